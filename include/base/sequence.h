@@ -1,0 +1,43 @@
+/* A long ordered list of things that know where they stand.
+ *
+ * Elements embed `struct place` as their first member.  Insert, remove, index
+ * and order cost a few hundred nanoseconds at 100,000 elements: the list is an
+ * array of blocks of at most SEQUENCE_BLOCK pointers.  The sequence borrows its
+ * elements.  A thing stands in one sequence at a time for each place it has. */
+#ifndef BASE_SEQUENCE_H
+#define BASE_SEQUENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct sequence_block;
+
+struct place {
+	struct sequence_block *block; /* NULL: in no sequence */
+};
+
+struct sequence {
+	struct sequence_block **blocks;
+	size_t block_count, block_room;
+	size_t count; /* elements */
+};
+
+/* puts place at index (0 … count) */
+void sequence_insert(struct sequence *s, size_t index, struct place *place);
+void sequence_append(struct sequence *s, struct place *place);
+void sequence_remove(struct sequence *s, struct place *place);
+/* puts new where old stood */
+void sequence_replace(struct sequence *s, struct place *old, struct place *new);
+/* the place at index, NULL when there is none */
+struct place *sequence_at(const struct sequence *s, size_t index);
+/* the index of a place that is in s */
+size_t sequence_index(const struct sequence *s, const struct place *place);
+/* the neighbours, NULL at the ends */
+struct place *sequence_next(const struct sequence *s, const struct place *place);
+struct place *sequence_previous(const struct sequence *s, const struct place *place);
+/* <0, 0, >0 as a stands before, at, behind b; both in s */
+int sequence_compare(const struct place *a, const struct place *b);
+/* empties s; the elements stand in no sequence then */
+void sequence_clear(struct sequence *s);
+
+#endif

@@ -1,0 +1,117 @@
+/* The map as people think of it: stages, channels, touchpoints in cells.
+ *
+ * A read-only value for everyone but the document, which feeds it: an item
+ * enters when its text becomes part of the file and leaves when it goes.
+ * Entering, leaving and asking for a cell cost the same in a map of 100 and
+ * of 100,000 touchpoints; a change of stages or channels costs one pass.
+ *
+ * A touchpoint stands in every cell of its stages × channels (M1, M5); one
+ * without any known stage or channel waits in the inbox.  Within a cell the
+ * order is that of the file. */
+#ifndef JOURNEY_JOURNEY_H
+#define JOURNEY_JOURNEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/sequence.h"
+#include "base/slice.h"
+#include "journey/field.h"
+#include "journey/record.h"
+
+/* the names an item refers to, as numbers of the journey's name table */
+struct references {
+	uint32_t count;
+	union {
+		uint32_t one;   /* count == 1 */
+		uint32_t *many; /* count > 1 */
+	};
+};
+
+/* One stage, channel, persona, owner or touchpoint.  It stays the same item
+ * while its fields change, so pointers to items are good as long as it is in
+ * the map (undo brings back the same pointer). */
+struct item {
+	struct place place;    /* in its kind's list; block NULL: not in the map now */
+	const char *text;      /* the piece of the file in which it is written */
+	uint32_t length;       /* bytes of it */
+	uint32_t ordinal;      /* which item of its list in that piece, from 0 */
+	struct record *record; /* read when first asked for; see item_record */
+	struct references stages, channels; /* touchpoints */
+	uint8_t kind;          /* enum kind */
+	uint8_t rating;        /* 0 none, else 1 + position of its word in the field's choices */
+	bool alone;            /* the piece is this item and nothing else */
+	bool marked;           /* chosen by the user; no part of the map */
+};
+
+/* one cell of the grid, or the inbox */
+struct bin {
+	struct item **items; /* in file order */
+	uint32_t count, room;
+	uint32_t revision;   /* changes when anything shown in it may have changed */
+};
+
+struct journey;
+
+struct journey *journey_new(void);
+void journey_free(struct journey *journey);
+
+/* ---- reading ---- */
+size_t journey_count(const struct journey *journey, enum kind kind);
+/* the item of a kind at index in file order; NULL */
+struct item *journey_item(const struct journey *journey, enum kind kind, size_t index);
+/* its index in its list; it must be in the map */
+size_t journey_index(const struct journey *journey, const struct item *item);
+/* the first item of kind with this id, or else this name; NULL */
+struct item *journey_find(const struct journey *journey, enum kind kind, struct slice id);
+/* the cell; stage and channel are indexes */
+const struct bin *journey_cell(const struct journey *journey, size_t stage, size_t channel);
+const struct bin *journey_inbox(const struct journey *journey);
+/* touchpoints that stand in the stage, in the channel: each counted once */
+size_t journey_stage_total(const struct journey *journey, size_t stage);
+size_t journey_channel_total(const struct journey *journey, size_t channel);
+/* does the touchpoint stand in this stage (channel)? */
+bool journey_stands_in_stage(const struct journey *journey, const struct item *item, size_t stage);
+bool journey_stands_in_channel(const struct journey *journey, const struct item *item, size_t channel);
+/* the first cell it stands in; false: inbox */
+bool journey_first_cell(const struct journey *journey, const struct item *item, size_t *stage, size_t *channel);
+/* coverage.max_per_cell; 0: no limit said */
+size_t journey_limit(const struct journey *journey);
+/* is the cell meant to be empty (coverage.empty_ok)? */
+bool journey_empty_ok(const struct journey *journey, size_t stage, size_t channel);
+/* the map's own fields: title, goal … ; .bytes NULL */
+struct slice journey_text(const struct journey *journey, const char *key);
+/* the map's own record; borrowed until the next change */
+const struct record *journey_record(const struct journey *journey);
+/* changes with every change of anything */
+uint64_t journey_revision(const struct journey *journey);
+/* changes when stages, channels, coverage or the map's own fields change */
+uint64_t journey_frame_revision(const struct journey *journey);
+
+/* ---- items ---- */
+/* what the item says; never NULL; borrowed until the item changes or journey_forget */
+const struct record *item_record(struct item *item);
+struct slice item_name(struct item *item);
+/* the text of a field; .bytes NULL */
+struct slice item_text(struct item *item, const char *key);
+
+/* ---- feeding; for the document alone ---- */
+struct item *item_new(enum kind kind);
+void item_free(struct item *item);
+/* puts the item at index of its list; its text must be set */
+void journey_enter(struct journey *journey, struct item *item, size_t index);
+/* takes it out; the item lives on */
+void journey_leave(struct journey *journey, struct item *item);
+/* the item's text became another one at the same place of the list */
+void journey_reread(struct journey *journey, struct item *item);
+/* the map's own entries became these; the journey owns record from now on */
+void journey_set_record(struct journey *journey, struct record *record);
+/* between these two, entering and leaving only note; cells are made at the end
+ * (for opening a file and for changes of stages and channels) */
+void journey_begin(struct journey *journey);
+void journey_end(struct journey *journey);
+/* drops records that were read for showing, when there are many */
+void journey_forget(struct journey *journey);
+
+#endif

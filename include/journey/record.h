@@ -1,0 +1,59 @@
+/* What one item of a map says: its entries, read from its text.
+ *
+ * A record is a value: made by record_read from the piece of text in which
+ * the item is written, freed by record_free, never changed.  Slices point
+ * into that text or into the record. */
+#ifndef JOURNEY_RECORD_H
+#define JOURNEY_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/slice.h"
+#include "journey/field.h"
+#include "yaml/tree.h"
+
+enum entry_kind {
+	ENTRY_TEXT,    /* a scalar */
+	ENTRY_NULL,    /* the key is there and says nothing */
+	ENTRY_ELEMENT, /* a scalar element of a list value; one entry each */
+	ENTRY_EMPTY,   /* an empty list */
+	ENTRY_NESTED   /* something deeper; value is its YAML text */
+};
+
+struct entry {
+	const struct field *field; /* NULL: a key that the table does not know */
+	struct slice key;
+	struct slice value; /* decoded */
+	enum entry_kind kind;
+};
+
+struct record {
+	enum kind kind;
+	bool bare; /* the item is a bare word: id and name at once */
+	uint32_t count;
+	struct entry *entries; /* in the order of the file */
+	void *store;           /* decoded texts that are not in the file as they stand */
+};
+
+/* Reads the item `ordinal` of the list of `kind` from text: a piece with one
+ * item, or a whole map when it holds several. */
+struct record *record_of_node(enum kind kind, const struct tree *tree, uint32_t node);
+/* Reads a piece that is one item; NULL when it is not well-formed or not just
+ * one item. */
+struct record *record_read(enum kind kind, struct slice piece, struct error *err);
+void record_free(struct record *record);
+
+/* the first entry of key; NULL */
+const struct entry *record_find(const struct record *record, const char *key);
+/* the text of key: the scalar or the first element; .bytes NULL when there is none */
+struct slice record_text(const struct record *record, const char *key);
+/* all texts of key, one after the other: start with *at = 0; false at the end */
+bool record_each(const struct record *record, const char *key, uint32_t *at, struct slice *text);
+/* id, or name where there is none; .bytes NULL when both are missing */
+struct slice record_id(const struct record *record);
+/* name, or id where there is none */
+struct slice record_name(const struct record *record);
+
+#endif

@@ -1,0 +1,54 @@
+/* How things look, by meaning.  A style says the same thing by glyph or
+ * attribute as by colour, so that no screen depends on colour. */
+#ifndef SCREEN_STYLE_H
+#define SCREEN_STYLE_H
+
+#include <stdint.h>
+
+enum style {
+	STYLE_TEXT,
+	STYLE_DIM,      /* lines, hints, things at rest */
+	STYLE_TITLE,    /* the map's title */
+	STYLE_HEADER,   /* names of stages and channels */
+	STYLE_HERE,     /* the header the cursor is under */
+	STYLE_CURSOR,   /* the touchpoint or cell the keys act on */
+	STYLE_MARKED,   /* chosen with Space */
+	STYLE_CARRIED,  /* grabbed */
+	STYLE_TOTAL,
+	STYLE_GAP,      /* an empty cell */
+	STYLE_EMPTY_OK, /* empty on purpose */
+	STYLE_HEAT_1,   /* few … */
+	STYLE_HEAT_2,
+	STYLE_HEAT_3,
+	STYLE_HEAT_4,   /* … many */
+	STYLE_OVER,     /* more than the limit */
+	STYLE_GOOD,     /* rating: works */
+	STYLE_BAD,      /* does not work */
+	STYLE_WORST,    /* irritates */
+	STYLE_OWNER,
+	STYLE_KEY,      /* a key name in hint and help */
+	STYLE_HINT,
+	STYLE_STATUS,
+	STYLE_WARNING,
+	STYLE_ERROR,
+	STYLE_FIELD,    /* text that is being typed */
+	STYLE_LABEL,    /* a field's name */
+	STYLE_CHOSEN,   /* the chosen row of a list */
+	STYLE_MATCH,    /* found by the search */
+	STYLE_BORDER
+};
+#define STYLE_COUNT (STYLE_BORDER + 1)
+
+enum style_attribute { STYLE_BOLD = 1, STYLE_UNDERLINE = 2, STYLE_REVERSE = 4, STYLE_FAINT = 8 };
+
+/* one row a style: how it is drawn with 256 colours, with 8, with none */
+struct style_row {
+	const char *name;
+	int16_t fg256, bg256; /* -1: the terminal's own */
+	int16_t fg8, bg8;
+	uint8_t attributes;      /* with colours */
+	uint8_t mono_attributes; /* without */
+};
+extern const struct style_row style_table[STYLE_COUNT];
+
+#endif

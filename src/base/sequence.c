@@ -1,0 +1,186 @@
+#include "base/sequence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+#ifndef SEQUENCE_BLOCK
+#define SEQUENCE_BLOCK 512
+#endif
+
+struct sequence_block {
+	size_t number; /* its index in the sequence's blocks */
+	size_t count;
+	struct place *places[SEQUENCE_BLOCK];
+};
+
+static void insert_block(struct sequence *s, size_t number)
+{
+	if (s->block_count == s->block_room) {
+		s->block_room = s->block_room ? s->block_room * 2 : 4;
+		s->blocks = mem_resize(s->blocks, s->block_room, sizeof(struct sequence_block *));
+	}
+	memmove(s->blocks + number + 1, s->blocks + number,
+		(s->block_count - number) * sizeof(struct sequence_block *));
+	s->blocks[number] = mem_new(sizeof(struct sequence_block));
+	s->block_count++;
+	for (size_t i = number; i < s->block_count; i++)
+		s->blocks[i]->number = i;
+}
+
+static void remove_block(struct sequence *s, size_t number)
+{
+	free(s->blocks[number]);
+	s->block_count--;
+	memmove(s->blocks + number, s->blocks + number + 1,
+		(s->block_count - number) * sizeof(struct sequence_block *));
+	for (size_t i = number; i < s->block_count; i++)
+		s->blocks[i]->number = i;
+}
+
+/* Moves the upper half of a full block into a new one behind it. */
+static void split_block(struct sequence *s, struct sequence_block *full)
+{
+	insert_block(s, full->number + 1);
+	struct sequence_block *upper = s->blocks[full->number + 1];
+	size_t half = full->count / 2;
+	upper->count = full->count - half;
+	memcpy(upper->places, full->places + half, upper->count * sizeof(struct place *));
+	full->count = half;
+	for (size_t i = 0; i < upper->count; i++)
+		upper->places[i]->block = upper;
+}
+
+/* The block that holds index, or at the end the last one; *index becomes the
+ * index inside it. */
+static struct sequence_block *block_at(const struct sequence *s, size_t *index)
+{
+	size_t number = 0;
+	if (*index == s->count && s->block_count) {
+		number = s->block_count - 1;
+		*index = s->blocks[number]->count;
+		return s->blocks[number];
+	}
+	while (number < s->block_count && *index >= s->blocks[number]->count)
+		*index -= s->blocks[number++]->count;
+	return number < s->block_count ? s->blocks[number] : NULL;
+}
+
+static size_t index_in_block(const struct place *place)
+{
+	size_t i = 0;
+	while (place->block->places[i] != place)
+		i++;
+	return i;
+}
+
+void sequence_insert(struct sequence *s, size_t index, struct place *place)
+{
+	if (!s->block_count)
+		insert_block(s, 0);
+	size_t at = index;
+	struct sequence_block *block = block_at(s, &at);
+	if (block->count == SEQUENCE_BLOCK) {
+		if (index == s->count) {
+			insert_block(s, block->number + 1);
+			block = s->blocks[block->number + 1];
+			at = 0;
+		} else {
+			split_block(s, block);
+			if (at > block->count) {
+				at -= block->count;
+				block = s->blocks[block->number + 1];
+			}
+		}
+	}
+	memmove(block->places + at + 1, block->places + at, (block->count - at) * sizeof(struct place *));
+	block->places[at] = place;
+	block->count++;
+	place->block = block;
+	s->count++;
+}
+
+void sequence_append(struct sequence *s, struct place *place)
+{
+	sequence_insert(s, s->count, place);
+}
+
+void sequence_remove(struct sequence *s, struct place *place)
+{
+	struct sequence_block *block = place->block;
+	size_t at = index_in_block(place);
+	block->count--;
+	memmove(block->places + at, block->places + at + 1, (block->count - at) * sizeof(struct place *));
+	place->block = NULL;
+	s->count--;
+	if (!block->count)
+		remove_block(s, block->number);
+}
+
+void sequence_replace(struct sequence *s, struct place *old, struct place *new)
+{
+	(void)s;
+	struct sequence_block *block = old->block;
+	block->places[index_in_block(old)] = new;
+	old->block = NULL;
+	new->block = block;
+}
+
+struct place *sequence_at(const struct sequence *s, size_t index)
+{
+	if (index >= s->count)
+		return NULL;
+	struct sequence_block *block = block_at(s, &index);
+	return block->places[index];
+}
+
+size_t sequence_index(const struct sequence *s, const struct place *place)
+{
+	size_t index = index_in_block(place);
+	for (size_t i = 0; i < place->block->number; i++)
+		index += s->blocks[i]->count;
+	return index;
+}
+
+struct place *sequence_next(const struct sequence *s, const struct place *place)
+{
+	const struct sequence_block *block = place->block;
+	size_t at = index_in_block(place) + 1;
+	if (at < block->count)
+		return block->places[at];
+	return block->number + 1 < s->block_count ? s->blocks[block->number + 1]->places[0] : NULL;
+}
+
+struct place *sequence_previous(const struct sequence *s, const struct place *place)
+{
+	const struct sequence_block *block = place->block;
+	size_t at = index_in_block(place);
+	if (at > 0)
+		return block->places[at - 1];
+	if (block->number == 0)
+		return NULL;
+	block = s->blocks[block->number - 1];
+	return block->places[block->count - 1];
+}
+
+int sequence_compare(const struct place *a, const struct place *b)
+{
+	size_t x = a->block->number, y = b->block->number;
+	if (x == y) {
+		x = index_in_block(a);
+		y = index_in_block(b);
+	}
+	return (x > y) - (x < y);
+}
+
+void sequence_clear(struct sequence *s)
+{
+	for (size_t i = 0; i < s->block_count; i++) {
+		for (size_t k = 0; k < s->blocks[i]->count; k++)
+			s->blocks[i]->places[k]->block = NULL;
+		free(s->blocks[i]);
+	}
+	free(s->blocks);
+	*s = (struct sequence){0};
+}
