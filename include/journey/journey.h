@@ -37,11 +37,13 @@ struct item {
 	const char *text;      /* the piece of the file in which it is written */
 	uint32_t length;       /* bytes of it */
 	uint32_t ordinal;      /* which item of its list in that piece, from 0 */
+	struct chunk *chunk;   /* the document's; the journey does not look into it */
 	struct record *record; /* read when first asked for; see item_record */
 	struct references stages, channels; /* touchpoints */
 	uint8_t kind;          /* enum kind */
 	uint8_t rating;        /* 0 none, else 1 + position of its word in the field's choices */
-	bool alone;            /* the piece is this item and nothing else */
+	bool alone;            /* the piece is this item and nothing else; otherwise the feeder sets record */
+	bool stays;            /* the document's note during a change */
 	bool marked;           /* chosen by the user; no part of the map */
 };
 
@@ -97,8 +99,8 @@ struct slice item_name(struct item *item);
 struct slice item_text(struct item *item, const char *key);
 
 /* ---- feeding; for the document alone ---- */
-struct item *item_new(enum kind kind);
-void item_free(struct item *item);
+/* frees what the item holds, not the item */
+void item_clear(struct item *item);
 /* puts the item at index of its list; its text must be set */
 void journey_enter(struct journey *journey, struct item *item, size_t index);
 /* takes it out; the item lives on */
@@ -107,8 +109,8 @@ void journey_leave(struct journey *journey, struct item *item);
 void journey_reread(struct journey *journey, struct item *item);
 /* the map's own entries became these; the journey owns record from now on */
 void journey_set_record(struct journey *journey, struct record *record);
-/* between these two, entering and leaving only note; cells are made at the end
- * (for opening a file and for changes of stages and channels) */
+/* Every feeding stands between these two.  When stages or channels are among
+ * what changed, the cells are made anew at the end, in one pass. */
 void journey_begin(struct journey *journey);
 void journey_end(struct journey *journey);
 /* drops records that were read for showing, when there are many */

@@ -13,19 +13,21 @@
 #include "base/slice.h"
 #include "journey/field.h"
 #include "yaml/tree.h"
+#include "yaml/value.h"
 
 enum entry_kind {
 	ENTRY_TEXT,    /* a scalar */
 	ENTRY_NULL,    /* the key is there and says nothing */
 	ENTRY_ELEMENT, /* a scalar element of a list value; one entry each */
 	ENTRY_EMPTY,   /* an empty list */
-	ENTRY_NESTED   /* something deeper; value is its YAML text */
+	ENTRY_NESTED   /* something deeper: see nested */
 };
 
 struct entry {
 	const struct field *field; /* NULL: a key that the table does not know */
 	struct slice key;
-	struct slice value; /* decoded */
+	struct slice value; /* decoded; NESTED: .bytes NULL */
+	struct value *nested; /* NESTED: the whole value, owned by the record; else NULL */
 	enum entry_kind kind;
 };
 
@@ -34,12 +36,15 @@ struct record {
 	bool bare; /* the item is a bare word: id and name at once */
 	uint32_t count;
 	struct entry *entries; /* in the order of the file */
-	void *store;           /* decoded texts that are not in the file as they stand */
+	char *store;           /* copied texts; NULL when all of them stand in the piece */
 };
 
-/* Reads the item `ordinal` of the list of `kind` from text: a piece with one
- * item, or a whole map when it holds several. */
+/* The record of a node of a tree; what it says is copied.  An alias says what
+ * its anchor says. */
 struct record *record_of_node(enum kind kind, const struct tree *tree, uint32_t node);
+/* The map's own record: the entries of all trees' root mappings, but for the
+ * lists of things (stages, touchpoints …), which are items. */
+struct record *record_of_map(struct tree *const *trees, size_t count);
 /* Reads a piece that is one item; NULL when it is not well-formed or not just
  * one item. */
 struct record *record_read(enum kind kind, struct slice piece, struct error *err);

@@ -1,0 +1,570 @@
+#include "journey/journey.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "journey/names.h"
+#include "yaml/regular.h"
+
+#define FORGET_ABOVE 4096 /* touchpoints; below that, all records may stay */
+
+/* Stages or channels, as the touchpoints refer to them. */
+struct axis {
+	uint32_t *index_of; /* by name number: index + 1; 0: no such stage */
+	uint32_t names;     /* numbers that index_of covers */
+	size_t count;
+	size_t *totals;     /* touchpoints, by index */
+};
+
+enum { STAGES, CHANNELS };
+
+struct journey {
+	struct sequence lists[KIND_COUNT];
+	struct record *record;
+	struct names *names;
+	struct axis axes[2];
+	struct bin *cells; /* stages × channels, by stage */
+	struct bin inbox;
+	bool *empty_ok;    /* the same shape */
+	size_t limit;
+	bool stale; /* stages, channels or the map's entries changed: make all anew */
+	uint64_t revision, frame_revision;
+	uint32_t bin_revision;
+};
+
+struct journey *journey_new(void)
+{
+	struct journey *j = mem_new(sizeof *j);
+	j->names = names_new();
+	j->record = mem_new(sizeof *j->record);
+	j->stale = true;
+	return j;
+}
+
+static void clear_cells(struct journey *j)
+{
+	for (size_t i = 0; i < j->axes[STAGES].count * j->axes[CHANNELS].count; i++)
+		free(j->cells[i].items);
+	free(j->cells);
+	free(j->inbox.items);
+	free(j->empty_ok);
+	j->cells = NULL;
+	j->empty_ok = NULL;
+	j->inbox = (struct bin){0};
+	for (int a = 0; a < 2; a++) {
+		free(j->axes[a].index_of);
+		free(j->axes[a].totals);
+		j->axes[a] = (struct axis){0};
+	}
+}
+
+void journey_free(struct journey *j)
+{
+	if (!j)
+		return;
+	clear_cells(j);
+	for (int k = 0; k < KIND_COUNT; k++)
+		sequence_clear(&j->lists[k]);
+	names_free(j->names);
+	record_free(j->record);
+	free(j);
+}
+
+/* ---- references ---- */
+
+static void references_free(struct references *r)
+{
+	if (r->count > 1)
+		free(r->many);
+	*r = (struct references){0};
+}
+
+static void references_add(struct references *r, uint32_t number)
+{
+	if (r->count == 0) {
+		r->one = number;
+	} else if (r->count == 1) {
+		uint32_t first = r->one;
+		r->many = mem_new_array(4, sizeof *r->many);
+		r->many[0] = first;
+		r->many[1] = number;
+	} else {
+		if (r->count >= 4 && (r->count & (r->count - 1)) == 0)
+			r->many = mem_resize(r->many, (size_t)r->count * 2, sizeof *r->many);
+		r->many[r->count] = number;
+	}
+	r->count++;
+}
+
+static const uint32_t *references_all(const struct references *r)
+{
+	return r->count > 1 ? r->many : &r->one;
+}
+
+static bool references_equal(const struct references *a, const struct references *b)
+{
+	return a->count == b->count &&
+	       (!a->count || !memcmp(references_all(a), references_all(b), a->count * sizeof(uint32_t)));
+}
+
+/* The index on the axis that a name number means; -1 when it means nothing there. */
+static ptrdiff_t axis_index(const struct axis *axis, uint32_t number)
+{
+	return number < axis->names ? (ptrdiff_t)axis->index_of[number] - 1 : -1;
+}
+
+/* ---- what a touchpoint's text says of its place ---- */
+
+struct placing {
+	struct journey *journey;
+	struct item *item;
+};
+
+static void note_place(struct placing *p, struct slice key, struct slice value)
+{
+	if (!value.bytes || !value.length)
+		return;
+	if (slice_is(key, "stage"))
+		references_add(&p->item->stages, names_number(p->journey->names, value));
+	else if (slice_is(key, "channel"))
+		references_add(&p->item->channels, names_number(p->journey->names, value));
+	else if (slice_is(key, "rating")) {
+		const struct field *rating = field_find(KIND_TOUCHPOINT, key);
+		const struct choice *choice = rating ? field_choice(rating, value) : NULL;
+		p->item->rating = choice ? (uint8_t)(choice - rating->choices + 1) : 0;
+	}
+}
+
+static void note_regular(void *context, struct slice key, struct slice value, enum regular_kind kind)
+{
+	if (key.bytes && kind != REGULAR_EMPTY_LIST &&
+	    !(kind == REGULAR_PLAIN && (slice_is(value, "~") || slice_is(value, "null"))))
+		note_place(context, key, value);
+}
+
+static void note_record(struct placing *p, const struct record *record)
+{
+	for (uint32_t i = 0; i < record->count; i++)
+		note_place(p, record->entries[i].key, record->entries[i].value);
+}
+
+static void forget_place(struct item *item)
+{
+	references_free(&item->stages);
+	references_free(&item->channels);
+	item->rating = 0;
+}
+
+static void read_place(struct journey *j, struct item *item)
+{
+	struct placing p = {j, item};
+	forget_place(item);
+	if (item->kind != KIND_TOUCHPOINT)
+		return;
+	if (item->alone && !item->record && regular_read(slice_make(item->text, item->length), note_regular, &p))
+		return;
+	forget_place(item);
+	note_record(&p, item_record(item));
+}
+
+/* ---- bins ---- */
+
+static size_t bin_search(const struct bin *bin, const struct item *item)
+{
+	size_t low = 0, high = bin->count;
+	if (high && sequence_compare(&bin->items[high - 1]->place, &item->place) < 0)
+		return high;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (sequence_compare(&bin->items[middle]->place, &item->place) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void bin_put(struct journey *j, struct bin *bin, struct item *item, size_t at)
+{
+	if (bin->count == bin->room) {
+		bin->room = bin->room ? bin->room * 2 : 4;
+		bin->items = mem_resize(bin->items, bin->room, sizeof *bin->items);
+	}
+	memmove(bin->items + at + 1, bin->items + at, (bin->count - at) * sizeof *bin->items);
+	bin->items[at] = item;
+	bin->count++;
+	bin->revision = ++j->bin_revision;
+}
+
+static void bin_remove(struct journey *j, struct bin *bin, const struct item *item)
+{
+	size_t at = bin_search(bin, item);
+	bin->count--;
+	memmove(bin->items + at, bin->items + at + 1, (bin->count - at) * sizeof *bin->items);
+	bin->revision = ++j->bin_revision;
+}
+
+
+/* Is references[i] the first one that means this index? */
+static bool is_first(const struct axis *axis, const uint32_t *references, uint32_t i, ptrdiff_t index)
+{
+	for (uint32_t k = 0; k < i; k++)
+		if (axis_index(axis, references[k]) == index)
+			return false;
+	return true;
+}
+
+static struct bin *cell_at(const struct journey *j, size_t stage, size_t channel)
+{
+	return &j->cells[stage * j->axes[CHANNELS].count + channel];
+}
+
+/* Calls act on every bin the touchpoint stands in and adds step to the totals. */
+static void each_bin(struct journey *j, struct item *item, int step,
+		     void (*act)(struct journey *, struct bin *, struct item *))
+{
+	const struct axis *sa = &j->axes[STAGES], *ca = &j->axes[CHANNELS];
+	const uint32_t *s = references_all(&item->stages), *c = references_all(&item->channels);
+	bool placed = false;
+	for (uint32_t i = 0; i < item->stages.count; i++) {
+		ptrdiff_t stage = axis_index(sa, s[i]);
+		if (stage < 0 || !is_first(sa, s, i, stage))
+			continue;
+		bool in_stage = false, first_stage = !placed;
+		for (uint32_t k = 0; k < item->channels.count; k++) {
+			ptrdiff_t channel = axis_index(ca, c[k]);
+			if (channel < 0 || !is_first(ca, c, k, channel))
+				continue;
+			act(j, cell_at(j, (size_t)stage, (size_t)channel), item);
+			if (first_stage)
+				ca->totals[channel] += (size_t)step;
+			in_stage = true;
+		}
+		if (in_stage)
+			sa->totals[stage] += (size_t)step;
+		placed |= in_stage;
+	}
+	if (!placed)
+		act(j, &j->inbox, item);
+}
+
+static void act_insert(struct journey *j, struct bin *bin, struct item *item)
+{
+	bin_put(j, bin, item, bin_search(bin, item));
+}
+
+/* for items that come in the order of the file */
+static void act_append(struct journey *j, struct bin *bin, struct item *item)
+{
+	bin_put(j, bin, item, bin->count);
+}
+
+static void act_remove(struct journey *j, struct bin *bin, struct item *item)
+{
+	bin_remove(j, bin, item);
+}
+
+static void act_touch(struct journey *j, struct bin *bin, struct item *item)
+{
+	(void)item;
+	bin->revision = ++j->bin_revision;
+}
+
+/* ---- making all anew ---- */
+
+static void axis_make(struct journey *j, struct axis *axis, enum kind kind)
+{
+	axis->count = j->lists[kind].count;
+	axis->totals = mem_new_array(axis->count, sizeof *axis->totals);
+	/* twice: an id goes before a name that is alike */
+	for (size_t i = 0; i < axis->count; i++) {
+		const struct record *r = item_record(journey_item(j, kind, i));
+		names_number(j->names, record_id(r).bytes ? record_id(r) : slice_of(""));
+		names_number(j->names, record_name(r).bytes ? record_name(r) : slice_of(""));
+	}
+	axis->names = names_count(j->names);
+	axis->index_of = mem_new_array(axis->names, sizeof *axis->index_of);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < axis->count; i++) {
+			const struct record *r = item_record(journey_item(j, kind, i));
+			struct slice name = pass ? record_name(r) : record_id(r);
+			uint32_t number = name.length ? names_find(j->names, name) : NAMES_NONE;
+			if (number != NAMES_NONE && !axis->index_of[number])
+				axis->index_of[number] = (uint32_t)i + 1;
+		}
+}
+
+static void read_empty_ok(struct journey *j, const struct value *list)
+{
+	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
+		const struct value *s = value_map_get(list->items[i], "stage");
+		const struct value *c = value_map_get(list->items[i], "channel");
+		if (!s || !c || !s->text || !c->text)
+			continue;
+		uint32_t sn = names_find(j->names, slice_make(s->text, s->length));
+		uint32_t cn = names_find(j->names, slice_make(c->text, c->length));
+		ptrdiff_t stage = sn == NAMES_NONE ? -1 : axis_index(&j->axes[STAGES], sn);
+		ptrdiff_t channel = cn == NAMES_NONE ? -1 : axis_index(&j->axes[CHANNELS], cn);
+		if (stage >= 0 && channel >= 0)
+			j->empty_ok[(size_t)stage * j->axes[CHANNELS].count + (size_t)channel] = true;
+	}
+}
+
+static void read_coverage(struct journey *j)
+{
+	const struct entry *coverage = record_find(j->record, "coverage");
+	j->limit = 0;
+	if (!coverage || !coverage->nested || coverage->nested->kind != VALUE_MAP)
+		return;
+	const struct value *limit = value_map_get(coverage->nested, "max_per_cell");
+	if (limit && limit->text)
+		j->limit = strtoul(limit->text, NULL, 10);
+	read_empty_ok(j, value_map_get(coverage->nested, "empty_ok"));
+}
+
+static void make_anew(struct journey *j)
+{
+	clear_cells(j);
+	axis_make(j, &j->axes[STAGES], KIND_STAGE);
+	axis_make(j, &j->axes[CHANNELS], KIND_CHANNEL);
+	size_t cells = j->axes[STAGES].count * j->axes[CHANNELS].count;
+	j->cells = mem_new_array(cells, sizeof *j->cells);
+	j->empty_ok = mem_new_array(cells, sizeof *j->empty_ok);
+	for (size_t i = 0; i < cells; i++)
+		j->cells[i].revision = ++j->bin_revision;
+	j->inbox.revision = ++j->bin_revision;
+	read_coverage(j);
+	const struct sequence *list = &j->lists[KIND_TOUCHPOINT];
+	for (struct place *p = sequence_at(list, 0); p; p = sequence_next(list, p))
+		each_bin(j, (struct item *)p, 1, act_append);
+	j->stale = false;
+	j->frame_revision = ++j->revision;
+}
+
+/* ---- feeding ---- */
+
+void item_clear(struct item *item)
+{
+	forget_place(item);
+	record_free(item->record);
+	item->record = NULL;
+}
+
+void journey_begin(struct journey *j)
+{
+	j->revision++;
+}
+
+void journey_end(struct journey *j)
+{
+	if (j->stale)
+		make_anew(j);
+}
+
+void journey_enter(struct journey *j, struct item *item, size_t index)
+{
+	sequence_insert(&j->lists[item->kind], index, &item->place);
+	read_place(j, item);
+	if (item->kind != KIND_TOUCHPOINT)
+		j->stale = true;
+	else if (!j->stale)
+		each_bin(j, item, 1, act_insert);
+}
+
+void journey_leave(struct journey *j, struct item *item)
+{
+	if (item->kind != KIND_TOUCHPOINT)
+		j->stale = true;
+	else if (!j->stale)
+		each_bin(j, item, -1, act_remove);
+	sequence_remove(&j->lists[item->kind], &item->place);
+}
+
+void journey_reread(struct journey *j, struct item *item)
+{
+	if (item->alone) {
+		record_free(item->record);
+		item->record = NULL;
+	}
+	if (item->kind != KIND_TOUCHPOINT) {
+		j->stale = true;
+		return;
+	}
+	struct item old = *item;
+	item->stages = item->channels = (struct references){0};
+	read_place(j, item);
+	if (!j->stale) {
+		if (references_equal(&old.stages, &item->stages) && references_equal(&old.channels, &item->channels)) {
+			each_bin(j, item, 0, act_touch);
+		} else {
+			struct references stages = item->stages, channels = item->channels;
+			item->stages = old.stages;
+			item->channels = old.channels;
+			each_bin(j, item, -1, act_remove);
+			item->stages = stages;
+			item->channels = channels;
+			each_bin(j, item, 1, act_insert);
+		}
+	}
+	references_free(&old.stages);
+	references_free(&old.channels);
+}
+
+void journey_set_record(struct journey *j, struct record *record)
+{
+	record_free(j->record);
+	j->record = record;
+	j->stale = true;
+}
+
+void journey_forget(struct journey *j)
+{
+	const struct sequence *list = &j->lists[KIND_TOUCHPOINT];
+	if (list->count <= FORGET_ABOVE)
+		return;
+	for (struct place *p = sequence_at(list, 0); p; p = sequence_next(list, p)) {
+		struct item *item = (struct item *)p;
+		if (item->alone) {
+			record_free(item->record);
+			item->record = NULL;
+		}
+	}
+}
+
+/* ---- reading ---- */
+
+size_t journey_count(const struct journey *j, enum kind kind)
+{
+	return j->lists[kind].count;
+}
+
+struct item *journey_item(const struct journey *j, enum kind kind, size_t index)
+{
+	return (struct item *)sequence_at(&j->lists[kind], index);
+}
+
+size_t journey_index(const struct journey *j, const struct item *item)
+{
+	return sequence_index(&j->lists[item->kind], &item->place);
+}
+
+struct item *journey_find(const struct journey *j, enum kind kind, struct slice id)
+{
+	const struct sequence *list = &j->lists[kind];
+	for (int pass = 0; pass < 2; pass++)
+		for (struct place *p = sequence_at(list, 0); p; p = sequence_next(list, p)) {
+			const struct record *r = item_record((struct item *)p);
+			struct slice name = pass ? record_name(r) : record_id(r);
+			if (name.bytes && slice_equals(name, id))
+				return (struct item *)p;
+		}
+	return NULL;
+}
+
+const struct bin *journey_cell(const struct journey *j, size_t stage, size_t channel)
+{
+	return cell_at(j, stage, channel);
+}
+
+const struct bin *journey_inbox(const struct journey *j)
+{
+	return &j->inbox;
+}
+
+size_t journey_stage_total(const struct journey *j, size_t stage)
+{
+	return j->axes[STAGES].totals[stage];
+}
+
+size_t journey_channel_total(const struct journey *j, size_t channel)
+{
+	return j->axes[CHANNELS].totals[channel];
+}
+
+static bool stands(const struct axis *axis, const struct references *r, size_t index)
+{
+	for (uint32_t i = 0; i < r->count; i++)
+		if (axis_index(axis, references_all(r)[i]) == (ptrdiff_t)index)
+			return true;
+	return false;
+}
+
+bool journey_stands_in_stage(const struct journey *j, const struct item *item, size_t stage)
+{
+	return stands(&j->axes[STAGES], &item->stages, stage);
+}
+
+bool journey_stands_in_channel(const struct journey *j, const struct item *item, size_t channel)
+{
+	return stands(&j->axes[CHANNELS], &item->channels, channel);
+}
+
+static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
+{
+	for (uint32_t i = 0; i < r->count; i++)
+		if (axis_index(axis, references_all(r)[i]) >= 0)
+			return axis_index(axis, references_all(r)[i]);
+	return -1;
+}
+
+bool journey_first_cell(const struct journey *j, const struct item *item, size_t *stage, size_t *channel)
+{
+	ptrdiff_t s = first_index(&j->axes[STAGES], &item->stages);
+	ptrdiff_t c = first_index(&j->axes[CHANNELS], &item->channels);
+	if (s < 0 || c < 0)
+		return false;
+	*stage = (size_t)s;
+	*channel = (size_t)c;
+	return true;
+}
+
+size_t journey_limit(const struct journey *j)
+{
+	return j->limit;
+}
+
+bool journey_empty_ok(const struct journey *j, size_t stage, size_t channel)
+{
+	return j->empty_ok[stage * j->axes[CHANNELS].count + channel];
+}
+
+struct slice journey_text(const struct journey *j, const char *key)
+{
+	return record_text(j->record, key);
+}
+
+const struct record *journey_record(const struct journey *j)
+{
+	return j->record;
+}
+
+uint64_t journey_revision(const struct journey *j)
+{
+	return j->revision;
+}
+
+uint64_t journey_frame_revision(const struct journey *j)
+{
+	return j->frame_revision;
+}
+
+const struct record *item_record(struct item *item)
+{
+	if (!item->record)
+		item->record = record_read(item->kind, slice_make(item->text, item->length), NULL);
+	if (!item->record) {
+		item->record = mem_new(sizeof *item->record);
+		item->record->kind = item->kind;
+	}
+	return item->record;
+}
+
+struct slice item_name(struct item *item)
+{
+	return record_name(item_record(item));
+}
+
+struct slice item_text(struct item *item, const char *key)
+{
+	return record_text(item_record(item), key);
+}
