@@ -112,6 +112,8 @@ void journey_set_record(struct journey *journey, struct record *record);
 /* Every feeding stands between these two.  When stages or channels are among
  * what changed, the cells are made anew at the end, in one pass. */
 void journey_begin(struct journey *journey);
+/* Was an item entered whose piece is not one well-formed item? */
+bool journey_is_malformed(const struct journey *journey);
 void journey_end(struct journey *journey);
 /* drops records that were read for showing, when there are many */
 void journey_forget(struct journey *journey);

@@ -27,6 +27,7 @@ struct journey {
 	struct bin inbox;
 	bool *empty_ok;    /* the same shape */
 	size_t limit;
+	bool malformed;
 	bool stale; /* stages, channels or the map's entries changed: make all anew */
 	uint64_t revision, frame_revision;
 	uint32_t bin_revision;
@@ -158,13 +159,17 @@ static void forget_place(struct item *item)
 static void read_place(struct journey *j, struct item *item)
 {
 	struct placing p = {j, item};
+	bool place = item->kind == KIND_TOUCHPOINT;
 	forget_place(item);
-	if (item->kind != KIND_TOUCHPOINT)
-		return;
-	if (item->alone && !item->record && regular_read(slice_make(item->text, item->length), note_regular, &p))
+	if (place && item->alone && regular_read(slice_make(item->text, item->length), note_regular, &p))
 		return;
 	forget_place(item);
-	note_record(&p, item_record(item));
+	if (item->alone && !item->record) {
+		item->record = record_read(item->kind, slice_make(item->text, item->length), NULL);
+		j->malformed |= !item->record;
+	}
+	if (place)
+		note_record(&p, item_record(item));
 }
 
 /* ---- bins ---- */
@@ -348,6 +353,11 @@ void item_clear(struct item *item)
 	forget_place(item);
 	record_free(item->record);
 	item->record = NULL;
+}
+
+bool journey_is_malformed(const struct journey *j)
+{
+	return j->malformed;
 }
 
 void journey_begin(struct journey *j)

@@ -1,0 +1,132 @@
+/* The parts of an open document that its own files share: chunks, steps, and
+ * the document itself.  Nobody outside src/document looks in here.
+ *
+ * A chunk is a version of a piece of the text: bytes that never change, and
+ * the items written in them.  The document is an ordered list of the chunks
+ * that are in force; a change takes some out and puts others in, undo does the
+ * reverse.  Chunks and items live as long as the document. */
+#ifndef DOCUMENT_CHUNK_H
+#define DOCUMENT_CHUNK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "base/pool.h"
+#include "base/sequence.h"
+#include "document/document.h"
+#include "journey/journey.h"
+#include "yaml/outline.h"
+
+struct chunk {
+	struct place place; /* in the document's chunks while it is in force */
+	const char *text;
+	uint32_t length; /* bytes */
+	uint32_t gap;    /* ITEM: bytes before the item's own comments and dash */
+	uint32_t count;  /* items */
+	union {
+		struct item *one;   /* count == 1 */
+		struct item **many; /* count > 1: by kind, then in order */
+	};
+	struct tree *tree; /* ENTRIES, WHOLE: its spans, while in force */
+	uint16_t column;   /* ITEM: of the dash, code points */
+	uint8_t kind;      /* enum outline_kind */
+	uint8_t list;      /* ITEM: enum kind of its list */
+	bool owned;        /* text is this chunk's own memory */
+	bool keep;         /* ITEM: blank lines behind belong to it */
+};
+
+/* In a document, at index, the chunks `out` gave way to the chunks `in`. */
+struct exchange {
+	size_t index;
+	struct chunk **out, **in;
+	size_t out_count, in_count;
+};
+
+struct step {
+	char *label;
+	time_t time;
+	struct exchange *exchanges;
+	size_t count, room;
+};
+
+struct document {
+	char *path;
+	struct file_stamp stamp;
+	struct buffer original; /* the bytes that were read; first chunks point into it */
+	const char *newline;    /* the file's first */
+	bool whole;
+	struct sequence chunks;
+	struct chunk **entries; /* the chunks in force that are no items, in order */
+	size_t entry_count, entry_room;
+	struct journey *journey;
+	struct pool chunk_pool, item_pool;
+	struct step *steps;
+	size_t step_count, step_room, step_done;
+	size_t step_saved; /* step_done when the text was that of the file; SIZE_MAX: lost */
+};
+
+/* what a change does to the items of one kind in the chunks it touches */
+struct reordering {
+	enum { SAME, ADDED, REMOVED, MOVED } what;
+	enum kind kind;
+	size_t at, to;
+};
+
+/* items by kind, in order */
+struct item_set {
+	struct item **of[KIND_COUNT];
+	size_t count[KIND_COUNT];
+};
+
+/* ---- chunk.c ---- */
+struct slice chunk_text(const struct chunk *chunk);
+struct slice chunk_gap(const struct chunk *chunk);
+/* its text behind the gap */
+struct slice chunk_own(const struct chunk *chunk);
+struct item *const *chunk_items(const struct chunk *chunk);
+/* takes over count items, in order */
+void chunk_set_items(struct chunk *chunk, struct item **items, size_t count);
+/* a chunk whose text is length bytes at text; owned: free() belongs to it now */
+struct chunk *chunk_new(struct document *document, enum outline_kind kind, char *text, size_t length, bool owned);
+/* another version of an item's chunk, with the same items: gap and own text joined */
+struct chunk *chunk_version(struct document *document, const struct chunk *old, struct slice gap, struct slice own);
+/* the spans of a chunk that is no item; NULL with err when it is malformed */
+const struct tree *chunk_tree(struct chunk *chunk, struct error *err);
+/* Cuts text into chunks with their items: those of `items` in order, new ones
+ * where these run out or are NULL (items itself may be NULL).  A fragment is text
+ * of a document that is already cut.  The list of chunks: free().  NULL with
+ * err when the text is malformed.  The first chunk gets text when owned. */
+struct chunk **chunk_cut(struct document *document, char *text, size_t length, bool owned,
+			 const struct item_set *items, bool fragment, size_t *count, struct error *err);
+
+/* ---- history.c ---- */
+/* opens a step; what is exchanged until step_close or step_abandon is part of it */
+void step_open(struct document *document, const char *label);
+void step_close(struct document *document);
+/* takes back what the open step did and forgets it */
+void step_abandon(struct document *document);
+/* Takes out_count chunks at index out of force and puts in (copied) in their place. */
+void step_exchange(struct document *document, size_t index, size_t out_count, struct chunk *const *in, size_t in_count);
+/* puts chunks in force without recording, when a file is opened */
+void chunks_begin(struct document *document, struct chunk *const *chunks, size_t count);
+void steps_free(struct document *document);
+
+/* ---- apply.c ---- */
+/* Replaces the text of out_count chunks at index; items follow the reordering. */
+bool apply_text(struct document *document, size_t index, size_t out_count, struct slice text,
+		struct reordering reordering, struct error *err);
+/* Adds to, removes from or moves in the list at path (of the map itself), as it
+ * stands in the chunk of its top-level key; makes the list where there is none. */
+bool apply_list_splice(struct document *document, const char *path, const struct change *change, bool rewrite,
+		       struct error *err);
+
+/* ---- list.c ---- */
+bool apply_add(struct document *document, enum kind kind, const struct change *change, bool rewrite, struct error *err);
+bool apply_remove(struct document *document, enum kind kind, const struct change *change, bool rewrite,
+		  struct error *err);
+bool apply_move(struct document *document, enum kind kind, const struct change *change, bool rewrite,
+		struct error *err);
+
+#endif

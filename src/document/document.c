@@ -1,0 +1,247 @@
+/* Opening, saving, and what can be asked of an open document. */
+#include "document/document.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "document/chunk.h"
+
+static const char *first_newline(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text.bytes[i] == '\n')
+			return "\n";
+		else if (text.bytes[i] == '\r')
+			return i + 1 < text.length && text.bytes[i + 1] == '\n' ? "\r\n" : "\r";
+	return "\n";
+}
+
+/* Cuts the bytes and puts all in force. */
+static bool start(struct document *d, struct error *err)
+{
+	size_t count;
+	struct chunk **chunks =
+	        chunk_cut(d, d->original.bytes, d->original.length, false, NULL, false, &count, err);
+	if (!chunks)
+		return false;
+	d->whole = chunks[0]->kind == OUTLINE_WHOLE;
+	d->journey = journey_new();
+	chunks_begin(d, chunks, count);
+	free(chunks);
+	return true;
+}
+
+static void stop(struct document *d)
+{
+	for (size_t i = 0; i < d->chunk_pool.count; i++) {
+		struct chunk *chunk = pool_at(&d->chunk_pool, i);
+		tree_free(chunk->tree);
+		if (chunk->count > 1)
+			free(chunk->many);
+		if (chunk->owned)
+			free((char *)chunk->text);
+	}
+	for (size_t i = 0; i < d->item_pool.count; i++)
+		item_clear(pool_at(&d->item_pool, i));
+	journey_free(d->journey);
+	d->journey = NULL;
+	sequence_clear(&d->chunks);
+	pool_free(&d->chunk_pool);
+	pool_free(&d->item_pool);
+	free(d->entries);
+	d->entries = NULL;
+	d->entry_count = d->entry_room = 0;
+}
+
+static bool read_all(struct document *d, struct error *err)
+{
+	buffer_add(&d->original, "", 0);
+	d->newline = first_newline(buffer_slice(&d->original));
+	d->whole = unicode_validate(d->original.bytes, d->original.length) < d->original.length;
+	bool good = start(d, err);
+	if (good && journey_is_malformed(d->journey)) {
+		stop(d);
+		d->whole = true;
+		good = start(d, err);
+	}
+	return good;
+}
+
+static struct document *document_made(struct document *d, const char *name, struct error *err)
+{
+	d->chunk_pool.size = sizeof(struct chunk);
+	d->item_pool.size = sizeof(struct item);
+	if (read_all(d, err))
+		return d;
+	if (err) {
+		error_locate(err, d->original.bytes, d->original.length);
+		snprintf(err->file, sizeof err->file, "%s", name);
+	}
+	document_free(d);
+	return NULL;
+}
+
+struct document *document_open(const char *path, struct error *err)
+{
+	struct document *d = mem_new(sizeof *d);
+	if (!file_read(path, DOCUMENT_MAX_BYTES, &d->original, &d->stamp, err)) {
+		document_free(d);
+		return NULL;
+	}
+	if (strcmp(path, "-") != 0)
+		d->path = mem_copy_text(path);
+	return document_made(d, path, err);
+}
+
+struct document *document_of_bytes(struct slice bytes, const char *path, struct error *err)
+{
+	struct document *d = mem_new(sizeof *d);
+	buffer_add_slice(&d->original, bytes);
+	if (path) {
+		d->path = mem_copy_text(path);
+		d->step_saved = SIZE_MAX;
+	}
+	return document_made(d, path ? path : "-", err);
+}
+
+void document_free(struct document *d)
+{
+	if (!d)
+		return;
+	steps_free(d);
+	stop(d);
+	buffer_free(&d->original);
+	free(d->path);
+	free(d);
+}
+
+const struct journey *document_journey(const struct document *d)
+{
+	return d->journey;
+}
+
+const char *document_path(const struct document *d)
+{
+	return d->path;
+}
+
+bool document_is_whole(const struct document *d)
+{
+	return d->whole;
+}
+
+/* ---- saving ---- */
+
+struct walk {
+	const struct document *document;
+	const struct place *at;
+};
+
+static bool next_piece(void *context, struct slice *piece)
+{
+	struct walk *walk = context;
+	if (!walk->at)
+		return false;
+	*piece = chunk_text((const struct chunk *)walk->at);
+	walk->at = sequence_next(&walk->document->chunks, walk->at);
+	return true;
+}
+
+static struct walk walk_start(const struct document *d)
+{
+	return (struct walk){d, sequence_at(&d->chunks, 0)};
+}
+
+static bool may_replace(const struct document *d, const char *path, bool elsewhere, struct error *err)
+{
+	struct file_stamp now;
+	file_stamp_take(path, &now);
+	if (elsewhere ? !now.exists : !now.exists || file_stamp_equals(&now, &d->stamp))
+		return true;
+	error_set(err, elsewhere ? _("there is a file of this name already; choose another one")
+	                         : _("was changed by another program since it was read; save under another name"));
+	if (err)
+		snprintf(err->file, sizeof err->file, "%s", path);
+	return false;
+}
+
+bool document_save(struct document *d, const char *path, struct error *err)
+{
+	bool elsewhere = path && (!d->path || strcmp(path, d->path) != 0);
+	const char *target = elsewhere ? path : d->path;
+	struct file_stamp now;
+	if (!target)
+		return error_set(err, _("this map came from a pipe and has no file; save it as FILE"));
+	file_stamp_take(target, &now);
+	if (!elsewhere && !document_modified(d) && now.exists)
+		return true;
+	if (!may_replace(d, target, elsewhere, err))
+		return false;
+	struct walk walk = walk_start(d);
+	if (!file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err))
+		return false;
+	if (elsewhere) {
+		free(d->path);
+		d->path = mem_copy_text(path);
+	}
+	d->step_saved = d->step_done;
+	return true;
+}
+
+/* ---- asking ---- */
+
+void document_text(const struct document *d, struct buffer *out)
+{
+	struct walk walk = walk_start(d);
+	struct slice piece;
+	while (next_piece(&walk, &piece))
+		buffer_add_slice(out, piece);
+}
+
+size_t document_length(const struct document *d)
+{
+	struct walk walk = walk_start(d);
+	struct slice piece;
+	size_t length = 0;
+	while (next_piece(&walk, &piece))
+		length += piece.length;
+	return length;
+}
+
+/* Where in its chunk an item begins: at its dash, or in a list that is no
+ * item's chunk at its node. */
+static size_t offset_in_chunk(const struct item *item)
+{
+	const struct chunk *chunk = item->chunk;
+	if (item->alone) {
+		struct tree *tree = tree_parse(chunk_text(chunk), TREE_SPANS, NULL);
+		size_t offset = tree && tree->count > 1 ? tree->nodes[1].mark : chunk->gap;
+		tree_free(tree);
+		return offset;
+	}
+	uint32_t list = tree_find(chunk->tree, 0, slice_of(kind_list_key(item->kind)));
+	return chunk->tree->nodes[tree_item(chunk->tree, list, item->ordinal)].start;
+}
+
+size_t document_offset(const struct document *d, const struct item *item)
+{
+	struct walk walk = walk_start(d);
+	struct slice piece;
+	size_t offset = 0;
+	while (walk.at != &item->chunk->place && next_piece(&walk, &piece))
+		offset += piece.length;
+	return offset + offset_in_chunk(item);
+}
+
+struct slice document_item_text(const struct document *d, const struct item *item)
+{
+	(void)d;
+	if (item->alone)
+		return chunk_own(item->chunk);
+	uint32_t list = tree_find(item->chunk->tree, 0, slice_of(kind_list_key(item->kind)));
+	const struct tree_node *node = &item->chunk->tree->nodes[tree_item(item->chunk->tree, list, item->ordinal)];
+	return slice_make(item->chunk->text + node->start, node->end - node->start);
+}

@@ -1,0 +1,281 @@
+/* Steps: what was exchanged for what, forward and back. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "document/chunk.h"
+
+/* ---- putting chunks in and out of force ---- */
+
+static size_t entry_position(const struct document *d, const struct chunk *chunk)
+{
+	size_t at = 0;
+	while (at < d->entry_count && sequence_compare(&d->entries[at]->place, &chunk->place) < 0)
+		at++;
+	return at;
+}
+
+static void add_entry_chunk(struct document *d, struct chunk *chunk)
+{
+	if (d->entry_count == d->entry_room) {
+		d->entry_room = d->entry_room ? d->entry_room * 2 : 16;
+		d->entries = mem_resize(d->entries, d->entry_room, sizeof(struct chunk *));
+	}
+	size_t at = entry_position(d, chunk);
+	memmove(d->entries + at + 1, d->entries + at, (d->entry_count - at) * sizeof(struct chunk *));
+	d->entries[at] = chunk;
+	d->entry_count++;
+}
+
+static void drop_entry_chunk(struct document *d, const struct chunk *chunk)
+{
+	size_t at = entry_position(d, chunk);
+	d->entry_count--;
+	memmove(d->entries + at, d->entries + at + 1, (d->entry_count - at) * sizeof(struct chunk *));
+}
+
+/* The index that the first item of a chunk has in its list. */
+static size_t first_item_index(const struct document *d, const struct chunk *chunk)
+{
+	if (chunk->kind != OUTLINE_ITEM)
+		return 0;
+	const struct place *before = sequence_previous(&d->chunks, &chunk->place);
+	const struct chunk *previous = (const struct chunk *)before;
+	if (!previous || previous->kind != OUTLINE_ITEM || previous->list != chunk->list)
+		return 0;
+	return journey_index(d->journey, previous->one) + 1;
+}
+
+/* Tells an item where it stands in which text now. */
+static void place_item(struct item *item, struct chunk *chunk, uint32_t ordinal)
+{
+	if (item->text != chunk->text) {
+		record_free(item->record);
+		item->record = NULL;
+	}
+	item->chunk = chunk;
+	item->text = chunk->text;
+	item->length = chunk->length;
+	item->ordinal = ordinal;
+	item->alone = chunk->kind == OUTLINE_ITEM;
+	if (item->alone)
+		return;
+	const struct tree *tree = chunk->tree;
+	uint32_t list = tree_find(tree, 0, slice_of(kind_list_key(item->kind)));
+	record_free(item->record);
+	item->record = record_of_node(item->kind, tree, tree_item(tree, list, ordinal));
+}
+
+static void put_items(struct document *d, struct chunk *chunk)
+{
+	struct item *const *items = chunk_items(chunk);
+	struct item *previous = NULL;
+	uint32_t ordinal = 0;
+	for (uint32_t i = 0; i < chunk->count; i++) {
+		struct item *item = items[i];
+		if (previous && previous->kind != item->kind) {
+			previous = NULL;
+			ordinal = 0;
+		}
+		place_item(item, chunk, ordinal++);
+		if (item->place.block && previous && sequence_compare(&previous->place, &item->place) > 0)
+			journey_leave(d->journey, item);
+		if (item->place.block)
+			journey_reread(d->journey, item);
+		else
+			journey_enter(d->journey, item,
+			              previous ? journey_index(d->journey, previous) + 1 : first_item_index(d, chunk));
+		previous = item;
+	}
+}
+
+static void note_staying(struct chunk *const *chunks, size_t count, bool stays)
+{
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t k = 0; k < chunks[i]->count; k++)
+			chunk_items(chunks[i])[k]->stays = stays;
+}
+
+static void take_out(struct document *d, struct chunk *chunk)
+{
+	if (chunk->kind != OUTLINE_ITEM)
+		drop_entry_chunk(d, chunk);
+	sequence_remove(&d->chunks, &chunk->place);
+	tree_free(chunk->tree);
+	chunk->tree = NULL;
+}
+
+static void read_map(struct document *d)
+{
+	struct tree **trees = mem_new_array(d->entry_count, sizeof *trees);
+	size_t count = 0;
+	for (size_t i = 0; i < d->entry_count; i++)
+		if (chunk_tree(d->entries[i], NULL))
+			trees[count++] = d->entries[i]->tree;
+	journey_set_record(d->journey, record_of_map(trees, count));
+	free(trees);
+}
+
+static void exchange(struct document *d, size_t index, struct chunk *const *out, size_t out_count,
+		     struct chunk *const *in, size_t in_count)
+{
+	bool entries = false;
+	note_staying(out, out_count, false);
+	note_staying(in, in_count, true);
+	for (size_t i = 0; i < out_count; i++)
+		for (uint32_t k = 0; k < out[i]->count; k++)
+			if (!chunk_items(out[i])[k]->stays)
+				journey_leave(d->journey, chunk_items(out[i])[k]);
+	for (size_t i = 0; i < out_count; i++) {
+		entries |= out[i]->kind != OUTLINE_ITEM;
+		take_out(d, out[i]);
+	}
+	for (size_t i = 0; i < in_count; i++) {
+		entries |= in[i]->kind != OUTLINE_ITEM;
+		sequence_insert(&d->chunks, index + i, &in[i]->place);
+		if (in[i]->kind != OUTLINE_ITEM) {
+			chunk_tree(in[i], NULL);
+			add_entry_chunk(d, in[i]);
+		}
+	}
+	for (size_t i = 0; i < in_count; i++)
+		put_items(d, in[i]);
+	if (entries)
+		read_map(d);
+}
+
+void chunks_begin(struct document *d, struct chunk *const *chunks, size_t count)
+{
+	journey_begin(d->journey);
+	exchange(d, 0, NULL, 0, chunks, count);
+	journey_end(d->journey);
+}
+
+/* ---- steps ---- */
+
+static void step_free(struct step *step)
+{
+	for (size_t i = 0; i < step->count; i++) {
+		free(step->exchanges[i].out);
+		free(step->exchanges[i].in);
+	}
+	free(step->exchanges);
+	free(step->label);
+}
+
+static void forget_undone(struct document *d)
+{
+	while (d->step_count > d->step_done)
+		step_free(&d->steps[--d->step_count]);
+	if (d->step_saved != SIZE_MAX && d->step_saved > d->step_done)
+		d->step_saved = SIZE_MAX;
+}
+
+void step_open(struct document *d, const char *label)
+{
+	forget_undone(d);
+	if (d->step_count == d->step_room) {
+		d->step_room = d->step_room ? d->step_room * 2 : 64;
+		d->steps = mem_resize(d->steps, d->step_room, sizeof *d->steps);
+	}
+	d->steps[d->step_count++] = (struct step){.label = mem_copy_text(label), .time = time(NULL)};
+	journey_begin(d->journey);
+}
+
+void step_exchange(struct document *d, size_t index, size_t out_count, struct chunk *const *in, size_t in_count)
+{
+	struct step *step = &d->steps[d->step_count - 1];
+	if (step->count == step->room) {
+		step->room = step->room ? step->room * 2 : 1;
+		step->exchanges = mem_resize(step->exchanges, step->room, sizeof *step->exchanges);
+	}
+	struct exchange *e = &step->exchanges[step->count++];
+	*e = (struct exchange){.index = index, .out_count = out_count, .in_count = in_count};
+	e->out = mem_new_array(out_count, sizeof(struct chunk *));
+	e->in = mem_new_array(in_count, sizeof(struct chunk *));
+	struct place *p = sequence_at(&d->chunks, index);
+	for (size_t i = 0; i < out_count; i++, p = sequence_next(&d->chunks, p))
+		e->out[i] = (struct chunk *)p;
+	if (in_count)
+		memcpy(e->in, in, in_count * sizeof(struct chunk *));
+	exchange(d, index, e->out, out_count, e->in, in_count);
+}
+
+static void take_back(struct document *d, const struct step *step)
+{
+	for (size_t i = step->count; i-- > 0;) {
+		const struct exchange *e = &step->exchanges[i];
+		exchange(d, e->index, e->in, e->in_count, e->out, e->out_count);
+	}
+}
+
+void step_close(struct document *d)
+{
+	journey_end(d->journey);
+	if (!d->steps[d->step_count - 1].count)
+		step_free(&d->steps[--d->step_count]);
+	d->step_done = d->step_count;
+}
+
+void step_abandon(struct document *d)
+{
+	take_back(d, &d->steps[d->step_count - 1]);
+	step_free(&d->steps[--d->step_count]);
+	journey_end(d->journey);
+}
+
+void steps_free(struct document *d)
+{
+	while (d->step_count)
+		step_free(&d->steps[--d->step_count]);
+	free(d->steps);
+}
+
+const char *document_undo(struct document *d)
+{
+	if (!d->step_done)
+		return NULL;
+	const struct step *step = &d->steps[--d->step_done];
+	journey_begin(d->journey);
+	take_back(d, step);
+	journey_end(d->journey);
+	return step->label;
+}
+
+const char *document_redo(struct document *d)
+{
+	if (d->step_done == d->step_count)
+		return NULL;
+	const struct step *step = &d->steps[d->step_done++];
+	journey_begin(d->journey);
+	for (size_t i = 0; i < step->count; i++) {
+		const struct exchange *e = &step->exchanges[i];
+		exchange(d, e->index, e->out, e->out_count, e->in, e->in_count);
+	}
+	journey_end(d->journey);
+	return step->label;
+}
+
+size_t document_step_count(const struct document *d)
+{
+	return d->step_count;
+}
+
+size_t document_step_done(const struct document *d)
+{
+	return d->step_done;
+}
+
+const char *document_step_label(const struct document *d, size_t step)
+{
+	return d->steps[step].label;
+}
+
+time_t document_step_time(const struct document *d, size_t step)
+{
+	return d->steps[step].time;
+}
+
+bool document_modified(const struct document *d)
+{
+	return d->step_done != d->step_saved;
+}
