@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "document/chunk.h"
+#include "yaml/splice.h"
 #include "yaml/value.h"
 
 static bool is_blank(struct slice text)
