@@ -38,7 +38,7 @@ void *mem_resize(void *old, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
 		fail();
-	void *p = realloc(old, count * size ? count * size : 1);
+	void *p = realloc(old, count && size ? count * size : 1);
 	if (!p)
 		fail();
 	return p;
