@@ -78,8 +78,8 @@ run_suite() { # folder
 
 run_corpora() {
 	for target in "$build"/replay-*; do
-		[ -x "$target" ] || continue
 		name=${target##*/replay-}
+		[ -x "$target" ] && [ -e "tests/fuzz/$name.c" ] || continue
 		set -- tests/fuzz/corpus/"$name"/*
 		[ -e "$1" ] || continue
 		if "$target" "$@" >"$work/out" 2>&1; then
