@@ -1,31 +1,199 @@
-# Skeleton; grows into the full build.
-VARIANT ?= debug
-BUILD = build/$(VARIANT)
-CC ?= cc
-PKGS = ncursesw libyaml libutf8proc
-PKGNAMES = ncursesw yaml-0.1 libutf8proc
-CPPFLAGS += -Iinclude -I$(BUILD) -D_GNU_SOURCE $(shell pkg-config --cflags $(PKGNAMES))
-WARN = -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
-CFLAGS ?= -g -O1
-CFLAGS += -std=c11 $(WARN)
-LDLIBS += $(shell pkg-config --libs $(PKGNAMES))
-ifeq ($(VARIANT),asan)
-CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-LDFLAGS += -fsanitize=address,undefined
-endif
-SRC = $(wildcard src/*.c src/*/*.c)
-OBJ = $(SRC:%.c=$(BUILD)/%.o)
-LIBOBJ = $(filter-out $(BUILD)/src/main.o,$(OBJ))
+# touchgrid: everything is built, tested and installed from this one file.
+# `make help` lists the targets.  Objects live in build/<variant>/, so switching
+# variants never needs `clean`:
+#   release (default) · debug · asan (sanitizers) · clang · fuzz (clang, libFuzzer)
 
-all: $(BUILD)/touchgrid
-$(BUILD)/touchgrid: $(OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
-$(BUILD)/%.o: %.c
+VARIANT ?= release
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+datadir ?= $(prefix)/share
+mandir ?= $(datadir)/man
+INSTALL ?= install
+FUZZ_SECONDS ?= 60
+.DEFAULT_GOAL := all
+
+# --- what is there -----------------------------------------------------------
+VARIANTS = release debug asan clang fuzz
+BUILD = build/$(VARIANT)
+SOURCES = $(sort $(wildcard src/*.c src/*/*.c))
+MODULES = $(filter-out src/main.c,$(SOURCES))
+# a folder with C files below tests/ is a Criterion suite, but for these
+SUITES = $(filter-out support bench fuzz,$(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/*.c)))))
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
+BENCHES = $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
+CHECKED = $(sort $(SOURCES) $(wildcard include/*/*.h src/*/*.h tests/*/*.[ch]))
+
+# --- flags -------------------------------------------------------------------
+# pkg-config is asked when a recipe first needs it, not before: `make deps run`
+# may have installed it by then.
+once = $(eval $(1) := $(shell $(2)))$($(1))
+PKG_CONFIG ?= pkg-config
+PACKAGES = ncursesw yaml-0.1 libutf8proc
+PKG_CFLAGS = $(call once,PKG_CFLAGS,$(PKG_CONFIG) --cflags $(PACKAGES))
+PKG_LIBS = $(call once,PKG_LIBS,$(PKG_CONFIG) --libs $(PACKAGES))
+CRITERION_CFLAGS = $(call once,CRITERION_CFLAGS,$(PKG_CONFIG) --cflags criterion)
+CRITERION_LIBS = $(call once,CRITERION_LIBS,$(PKG_CONFIG) --libs criterion)
+SYSTEM := $(shell uname -s)
+ifeq ($(SYSTEM),Darwin)
+export PKG_CONFIG_PATH := $(PKG_CONFIG_PATH):$(shell brew --prefix ncurses 2>/dev/null)/lib/pkgconfig
+else
+RELRO = -Wl,-z,relro,-z,now
+endif
+
+DEFINES = -Iinclude -D_GNU_SOURCE
+WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
+STRICT = -std=c11 $(WARNINGS) $(if $(WERROR),-Werror)
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+CC_release = $(CC)
+CFLAGS_release = -O2 -g -fPIE -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+LDFLAGS_release = -pie $(RELRO)
+CC_debug = $(CC)
+CFLAGS_debug = -O0 -g3
+LDFLAGS_debug =
+CC_asan = $(CC)
+CFLAGS_asan = -O1 -g $(SANITIZE)
+LDFLAGS_asan = $(SANITIZE)
+CC_clang = clang
+CFLAGS_clang = -O2 -g
+LDFLAGS_clang =
+CC_fuzz = clang
+CFLAGS_fuzz = -O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link
+LDFLAGS_fuzz = $(SANITIZE)
+
+# V=1 shows the commands
+say = $(if $(V),,@printf '  %-8s%s\n' $(1) $(2) &&)
+compile = $(CC_$(1)) $(DEFINES) $(PKG_CFLAGS) $(CPPFLAGS) $(STRICT) $(CFLAGS_$(1)) $(CFLAGS) -MMD -MP -c
+link = $(CC_$(1)) $(CFLAGS_$(1)) $(CFLAGS) $(LDFLAGS_$(1)) $(LDFLAGS)
+
+# --- building ----------------------------------------------------------------
+.PHONY: all run deps
+all: $(BUILD)/touchgrid ## build the program (VARIANT=release debug asan clang)
+
+# English for those whose environment asks for it; else the map is Japanese
+LANGUAGE_SET = $(firstword $(LC_ALL) $(LC_MESSAGES) $(LANG))
+MAP ?= maps/post-sale$(if $(filter-out C C.% POSIX ja ja_%,$(LANGUAGE_SET)),,.ja).yaml
+run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
+	$(BUILD)/touchgrid $(MAP)
+
+# With `make deps test` the packages that tests need come too, and so on.
+DEPS = build \
+	$(if $(filter test units unit-% screen cli terminal valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
+	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
+deps: ## install what the other targets of the same call need and the system lacks
+	sh src/deps.sh $(DEPS)
+
+define variant_rules
+build/$(1)/%.o: %.c | $$(filter deps,$$(MAKECMDGOALS))
+	@mkdir -p $$(@D)
+	$$(call say,CC,$$@) $$(call compile,$(1)) -o $$@ $$<
+
+build/$(1)/tests/%.o: tests/%.c | $$(filter deps,$$(MAKECMDGOALS))
+	@mkdir -p $$(@D)
+	$$(call say,CC,$$@) $$(call compile,$(1)) -Itests -Wno-conversion $$(CRITERION_CFLAGS) -o $$@ $$<
+
+build/$(1)/gen/catalogue.o: build/gen/catalogue.c
+	@mkdir -p $$(@D)
+	$$(call say,CC,$$@) $$(call compile,$(1)) -o $$@ $$<
+
+build/$(1)/libtouchgrid.a: $$(MODULES:%.c=build/$(1)/%.o) build/$(1)/gen/catalogue.o
+	@rm -f $$@
+	$$(call say,AR,$$@) $$(AR) rcs $$@ $$^
+
+build/$(1)/touchgrid: build/$(1)/src/main.o build/$(1)/libtouchgrid.a
+	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
+
+build/$(1)/bench/%: build/$(1)/tests/bench/%.o build/$(1)/libtouchgrid.a
+	@mkdir -p $$(@D)
+	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) -lutil
+
+build/$(1)/replay-%: build/$(1)/tests/fuzz/%.o build/$(1)/tests/fuzz/replay.o build/$(1)/libtouchgrid.a
+	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
+
+build/$(1)/fuzz-%: build/$(1)/tests/fuzz/%.o build/$(1)/libtouchgrid.a
+	$$(call say,LINK,$$@) $$(call link,$(1)) -fsanitize=fuzzer -o $$@ $$^ $$(PKG_LIBS)
+endef
+
+define suite_rules
+build/$(1)/test-$(2): $(patsubst %.c,build/$(1)/%.o,$(wildcard tests/$(2)/*.c tests/support/*.c)) build/$(1)/libtouchgrid.a
+	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) $$(CRITERION_LIBS)
+endef
+
+$(foreach v,$(VARIANTS),$(eval $(call variant_rules,$(v))))
+$(foreach v,$(VARIANTS),$(foreach s,$(SUITES),$(eval $(call suite_rules,$(v),$(s)))))
+
+build/gen/catalogue.c: src/po/ja.po src/po/catalogue.awk
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
-# Criterion tests of one folder: make unit-yaml
-unit-%: $(LIBOBJ)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $(BUILD)/test-$* $(wildcard tests/$*/*.c) $(LIBOBJ) $(LDLIBS) -lcriterion
-	$(BUILD)/test-$*
--include $(OBJ:.o=.d)
-.PHONY: all
+	$(call say,GEN,$@) LC_ALL=C awk -f src/po/catalogue.awk src/po/ja.po >$@.new && mv $@.new $@
+
+-include $(wildcard build/*/src/*.d build/*/src/*/*.d build/*/tests/*/*.d)
+.SECONDARY:
+
+# --- testing -----------------------------------------------------------------
+# The suites and the program under test are built with sanitizers unless a
+# variant is named.
+TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
+.PHONY: test units screen cli terminal law valgrind fuzz bench untranslated pot
+test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid ## run every test (UPDATE=1 rewrites the expected screens and outputs)
+	sh tests/run.sh $(TESTED) law units corpora screen cli terminal
+
+units: $(SUITES:%=$(TESTED)/test-%) ## run the Criterion suites; unit-<folder> runs one
+	sh tests/run.sh $(TESTED) units
+
+unit-%: $(BUILD)/test-%
+	sh tests/run.sh $(BUILD) unit-$*
+
+screen cli terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the real-terminal tests
+	sh tests/run.sh $(TESTED) $@
+
+law: ## check who includes whom
+	sh tests/run.sh $(TESTED) law
+
+valgrind: $(SUITES:%=build/debug/test-%) ## run the Criterion suites under valgrind
+	VALGRIND=1 sh tests/run.sh build/debug units
+
+fuzz: $(FUZZERS:%=build/fuzz/fuzz-%) ## fuzz each target of tests/fuzz for FUZZ_SECONDS (60)
+	@sh tests/fuzz.sh $(FUZZ_SECONDS) $(FUZZERS)
+
+bench: $(BENCHES:%=build/release/bench/%) build/release/touchgrid ## compare speed and memory with bare ncurses, libyaml and vim
+	sh tests/bench/bench.sh build/release
+
+untranslated: ## list messages without a translation, and translations without a message
+	sh src/po/untranslated.sh
+
+pot: ## write the message template build/gen/touchgrid.pot
+	@mkdir -p build/gen
+	LC_ALL=C awk -v format=pot -f src/po/messages.awk $(SOURCES) >build/gen/touchgrid.pot
+
+# --- keeping house -----------------------------------------------------------
+.PHONY: format tidy docs screenshots install uninstall clean help
+format: ## lay out all C files with clang-format
+	clang-format -i $(CHECKED)
+
+tidy: ## run clang-tidy on the sources
+	@printf '%s\n' $(SOURCES) | xargs -n 4 -P 2 sh -c \
+		'clang-tidy --quiet "$$@" -- -std=c11 $(DEFINES) $(PKG_CFLAGS) 2>/dev/null' tidy
+
+docs: build/release/touchgrid ## write the generated parts of README.md and the manual page
+	sh src/docs.sh build/release/touchgrid
+
+screenshots: build/release/touchgrid ## take pictures of the program in xterm
+	sh tests/screenshots.sh build/release/touchgrid
+
+install: build/release/touchgrid ## install (prefix=/usr/local, DESTDIR=)
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/touchgrid/maps
+	$(INSTALL) -m 755 build/release/touchgrid $(DESTDIR)$(bindir)/touchgrid
+	$(INSTALL) -m 644 $(wildcard maps/*) $(DESTDIR)$(datadir)/touchgrid/maps
+	$(if $(wildcard src/touchgrid.1),$(INSTALL) -d $(DESTDIR)$(mandir)/man1)
+	$(if $(wildcard src/touchgrid.1),$(INSTALL) -m 644 src/touchgrid.1 $(DESTDIR)$(mandir)/man1/touchgrid.1)
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(bindir)/touchgrid $(DESTDIR)$(mandir)/man1/touchgrid.1
+	rm -rf $(DESTDIR)$(datadir)/touchgrid
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## /{printf "%-22s %s\n", $$1, $$2}' Makefile
