@@ -1,0 +1,32 @@
+/* The one table of commands.  Dispatch, key map, help, palette, hint line,
+ * README and manual page read it; a new command is a new row. */
+#ifndef UI_COMMAND_H
+#define UI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/ui.h"
+
+#define IN(place) (1u << (place))
+
+struct command {
+	const char *name;  /* for the palette, the config file, scripts: "touchpoint-add" */
+	unsigned places;   /* IN(PLACE_…) joined by | */
+	const char *keys;  /* default keys, separated by blanks: "<Right> l" */
+	const char *hint;  /* N_(): one or two words for the hint line; NULL: not shown there */
+	const char *help;  /* N_(): one sentence */
+	void (*run)(struct ui *ui, key k);
+};
+
+extern const struct command command_table[];
+extern const size_t command_count;
+
+/* the command of a key in a place; NULL */
+const struct command *command_of_key(enum place place, key k);
+/* the command of this name; NULL */
+const struct command *command_find(const char *name);
+/* N_() heading of a place */
+const char *place_title(enum place place);
+
+#endif
