@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/message.h"
 #include "base/slice.h"
@@ -18,17 +19,17 @@ enum kind { KIND_MAP, KIND_STAGE, KIND_CHANNEL, KIND_PERSONA, KIND_OWNER, KIND_T
 #define KIND_COUNT 6
 
 enum field_type {
-	FIELD_TEXT,     /* one line */
-	FIELD_LONG,     /* several lines */
-	FIELD_NUMBER,   /* a plain number */
-	FIELD_YES,      /* true or false */
-	FIELD_DATE,     /* YYYY-MM-DD */
-	FIELD_CHOICE,   /* one word of choices */
-	FIELD_CHOICES,  /* one or a list of words of choices */
-	FIELD_WORDS,    /* one or a list of free texts */
+	FIELD_TEXT,       /* one line */
+	FIELD_LONG,       /* several lines */
+	FIELD_NUMBER,     /* a plain number */
+	FIELD_YES,        /* true or false */
+	FIELD_DATE,       /* YYYY-MM-DD */
+	FIELD_CHOICE,     /* one word of choices */
+	FIELD_CHOICES,    /* one or a list of words of choices */
+	FIELD_WORDS,      /* one or a list of free texts */
 	FIELD_REFERENCE,  /* an id or name of a thing of kind `refers` */
 	FIELD_REFERENCES, /* one or a list of them */
-	FIELD_RECORDS   /* a list of mappings, or a mapping; keys in `members` */
+	FIELD_RECORDS     /* a list of mappings, or a mapping; keys in `members` */
 };
 
 /* the groups of the form, in the order people ask */
@@ -40,17 +41,23 @@ struct choice {
 	struct label label;
 };
 
+/* Tells nearly all keys apart in one comparison; length in bytes, 1 to 255. */
+#define FIELD_SIGNATURE(kind, length, first, last)                                                                     \
+	((uint32_t)(kind) << 24 | (uint32_t)(length) << 16 | (uint32_t)(unsigned char)(first) << 8 |                   \
+	 (uint32_t)(unsigned char)(last))
+
 struct field {
 	const char *key;
 	enum kind kind;
+	uint32_t signature; /* of kind and key: what field_find looks at first */
 	enum field_group group;
 	enum field_type type;
 	enum kind refers;             /* REFERENCE(S) */
 	const struct choice *choices; /* CHOICE(S): ends with a NULL word; else NULL */
 	const char *members;          /* RECORDS: keys, separated by blanks */
 	struct label label;
-	struct label help;            /* one sentence: what to write and why */
-	const char *rows;             /* rows of the domain study, separated by blanks */
+	struct label help; /* one sentence: what to write and why */
+	const char *rows;  /* rows of the domain study, separated by blanks */
 };
 
 extern const struct field field_table[];
