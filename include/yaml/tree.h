@@ -8,7 +8,10 @@
  * TREE_DEPTH, UTF-16, text that is not UTF-8.
  *
  * Spans come from two passes, events and tokens, because events alone do not
- * give dashes, colons and the true end of block collections. */
+ * give dashes, colons and the true end of block collections.  The end of a
+ * block collection is that of its last leaf; an empty value stands right behind
+ * its colon or dash; a literal or folded scalar ends behind the blank lines that
+ * follow it, at the start of a line. */
 #ifndef YAML_TREE_H
 #define YAML_TREE_H
 
@@ -47,11 +50,14 @@ struct tree_node {
 	uint32_t parent;    /* node, TREE_NONE at the root */
 	uint32_t first;     /* first child, TREE_NONE; a mapping's children are key, value, key, value … */
 	uint32_t next;      /* next sibling, TREE_NONE */
-	uint32_t count;     /* children: items of a sequence, entries (pairs) of a mapping */
+	union {
+		uint32_t count;  /* items of a sequence, entries (pairs) of a mapping */
+		uint32_t target; /* an alias: the node it stands for, which may hold the alias itself */
+	};
 	uint32_t start;     /* first byte, anchor and tag included */
 	uint32_t content;   /* first byte behind anchor and tag */
 	uint32_t end;       /* byte behind the last one of the content */
-	uint32_t mark;      /* its dash (in a block sequence) or colon (a mapping's value); TREE_NONE */
+	uint32_t mark;      /* its dash (in a block sequence), colon (a mapping's value) or ? (a key); TREE_NONE */
 	struct slice value; /* scalars: decoded; aliases: the anchor's name */
 	struct slice anchor; /* .bytes NULL: none */
 	struct slice tag;    /* .bytes NULL: none */
@@ -62,6 +68,7 @@ struct tree {
 	struct tree_node *nodes; /* nodes[0] is the root; none when the text holds no node */
 	uint32_t count;
 	bool has_alias;
+	bool has_anchor;
 	/* comments in order, from '#' up to the line's end; TREE_SPANS only */
 	struct slice *comments;
 	uint32_t comment_count;

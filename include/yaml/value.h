@@ -53,12 +53,15 @@ struct value_style {
 	const char *newline; /* "\n", "\r\n" or "\r" */
 };
 
-/* Writes scalar text in the first of these that can hold it: style as asked,
+/* Writes a scalar in the first of these that can hold it: style as asked,
  * plain, literal (block context, several lines), double quotes.  parent_column is the
  * column of the mapping or sequence it stands in (-1 at the root), for
- * block scalars, which end with a newline of their own then (*ends_line). */
+ * block scalars, which end with a newline of their own then (*ends_line).
+ * VALUE_PLAIN is written as it is, VALUE_NULL as `null`. */
 void value_write_scalar(struct buffer *out, const struct value *scalar, enum tree_style wish, bool in_flow,
 			int parent_column, const char *newline, bool *ends_line);
+/* does plain text read as a string in YAML 1.1 and 1.2, not as a number, date, true, yes, null …? */
+bool value_reads_as_string(struct slice text);
 /* may the text stand plain and still be read as this very string? */
 bool value_plain_allowed(struct slice text, bool in_flow);
 /* Writes `- value` as a whole item with final newline.  Maps in block style
