@@ -22,8 +22,13 @@ struct command {
 extern const struct command command_table[];
 extern const size_t command_count;
 
+/* The keys of all commands, for quick finding. */
+struct keymap;
+struct keymap *keymap_new(void);
+void keymap_free(struct keymap *keymap);
 /* the command of a key in a place; NULL */
-const struct command *command_of_key(enum place place, key k);
+const struct command *keymap_find(const struct keymap *keymap, enum place place, key k);
+
 /* the command of this name; NULL */
 const struct command *command_find(const char *name);
 /* N_() heading of a place */

@@ -63,6 +63,7 @@ struct row {
 	char hotkey;  /* 0: none */
 	bool chosen;  /* with `several` */
 };
+/* rows NULL: given up with Esc; rows of count 0: chosen to be none */
 typedef void chooser_done(struct ui *ui, const struct row *rows, size_t count);
 
 struct chooser {
@@ -100,13 +101,16 @@ enum request { REQUEST_NONE, REQUEST_QUIT, REQUEST_SUSPEND, REQUEST_EDITOR, REQU
 /* the last change, for `.` */
 struct repeat {
 	enum { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE } what;
-	char *key;
-	struct value *value;
+	char *key;             /* SET */
+	struct value *value;   /* SET; NULL: the key goes */
+	struct cursor to;      /* MOVE */
+	bool also;             /* MOVE: to a further place */
 };
 
 struct ui {
 	struct document *document;
 	const struct journey *journey;
+	struct keymap *keymap;
 	int width, height;
 	enum density density;
 	struct cursor cursor;
@@ -114,6 +118,7 @@ struct ui {
 	size_t left, top;             /* first stage and channel shown */
 	size_t inbox_left;            /* first touchpoint shown in the inbox */
 	bool carrying, also;          /* grabbed; `also`: to stand in a second place */
+	bool carried_alone;           /* what is carried was not marked before */
 	size_t marked;                /* how many items are */
 	char *search;                 /* folded; NULL: none */
 	struct value **clipboard;
@@ -121,7 +126,6 @@ struct ui {
 	struct repeat repeat;
 	char *message;                /* of the last key; NULL */
 	bool message_is_error;
-	bool quit_asked;
 	struct plan *pending;         /* waits for a yes to writing a part anew */
 	char *pending_label;
 
@@ -165,10 +169,14 @@ bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...) __at
 /* the marked touchpoints, or the one under the cursor; free() the list */
 struct item **ui_subjects(const struct ui *ui, size_t *count);
 void ui_unmark(struct ui *ui);
+/* after touchpoints may have gone or come back */
+void ui_count_marks(struct ui *ui);
 
 /* opens a prompt with text to begin with */
 struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, prompt_done *done);
 void ui_close_prompt(struct ui *ui);
+/* adds something that may be meant */
+void prompt_offer(struct prompt *prompt, const char *text);
 void prompt_key(struct ui *ui, key k);
 /* opens a chooser without rows */
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);

@@ -66,12 +66,7 @@ static struct record *maker_finish(struct maker *m)
 /* The node that an alias stands for; itself when it is none. */
 static uint32_t resolved(const struct tree *tree, uint32_t node)
 {
-	if (tree->nodes[node].kind != TREE_ALIAS)
-		return node;
-	for (uint32_t i = node; i-- > 0;)
-		if (tree->nodes[i].anchor.bytes && slice_equals(tree->nodes[i].anchor, tree->nodes[node].value))
-			return i;
-	return node;
+	return tree->nodes[node].kind == TREE_ALIAS ? tree->nodes[node].target : node;
 }
 
 static bool is_flat_list(const struct tree *tree, uint32_t list)

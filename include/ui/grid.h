@@ -1,0 +1,62 @@
+/* The commands of the grid: what each key there does.  All take the key they
+ * were called by; their help is in the command table. */
+#ifndef UI_GRID_H
+#define UI_GRID_H
+
+#include "ui/ui.h"
+
+/* ---- grid.c: moving, marking, looking ---- */
+void grid_previous_stage(struct ui *ui, key k);
+void grid_next_stage(struct ui *ui, key k);
+void grid_first_stage(struct ui *ui, key k);
+void grid_last_stage(struct ui *ui, key k);
+void grid_previous_touchpoint(struct ui *ui, key k);
+void grid_next_touchpoint(struct ui *ui, key k);
+void grid_previous_channel(struct ui *ui, key k);
+void grid_next_channel(struct ui *ui, key k);
+void grid_other_area(struct ui *ui, key k);
+void grid_mark(struct ui *ui, key k);
+void grid_leave(struct ui *ui, key k);
+void grid_density(struct ui *ui, key k);
+
+/* ---- edit.c: touchpoints come, change and go ---- */
+void grid_add(struct ui *ui, key k);
+void grid_add_to_inbox(struct ui *ui, key k);
+void grid_open(struct ui *ui, key k);
+void grid_rename(struct ui *ui, key k);
+void grid_delete(struct ui *ui, key k);
+void grid_copy(struct ui *ui, key k);
+void grid_paste(struct ui *ui, key k);
+void grid_repeat(struct ui *ui, key k);
+void grid_undo(struct ui *ui, key k);
+void grid_redo(struct ui *ui, key k);
+/* remembers a change for grid_repeat; takes over value */
+void repeat_remember(struct ui *ui, int what, const char *key, struct value *value);
+
+/* ---- assign.c: place, owner, rating, decision ---- */
+void grid_grab(struct ui *ui, key k);
+void grid_also(struct ui *ui, key k);
+void carry_drop(struct ui *ui, key k);
+void carry_give_up(struct ui *ui, key k);
+void carry_to_inbox(struct ui *ui, key k);
+void grid_owner(struct ui *ui, key k);
+void grid_rating(struct ui *ui, key k);
+void grid_decision(struct ui *ui, key k);
+/* moves the subjects to where the last ones were moved */
+void assign_repeat_move(struct ui *ui);
+/* sets one field of all subjects as one step; takes over value */
+void assign_field(struct ui *ui, const char *key, struct value *value);
+
+/* ---- search.c ---- */
+void grid_search(struct ui *ui, key k);
+void grid_search_next(struct ui *ui, key k);
+void grid_search_previous(struct ui *ui, key k);
+
+/* ---- session.c: the file and the program ---- */
+void session_save(struct ui *ui, key k);
+void session_quit(struct ui *ui, key k);
+void session_suspend(struct ui *ui, key k);
+void session_redraw(struct ui *ui, key k);
+void session_map_form(struct ui *ui, key k);
+
+#endif

@@ -1,0 +1,279 @@
+/* Giving touchpoints a place, an owner, a rating, a decision. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "ui/grid.h"
+
+#define SHOWN_OWNERS 200
+
+/* ---- one field of many ---- */
+
+void assign_field(struct ui *ui, const char *key, struct value *value)
+{
+	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(key));
+	const char *label = field ? message_label(&field->label) : key;
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	repeat_remember(ui, REPEAT_SET, key, value ? value_copy(value) : NULL);
+	if (count) {
+		struct plan *plan = plan_new();
+		char *shown = value && value->text ? value->text : NULL;
+		const struct choice *choice = field && shown ? field_choice(field, slice_of(shown)) : NULL;
+		for (size_t i = 0; i < count; i++)
+			plan_set(plan, ui->journey, items[i], key, value ? value_copy(value) : NULL);
+		if (shown)
+			ui_do(ui, plan, "%s: %s", label, choice ? message_label(&choice->label) : shown);
+		else
+			ui_do(ui, plan, _("%s: none"), label);
+	}
+	value_free(value);
+	free(items);
+}
+
+/* ---- carrying ---- */
+
+static void start_carrying(struct ui *ui, bool also)
+{
+	if (!ui_current(ui) && !ui->marked)
+		return;
+	if (!journey_count(ui->journey, KIND_STAGE) || !journey_count(ui->journey, KIND_CHANNEL)) {
+		ui_complain(ui, _("there is no cell yet: S adds stages, C adds channels"));
+		return;
+	}
+	if (ui_current(ui) && !ui->marked) {
+		ui_current(ui)->marked = true;
+		ui->marked = 1;
+		ui->carried_alone = true;
+	}
+	ui->came_from = ui->cursor;
+	ui->cursor.inbox = false;
+	ui->carrying = true;
+	ui->also = also;
+}
+
+void grid_grab(struct ui *ui, key k)
+{
+	(void)k;
+	start_carrying(ui, false);
+}
+
+void grid_also(struct ui *ui, key k)
+{
+	(void)k;
+	start_carrying(ui, true);
+}
+
+static void stop_carrying(struct ui *ui)
+{
+	ui->carrying = ui->also = false;
+	if (ui->carried_alone)
+		ui_unmark(ui);
+	ui->carried_alone = false;
+}
+
+void carry_give_up(struct ui *ui, key k)
+{
+	(void)k;
+	ui->cursor = ui->came_from;
+	stop_carrying(ui);
+}
+
+static bool holds(const struct slice *texts, size_t count, struct slice text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_equals(texts[i], text))
+			return true;
+	return false;
+}
+
+/* What a touchpoint's stage or channel field says after it came from one to
+ * another (from .bytes NULL: all that it says gives way; also: it stays where
+ * it is as well). */
+static struct value *references_after(struct item *item, const char *key, struct slice from, struct slice to, bool also)
+{
+	const struct record *record = item_record(item);
+	struct slice *texts = mem_new_array(record->count + 2, sizeof *texts), text;
+	size_t count = 0;
+	uint32_t at = 0;
+	bool placed = false;
+	while (record_each(record, key, &at, &text)) {
+		bool goes = !also && (!from.bytes || slice_equals(text, from));
+		struct slice now = goes ? to : text;
+		placed |= goes;
+		if (!holds(texts, count, now))
+			texts[count++] = now;
+	}
+	if (!placed && !holds(texts, count, to))
+		texts[count++] = to;
+	struct value *value = plan_texts(texts, count);
+	free(texts);
+	return value;
+}
+
+static struct slice id_at(const struct ui *ui, enum kind kind, size_t index)
+{
+	return record_id(item_record(journey_item(ui->journey, kind, index)));
+}
+
+/* The id or name by which the item refers to a stage or channel. */
+static struct slice word_for(struct ui *ui, struct item *item, enum kind kind, const char *key, size_t index)
+{
+	uint32_t at = 0;
+	struct slice text;
+	while (record_each(item_record(item), key, &at, &text))
+		if (journey_find(ui->journey, kind, text) == journey_item(ui->journey, kind, index))
+			return text;
+	return (struct slice){0};
+}
+
+static void plan_placing(struct ui *ui, struct plan *plan, struct item *item, const struct cursor *from,
+			 const struct cursor *to, bool also)
+{
+	struct slice stage = {0}, channel = {0};
+	if (!from->inbox) {
+		stage = word_for(ui, item, KIND_STAGE, "stage", from->stage);
+		channel = word_for(ui, item, KIND_CHANNEL, "channel", from->channel);
+	}
+	plan_set(plan, ui->journey, item, "stage",
+	         references_after(item, "stage", stage, id_at(ui, KIND_STAGE, to->stage), also));
+	plan_set(plan, ui->journey, item, "channel",
+	         references_after(item, "channel", channel, id_at(ui, KIND_CHANNEL, to->channel), also));
+}
+
+static void place_all(struct ui *ui, const struct cursor *from, const struct cursor *to, bool also)
+{
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	struct plan *plan = plan_new();
+	for (size_t i = 0; i < count; i++)
+		plan_placing(ui, plan, items[i], from, to, also);
+	char *name = mem_copy(count ? item_name(items[0]).bytes : "", count ? item_name(items[0]).length : 0);
+	struct item *stage = journey_item(ui->journey, KIND_STAGE, to->stage);
+	struct item *channel = journey_item(ui->journey, KIND_CHANNEL, to->channel);
+	struct slice s = item_name(stage), c = item_name(channel);
+	const char *format = also ? _("put “%s” also into %.*s × %.*s") : _("move “%s” to %.*s × %.*s");
+	char *label = mem_format(format, name, (int)s.length, s.bytes, (int)c.length, c.bytes);
+	if (ui_do(ui, plan, "%s", label) && count)
+		ui_go_to(ui, items[0]);
+	free(label);
+	free(name);
+	free(items);
+}
+
+void carry_drop(struct ui *ui, key k)
+{
+	(void)k;
+	struct cursor to = ui->cursor;
+	bool also = ui->also;
+	place_all(ui, &ui->came_from, &to, also);
+	repeat_remember(ui, REPEAT_MOVE, NULL, NULL);
+	ui->repeat.to = to;
+	ui->repeat.also = also;
+	ui->carried_alone |= ui->marked == 1;
+	stop_carrying(ui);
+}
+
+void assign_repeat_move(struct ui *ui)
+{
+	struct cursor from = ui->cursor, to = ui->repeat.to;
+	if (to.stage < journey_count(ui->journey, KIND_STAGE) && to.channel < journey_count(ui->journey, KIND_CHANNEL))
+		place_all(ui, &from, &to, ui->repeat.also);
+}
+
+void carry_to_inbox(struct ui *ui, key k)
+{
+	(void)k;
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	struct plan *plan = plan_new();
+	for (size_t i = 0; i < count; i++) {
+		plan_set(plan, ui->journey, items[i], "stage", NULL);
+		plan_set(plan, ui->journey, items[i], "channel", NULL);
+	}
+	ui->cursor = ui->came_from;
+	stop_carrying(ui);
+	ui_do(ui, plan, _("move %zu to the inbox"), count);
+	free(items);
+}
+
+/* ---- owner, rating, decision ---- */
+
+static void owner_chosen(struct ui *ui, const struct row *rows, size_t count)
+{
+	if (count)
+		assign_field(ui, "owner", *rows->word ? value_text(slice_of(rows->word)) : NULL);
+}
+
+static bool has_row(const struct chooser *c, struct slice word)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (slice_is(word, c->rows[i].word))
+			return true;
+	return false;
+}
+
+static void add_owner(struct chooser *c, struct slice name, struct slice word)
+{
+	if (!word.length || has_row(c, word))
+		return;
+	char *label = mem_copy(name.bytes, name.length), *id = mem_copy(word.bytes, word.length);
+	chooser_add(c, label, NULL, id, 0);
+	free(label);
+	free(id);
+}
+
+void grid_owner(struct ui *ui, key k)
+{
+	(void)k;
+	if (!ui_current(ui) && !ui->marked)
+		return;
+	struct chooser *c = ui_chooser(ui, _("Owner (type to find, or a new name)"), owner_chosen);
+	c->free = true;
+	for (size_t i = 0; i < journey_count(ui->journey, KIND_OWNER); i++) {
+		struct item *owner = journey_item(ui->journey, KIND_OWNER, i);
+		add_owner(c, item_name(owner), record_id(item_record(owner)));
+	}
+	size_t looked_at = journey_count(ui->journey, KIND_TOUCHPOINT);
+	if (looked_at > SHOWN_OWNERS)
+		looked_at = SHOWN_OWNERS;
+	for (size_t i = 0; i < looked_at; i++) {
+		struct slice owner = item_text(journey_item(ui->journey, KIND_TOUCHPOINT, i), "owner");
+		add_owner(c, owner, owner);
+	}
+	chooser_add(c, _("nobody"), NULL, "", 0);
+}
+
+static void word_chosen(struct ui *ui, const struct row *rows, size_t count)
+{
+	if (count)
+		assign_field(ui, ui->field->key, *rows->word ? value_text(slice_of(rows->word)) : NULL);
+}
+
+/* One key chooses: the digit of the choice, or the first letter of its word. */
+static void choose_word(struct ui *ui, const char *key)
+{
+	if (!ui_current(ui) && !ui->marked)
+		return;
+	ui->field = field_find(KIND_TOUCHPOINT, slice_of(key));
+	struct chooser *c = ui_ask(ui, message_label(&ui->field->label), word_chosen);
+	for (const struct choice *choice = ui->field->choices; choice->word; choice++) {
+		char hotkey = (char)('1' + (choice - ui->field->choices));
+		chooser_add(c, message_label(&choice->label), choice->word, choice->word, hotkey);
+	}
+	chooser_add(c, _("none"), NULL, "", '0');
+}
+
+void grid_rating(struct ui *ui, key k)
+{
+	(void)k;
+	choose_word(ui, "rating");
+}
+
+void grid_decision(struct ui *ui, key k)
+{
+	(void)k;
+	choose_word(ui, "decision");
+}

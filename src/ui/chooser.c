@@ -1,0 +1,187 @@
+/* A list of which one or some are chosen: by letter, by typing, by arrows. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/unicode.h"
+#include "ui/ui.h"
+
+struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done)
+{
+	ui_close_chooser(ui);
+	struct chooser *c = ui->chooser = mem_new(sizeof *c);
+	c->title = mem_copy_text(title);
+	c->done = done;
+	line_start(&c->filter, slice_of(""), false);
+	return c;
+}
+
+struct chooser *ui_ask(struct ui *ui, const char *question, chooser_done *done)
+{
+	struct chooser *c = ui_chooser(ui, question, done);
+	c->hotkeys = true;
+	return c;
+}
+
+static void chooser_free(struct chooser *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		free(c->rows[i].label);
+		free(c->rows[i].note);
+		free(c->rows[i].word);
+	}
+	free(c->rows);
+	line_free(&c->filter);
+	free(c->title);
+	free(c);
+}
+
+void ui_close_chooser(struct ui *ui)
+{
+	if (ui->chooser)
+		chooser_free(ui->chooser);
+	ui->chooser = NULL;
+}
+
+void chooser_add(struct chooser *c, const char *label, const char *note, const char *word, char hotkey)
+{
+	if (c->count == c->room) {
+		c->room = c->room ? c->room * 2 : 8;
+		c->rows = mem_resize(c->rows, c->room, sizeof *c->rows);
+	}
+	c->rows[c->count++] = (struct row){.label = mem_copy_text(label),
+	                                   .note = note ? mem_copy_text(note) : NULL,
+	                                   .word = mem_copy_text(word),
+	                                   .hotkey = hotkey};
+}
+
+static bool contains_folded(const char *text, struct slice folded)
+{
+	struct buffer own = {0};
+	unicode_fold(&own, slice_of(text));
+	bool found = memmem(own.bytes ? own.bytes : "", own.length, folded.bytes, folded.length) != NULL;
+	buffer_free(&own);
+	return found;
+}
+
+static bool matches(const struct row *row, struct slice folded)
+{
+	return !folded.length || contains_folded(row->label, folded) || (row->note && contains_folded(row->note, folded)) ||
+	       contains_folded(row->word, folded);
+}
+
+struct row *chooser_match(const struct chooser *c, size_t nth)
+{
+	struct buffer folded = {0};
+	struct row *found = NULL;
+	unicode_fold(&folded, line_text(&c->filter));
+	for (size_t i = 0; !found && i < c->count; i++)
+		if (matches(&c->rows[i], buffer_slice(&folded)) && nth-- == 0)
+			found = &c->rows[i];
+	buffer_free(&folded);
+	return found;
+}
+
+size_t chooser_match_count(const struct chooser *c)
+{
+	struct buffer folded = {0};
+	size_t count = 0;
+	unicode_fold(&folded, line_text(&c->filter));
+	for (size_t i = 0; i < c->count; i++)
+		count += matches(&c->rows[i], buffer_slice(&folded));
+	buffer_free(&folded);
+	return count;
+}
+
+/* Closes the chooser and hands over what was chosen. */
+static void finish(struct ui *ui, const struct row *rows, size_t count)
+{
+	struct chooser *c = ui->chooser;
+	ui->chooser = NULL;
+	c->done(ui, rows, count);
+	chooser_free(c);
+}
+
+static void finish_several(struct ui *ui)
+{
+	struct chooser *c = ui->chooser;
+	struct row *chosen = mem_new_array(c->count + 1, sizeof *chosen);
+	size_t count = 0;
+	for (size_t i = 0; i < c->count; i++)
+		if (c->rows[i].chosen)
+			chosen[count++] = c->rows[i];
+	finish(ui, chosen, count);
+	free(chosen);
+}
+
+static void finish_typed(struct ui *ui)
+{
+	struct slice text = line_text(&ui->chooser->filter);
+	char *word = mem_copy(text.bytes, text.length);
+	struct row row = {.label = word, .word = word};
+	finish(ui, &row, 1);
+	free(word);
+}
+
+static void enter(struct ui *ui)
+{
+	struct chooser *c = ui->chooser;
+	struct row *row = chooser_match(c, c->at);
+	if (c->several && row && line_text(&c->filter).length)
+		row->chosen = true;
+	if (c->several)
+		finish_several(ui);
+	else if (row)
+		finish(ui, row, 1);
+	else if (c->free && line_text(&c->filter).length)
+		finish_typed(ui);
+}
+
+static bool by_hotkey(struct ui *ui, key k)
+{
+	struct chooser *c = ui->chooser;
+	for (size_t i = 0; c->hotkeys && i < c->count; i++) {
+		if (!c->rows[i].hotkey || k != (key)c->rows[i].hotkey)
+			continue;
+		if (c->several)
+			c->rows[i].chosen = !c->rows[i].chosen;
+		else
+			finish(ui, &c->rows[i], 1);
+		return true;
+	}
+	return false;
+}
+
+static void move(struct chooser *c, long step)
+{
+	size_t count = chooser_match_count(c);
+	long at = (long)c->at + step;
+	if (at < 0)
+		at = step == -1 && count ? (long)count - 1 : 0;
+	if (at >= (long)count)
+		at = step == 1 ? 0 : (long)count - 1;
+	c->at = count ? (size_t)at : 0;
+}
+
+void chooser_key(struct ui *ui, key k)
+{
+	struct chooser *c = ui->chooser;
+	struct row *row = chooser_match(c, c->at);
+	if (k == KEY_ESCAPE_)
+		finish(ui, NULL, 0);
+	else if (k == KEY_ENTER_)
+		enter(ui);
+	else if (k == KEY_UP_ || k == (KEY_TAB_ | KEY_SHIFT))
+		move(c, -1);
+	else if (k == KEY_DOWN_ || k == KEY_TAB_)
+		move(c, 1);
+	else if (k == KEY_PAGE_UP_)
+		move(c, -10);
+	else if (k == KEY_PAGE_DOWN_)
+		move(c, 10);
+	else if (k == ' ' && c->several && row)
+		row->chosen = !row->chosen;
+	else if (k == KEY_DELETE_ && c->remove && row)
+		c->remove(ui, row);
+	else if (!by_hotkey(ui, k) && !c->hotkeys && line_key(&c->filter, k) == LINE_CHANGED)
+		c->at = 0;
+}

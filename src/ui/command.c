@@ -1,0 +1,151 @@
+#include "ui/command.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "ui/form.h"
+#include "ui/grid.h"
+#include "ui/help.h"
+#include "ui/lists.h"
+#include "ui/palette.h"
+
+#define GRID IN(PLACE_GRID)
+#define CARRY IN(PLACE_CARRY)
+#define FORM IN(PLACE_FORM)
+#define LIST IN(PLACE_LIST)
+#define HELP IN(PLACE_HELP)
+#define PANELS (FORM | LIST | HELP)
+
+/* clang-format off */
+const struct command command_table[] = {
+	{"stage-previous", GRID | CARRY, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
+	{"stage-next", GRID | CARRY, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
+	{"touchpoint-previous", GRID | CARRY, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
+	{"touchpoint-next", GRID | CARRY, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
+	{"channel-previous", GRID | CARRY, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
+	{"channel-next", GRID | CARRY, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
+	{"stage-first", GRID | CARRY, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
+	{"stage-last", GRID | CARRY, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"area-next", GRID, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
+
+	{"touchpoint-add", GRID, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), grid_add},
+	{"inbox-add", GRID, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), grid_add_to_inbox},
+	{"touchpoint-open", GRID, "<Enter>", N_("open"), N_("open the form of the touchpoint; in an empty cell, add one"), grid_open},
+	{"touchpoint-rename", GRID, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
+	{"touchpoint-grab", GRID, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
+	{"touchpoint-also", GRID, "c", N_("also"), N_("put the touchpoint into a second stage or channel as well: arrows choose, Enter puts"), grid_also},
+	{"carry-drop", CARRY, "<Enter> m", N_("drop"), N_("drop what is carried here"), carry_drop},
+	{"carry-inbox", CARRY, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
+	{"carry-cancel", CARRY, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
+	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off; what follows acts on all marked"), grid_mark},
+	{"touchpoint-delete", GRID, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
+	{"touchpoint-owner", GRID, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
+	{"touchpoint-rating", GRID, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
+	{"touchpoint-decision", GRID, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
+	{"touchpoint-copy", GRID, "y", NULL, N_("copy the touchpoint, or all marked ones"), grid_copy},
+	{"touchpoint-paste", GRID, "p", NULL, N_("put what was copied into this cell"), grid_paste},
+	{"repeat", GRID, ".", NULL, N_("do the last change again, to what is chosen now"), grid_repeat},
+	{"undo", GRID | FORM | LIST, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
+	{"redo", GRID | FORM | LIST, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
+
+	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
+	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
+	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
+	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
+	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
+
+	{"stages-edit", GRID, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
+	{"channels-edit", GRID, "C", N_("channels"), N_("edit the channels: add, rename, move, remove, join"), lists_open_channels},
+	{"map-edit", GRID, "M", NULL, N_("edit what the map says of itself: title, goal, state and more"), session_map_form},
+
+	{"save", GRID | CARRY | FORM | LIST, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
+	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
+	{"help", GRID | CARRY | FORM | LIST, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
+	{"redraw", GRID | CARRY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
+	{"suspend", GRID | CARRY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
+	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
+};
+/* clang-format on */
+const size_t command_count = sizeof command_table / sizeof *command_table;
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(command_table[i].name, name) == 0)
+			return &command_table[i];
+	return NULL;
+}
+
+const char *place_title(enum place place)
+{
+	static const char *const titles[PLACE_COUNT] = {
+	        [PLACE_GRID] = N_("In the grid and the inbox"), [PLACE_CARRY] = N_("While carrying"),
+	        [PLACE_PROMPT] = N_("While typing"),            [PLACE_CHOOSER] = N_("In a list to choose from"),
+	        [PLACE_FORM] = N_("In a form"),                 [PLACE_LIST] = N_("In the list of stages or channels"),
+	        [PLACE_HELP] = N_("In this help")};
+	return titles[place];
+}
+
+/* ---- the key map ---- */
+
+struct binding {
+	key k;
+	const struct command *command;
+};
+
+struct keymap {
+	struct binding *bindings; /* by key */
+	size_t count;
+};
+
+static int compare(const void *a, const void *b)
+{
+	key x = ((const struct binding *)a)->k, y = ((const struct binding *)b)->k;
+	return (x > y) - (x < y);
+}
+
+struct keymap *keymap_new(void)
+{
+	struct keymap *map = mem_new(sizeof *map);
+	for (size_t i = 0; i < command_count; i++) {
+		struct slice keys = slice_of(command_table[i].keys);
+		for (size_t at = 0; at < keys.length;) {
+			key k;
+			if (keys.bytes[at] == ' ') {
+				at++;
+				continue;
+			}
+			if (!key_parse(keys, &at, &k, NULL))
+				break;
+			map->bindings = mem_resize(map->bindings, map->count + 1, sizeof *map->bindings);
+			map->bindings[map->count++] = (struct binding){k, &command_table[i]};
+		}
+	}
+	qsort(map->bindings, map->count, sizeof *map->bindings, compare);
+	return map;
+}
+
+void keymap_free(struct keymap *map)
+{
+	if (!map)
+		return;
+	free(map->bindings);
+	free(map);
+}
+
+const struct command *keymap_find(const struct keymap *map, enum place place, key k)
+{
+	size_t low = 0, high = map->count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (map->bindings[middle].k < k)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < map->count && map->bindings[low].k == k; low++)
+		if (map->bindings[low].command->places & IN(place))
+			return map->bindings[low].command;
+	return NULL;
+}

@@ -1,0 +1,356 @@
+/* Touchpoints come, change and go. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "journey/starter.h"
+#include "ui/form.h"
+#include "ui/grid.h"
+#include "yaml/tree.h"
+
+#define OFFERS 6
+
+static char *text_of(struct slice text)
+{
+	struct buffer safe = {0};
+	unicode_sanitise(&safe, text, -1);
+	return buffer_take(&safe);
+}
+
+/* ---- adding ---- */
+
+/* A short id that depends on what is added where: two people who write the
+ * same thing in the same place of the same map mean the same thing. */
+static void make_id(const struct ui *ui, const char *name, const struct cursor *at, char id[8])
+{
+	static const char digits[] = "abcdefghijkmnpqrstuvwxyz23456789";
+	uint64_t h = 1469598103934665603u;
+	size_t seeds[] = {at->inbox, at->stage, at->channel, journey_count(ui->journey, KIND_TOUCHPOINT)};
+	for (const char *c = name; *c; c++)
+		h = (h ^ (unsigned char)*c) * 1099511628211u;
+	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++)
+		h = (h ^ seeds[i]) * 1099511628211u;
+	h ^= h >> 29;
+	id[0] = 't';
+	for (int i = 1; i < 7; i++, h /= 32)
+		id[i] = digits[h % 32];
+	id[7] = '\0';
+}
+
+static struct value *reference_to(const struct ui *ui, enum kind kind, size_t index)
+{
+	return value_text(record_id(item_record(journey_item(ui->journey, kind, index))));
+}
+
+/* Where in the file a new touchpoint of a cell goes: behind the cell's last,
+ * or at the end. */
+static size_t index_for_new(const struct ui *ui, const struct cursor *at)
+{
+	const struct bin *bin = ui_bin(ui, at);
+	return bin && bin->count ? journey_index(ui->journey, bin->items[bin->count - 1]) + 1
+	                         : journey_count(ui->journey, KIND_TOUCHPOINT);
+}
+
+static void set_place(const struct ui *ui, struct value *map, const struct cursor *at)
+{
+	if (at->inbox)
+		return;
+	value_map_add(map, "stage", reference_to(ui, KIND_STAGE, at->stage));
+	value_map_add(map, "channel", reference_to(ui, KIND_CHANNEL, at->channel));
+}
+
+static void add_at(struct ui *ui, const char *name, const struct cursor *at)
+{
+	char id[8];
+	make_id(ui, name, at, id);
+	struct value *map = value_map();
+	value_map_add(map, "id", value_text(slice_of(id)));
+	value_map_add(map, "name", value_text(slice_of(name)));
+	set_place(ui, map, at);
+	struct plan *plan = plan_new();
+	size_t index = index_for_new(ui, at);
+	plan_add(plan, "touchpoints", index, map);
+	if (ui_do(ui, plan, _("add “%s”"), name))
+		ui_go_to(ui, journey_item(ui->journey, KIND_TOUCHPOINT, index));
+}
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t")] == '\0';
+}
+
+static void add_here(struct ui *ui, const char *text)
+{
+	if (!is_blank(text))
+		add_at(ui, text, &ui->cursor);
+	else if (!ui->prompt->pasting)
+		ui_close_prompt(ui);
+}
+
+static void add_inbox(struct ui *ui, const char *text)
+{
+	struct cursor here = ui->cursor, inbox = {.inbox = true};
+	if (is_blank(text)) {
+		if (!ui->prompt->pasting)
+			ui_close_prompt(ui);
+		return;
+	}
+	add_at(ui, text, &inbox);
+	ui->cursor = here;
+}
+
+static bool is_meant(const char *text, struct slice typed)
+{
+	struct buffer folded = {0};
+	unicode_fold(&folded, slice_of(text));
+	bool found = folded.length && memmem(folded.bytes, folded.length, typed.bytes, typed.length);
+	buffer_free(&folded);
+	return found;
+}
+
+/* Offers the starters that contain what was typed, those of the stage first;
+ * before anything is typed, those of the stage alone. */
+static void offer_starters(struct ui *ui, const char *text)
+{
+	const struct starter **offer = mem_new_array(starter_count, sizeof *offer);
+	bool placed = !ui->cursor.inbox && journey_count(ui->journey, KIND_STAGE);
+	struct slice stage = slice_of("");
+	if (placed)
+		stage = record_id(item_record(journey_item(ui->journey, KIND_STAGE, ui->cursor.stage)));
+	size_t fitting, count = starter_offer(stage, offer, &fitting);
+	struct buffer typed = {0};
+	unicode_fold(&typed, slice_of(text));
+	for (size_t i = 0; i < (*text ? count : fitting) && ui->prompt->offer_count < OFFERS; i++)
+		if (is_meant(message_label(&offer[i]->name), buffer_slice(&typed)))
+			prompt_offer(ui->prompt, message_label(&offer[i]->name));
+	buffer_free(&typed);
+	free(offer);
+}
+
+static bool has_cells(struct ui *ui)
+{
+	if (journey_count(ui->journey, KIND_STAGE) && journey_count(ui->journey, KIND_CHANNEL))
+		return true;
+	ui_complain(ui, _("there is no cell yet: S adds stages, C adds channels; i adds to the inbox"));
+	return false;
+}
+
+void grid_add(struct ui *ui, key k)
+{
+	if (ui->cursor.inbox) {
+		grid_add_to_inbox(ui, k);
+		return;
+	}
+	if (!has_cells(ui))
+		return;
+	char *stage = text_of(item_name(journey_item(ui->journey, KIND_STAGE, ui->cursor.stage)));
+	char *channel = text_of(item_name(journey_item(ui->journey, KIND_CHANNEL, ui->cursor.channel)));
+	char *title = mem_format("%s × %s", stage, channel);
+	ui_prompt(ui, title, "", add_here)->stays = true;
+	ui->prompt->typed = offer_starters;
+	offer_starters(ui, "");
+	free(title);
+	free(channel);
+	free(stage);
+}
+
+void grid_add_to_inbox(struct ui *ui, key k)
+{
+	(void)k;
+	ui_prompt(ui, _("Inbox"), "", add_inbox)->stays = true;
+	ui->prompt->typed = offer_starters;
+}
+
+void grid_open(struct ui *ui, key k)
+{
+	struct item *item = ui_current(ui);
+	if (item)
+		form_open(ui, item);
+	else
+		grid_add(ui, k);
+}
+
+/* ---- renaming, deleting ---- */
+
+static void renamed(struct ui *ui, const char *text)
+{
+	struct item *item = ui_current(ui);
+	if (!item || is_blank(text) || slice_is(item_name(item), text))
+		return;
+	char *old = text_of(item_name(item));
+	struct slice id = record_id(item_record(item));
+	bool named = !record_text(item_record(item), "id").bytes;
+	struct plan *plan = plan_new();
+	plan_set(plan, ui->journey, item, "name", value_text(slice_of(text)));
+	if (named)
+		plan_rename_references(plan, ui->journey, KIND_TOUCHPOINT, id, slice_of(text));
+	ui_do(ui, plan, _("rename “%s” to “%s”"), old, text);
+	free(old);
+}
+
+void grid_rename(struct ui *ui, key k)
+{
+	(void)k;
+	struct item *item = ui_current(ui);
+	if (!item)
+		return;
+	struct slice name = item_name(item);
+	char *text = mem_copy(name.bytes, name.length);
+	ui_prompt(ui, _("Name"), text, renamed)->subject = item;
+	free(text);
+}
+
+void repeat_remember(struct ui *ui, int what, const char *key, struct value *value)
+{
+	free(ui->repeat.key);
+	value_free(ui->repeat.value);
+	ui->repeat.what = what;
+	ui->repeat.key = key ? mem_copy_text(key) : NULL;
+	ui->repeat.value = value;
+}
+
+void grid_delete(struct ui *ui, key k)
+{
+	(void)k;
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	if (count) {
+		struct plan *plan = plan_new();
+		char *name = text_of(item_name(items[0]));
+		for (size_t i = count; i-- > 0;) {
+			plan_remove(plan, "touchpoints", journey_index(ui->journey, items[i]));
+			items[i]->marked = false;
+		}
+		ui->marked = 0;
+		bool done = count == 1 ? ui_do(ui, plan, _("delete “%s”"), name)
+		                       : ui_do(ui, plan, _("delete “%s” and %zu more"), name, count - 1);
+		if (done)
+			ui_say(ui, count == 1 ? _("“%s” is deleted; u brings it back")
+			                      : _("“%s” and %zu more are deleted; u brings them back"),
+			       name, count - 1);
+		repeat_remember(ui, REPEAT_DELETE, NULL, NULL);
+		free(name);
+	}
+	free(items);
+}
+
+/* ---- copying ---- */
+
+static struct value *value_of_item(const struct ui *ui, struct item *item)
+{
+	struct slice text = document_item_text(ui->document, item);
+	struct tree *tree = tree_parse(text, TREE_VALUES, NULL);
+	struct value *value = NULL;
+	if (tree && tree->count)
+		value = value_of_node(tree, item->alone ? tree->nodes[0].first : 0);
+	tree_free(tree);
+	if (value && value->kind == VALUE_MAP)
+		return value;
+	value_free(value);
+	value = value_map();
+	value_map_add(value, "name", value_text(item_name(item)));
+	return value;
+}
+
+void grid_copy(struct ui *ui, key k)
+{
+	(void)k;
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	for (size_t i = 0; i < ui->clipboard_count; i++)
+		value_free(ui->clipboard[i]);
+	ui->clipboard = mem_resize(ui->clipboard, count, sizeof *ui->clipboard);
+	ui->clipboard_count = count;
+	for (size_t i = 0; i < count; i++)
+		ui->clipboard[i] = value_of_item(ui, items[i]);
+	ui_say(ui, count == 1 ? _("copied; p puts it into a cell") : _("%zu copied; p puts them into a cell"), count);
+	ui_unmark(ui);
+	free(items);
+}
+
+/* A copy for a place: everything the original says but its id and place. */
+static struct value *copy_for(const struct ui *ui, const struct value *original, const struct cursor *at)
+{
+	struct value *map = value_map();
+	const struct value *name = value_map_get(original, "name");
+	char id[8];
+	make_id(ui, name && name->text ? name->text : "", at, id);
+	value_map_add(map, "id", value_text(slice_of(id)));
+	for (size_t i = 0; i < original->count; i++) {
+		const char *key = original->items[2 * i]->text;
+		if (!key || !strcmp(key, "id") || !strcmp(key, "stage") || !strcmp(key, "channel"))
+			continue;
+		value_map_add(map, key, value_copy(original->items[2 * i + 1]));
+		if (!strcmp(key, "name"))
+			set_place(ui, map, at);
+	}
+	if (!name)
+		set_place(ui, map, at);
+	return map;
+}
+
+void grid_paste(struct ui *ui, key k)
+{
+	(void)k;
+	if (!ui->clipboard_count) {
+		ui_complain(ui, _("nothing is copied; y copies"));
+		return;
+	}
+	if (!ui->cursor.inbox && !has_cells(ui))
+		return;
+	struct plan *plan = plan_new();
+	size_t index = index_for_new(ui, &ui->cursor);
+	for (size_t i = 0; i < ui->clipboard_count; i++)
+		plan_add(plan, "touchpoints", index + i, copy_for(ui, ui->clipboard[i], &ui->cursor));
+	if (ui_do(ui, plan, _("paste %zu"), ui->clipboard_count))
+		ui_go_to(ui, journey_item(ui->journey, KIND_TOUCHPOINT, index));
+	repeat_remember(ui, REPEAT_PASTE, NULL, NULL);
+}
+
+void grid_repeat(struct ui *ui, key k)
+{
+	switch (ui->repeat.what) {
+	case REPEAT_NOTHING:
+		ui_say(ui, _("there is no change to repeat yet"));
+		break;
+	case REPEAT_SET:
+		assign_field(ui, ui->repeat.key, ui->repeat.value ? value_copy(ui->repeat.value) : NULL);
+		break;
+	case REPEAT_DELETE:
+		grid_delete(ui, k);
+		break;
+	case REPEAT_PASTE:
+		grid_paste(ui, k);
+		break;
+	case REPEAT_MOVE:
+		assign_repeat_move(ui);
+		break;
+	}
+}
+
+void grid_undo(struct ui *ui, key k)
+{
+	(void)k;
+	const struct item *current = ui_current(ui);
+	const char *label = document_undo(ui->document);
+	ui_count_marks(ui);
+	ui_go_to(ui, current);
+	if (label)
+		ui_say(ui, _("undone: %s"), label);
+	else
+		ui_say(ui, _("there is nothing to undo"));
+}
+
+void grid_redo(struct ui *ui, key k)
+{
+	(void)k;
+	const struct item *current = ui_current(ui);
+	const char *label = document_redo(ui->document);
+	ui_count_marks(ui);
+	ui_go_to(ui, current);
+	if (label)
+		ui_say(ui, _("done again: %s"), label);
+	else
+		ui_say(ui, _("there is nothing to do again"));
+}

@@ -1,0 +1,155 @@
+/* Moving in the grid and the inbox, marking, densities. */
+#include "ui/grid.h"
+
+#include "base/message.h"
+
+static void to_stage(struct ui *ui, size_t stage)
+{
+	ui->cursor.stage = stage;
+	ui->cursor.index = 0;
+}
+
+/* In the inbox, which lies in one row, left and right go along it. */
+static bool along_inbox(struct ui *ui, int step)
+{
+	struct cursor *c = &ui->cursor;
+	if (!c->inbox)
+		return false;
+	if (step < 0 ? c->index > 0 : c->index + 1 < journey_inbox(ui->journey)->count)
+		c->index += (size_t)step;
+	return true;
+}
+
+void grid_previous_stage(struct ui *ui, key k)
+{
+	(void)k;
+	if (!along_inbox(ui, -1) && ui->cursor.stage > 0)
+		to_stage(ui, ui->cursor.stage - 1);
+}
+
+void grid_next_stage(struct ui *ui, key k)
+{
+	(void)k;
+	if (!along_inbox(ui, 1) && ui->cursor.stage + 1 < journey_count(ui->journey, KIND_STAGE))
+		to_stage(ui, ui->cursor.stage + 1);
+}
+
+void grid_first_stage(struct ui *ui, key k)
+{
+	(void)k;
+	if (ui->cursor.inbox)
+		ui->cursor.index = 0;
+	else
+		to_stage(ui, 0);
+}
+
+void grid_last_stage(struct ui *ui, key k)
+{
+	(void)k;
+	if (ui->cursor.inbox)
+		ui->cursor.index = journey_inbox(ui->journey)->count;
+	else
+		to_stage(ui, journey_count(ui->journey, KIND_STAGE));
+}
+
+static bool to_channel(struct ui *ui, long step)
+{
+	struct cursor *c = &ui->cursor;
+	long channel = (long)c->channel + step;
+	if (channel < 0 || channel >= (long)journey_count(ui->journey, KIND_CHANNEL))
+		return false;
+	c->channel = (size_t)channel;
+	c->index = 0;
+	return true;
+}
+
+static void leave_inbox(struct ui *ui)
+{
+	ui->cursor.inbox = false;
+	ui->cursor.index = 0;
+}
+
+void grid_previous_touchpoint(struct ui *ui, key k)
+{
+	(void)k;
+	struct cursor *c = &ui->cursor;
+	if (c->inbox) {
+		leave_inbox(ui);
+	} else if (c->index > 0 && !ui->carrying) {
+		c->index--;
+	} else if (to_channel(ui, -1) && !ui->carrying) {
+		const struct bin *bin = ui_bin(ui, c);
+		c->index = bin->count ? bin->count - 1 : 0;
+	}
+}
+
+void grid_next_touchpoint(struct ui *ui, key k)
+{
+	(void)k;
+	struct cursor *c = &ui->cursor;
+	const struct bin *bin = ui_bin(ui, c);
+	if (c->inbox || !bin)
+		return;
+	if (c->index + 1 < bin->count && !ui->carrying)
+		c->index++;
+	else if (!to_channel(ui, 1) && journey_inbox(ui->journey)->count && !ui->carrying)
+		*c = (struct cursor){true, c->stage, c->channel, 0};
+}
+
+void grid_previous_channel(struct ui *ui, key k)
+{
+	(void)k;
+	if (ui->cursor.inbox)
+		leave_inbox(ui);
+	else
+		to_channel(ui, -1);
+}
+
+void grid_next_channel(struct ui *ui, key k)
+{
+	(void)k;
+	if (!ui->cursor.inbox)
+		to_channel(ui, 1);
+}
+
+void grid_other_area(struct ui *ui, key k)
+{
+	(void)k;
+	if (ui->cursor.inbox)
+		leave_inbox(ui);
+	else if (journey_inbox(ui->journey)->count)
+		ui->cursor = (struct cursor){true, ui->cursor.stage, ui->cursor.channel, 0};
+	else
+		ui_say(ui, _("the inbox is empty; i adds to it"));
+}
+
+void grid_mark(struct ui *ui, key k)
+{
+	(void)k;
+	struct item *item = ui_current(ui);
+	if (!item)
+		return;
+	item->marked = !item->marked;
+	ui->marked += item->marked ? 1 : (size_t)-1;
+	const struct bin *bin = ui_bin(ui, &ui->cursor);
+	if (ui->cursor.index + 1 < bin->count)
+		ui->cursor.index++;
+}
+
+/* Esc takes back what is lightest: the marks, then the search. */
+void grid_leave(struct ui *ui, key k)
+{
+	(void)k;
+	if (ui->marked)
+		ui_unmark(ui);
+	else if (ui->cursor.inbox)
+		leave_inbox(ui);
+}
+
+void grid_density(struct ui *ui, key k)
+{
+	static const char *const names[] = {N_("counts and heat"), N_("titles"), N_("titles with owner and rating")};
+	(void)k;
+	ui->density = (ui->density + 1) % DENSITY_COUNT;
+	ui_say(ui, _("shown: %s"), _(names[ui->density]));
+}

@@ -1,0 +1,137 @@
+#include "ui/plan.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct plan *plan_new(void)
+{
+	return mem_new(sizeof(struct plan));
+}
+
+void plan_free(struct plan *plan)
+{
+	if (!plan)
+		return;
+	for (size_t i = 0; i < plan->count; i++) {
+		free((char *)plan->changes[i].list);
+		free((char *)plan->changes[i].key);
+		value_free((struct value *)plan->changes[i].value);
+	}
+	free(plan->changes);
+	free(plan);
+}
+
+static struct change *add(struct plan *plan, enum change_kind kind, const char *list, size_t at)
+{
+	if (plan->count == plan->room) {
+		plan->room = plan->room ? plan->room * 2 : 4;
+		plan->changes = mem_resize(plan->changes, plan->room, sizeof *plan->changes);
+	}
+	struct change *change = &plan->changes[plan->count++];
+	*change = (struct change){.kind = kind, .list = mem_copy_text(list), .at = at};
+	return change;
+}
+
+void plan_set(struct plan *plan, const struct journey *journey, const struct item *item, const char *key,
+	      struct value *value)
+{
+	enum kind kind = item ? item->kind : KIND_MAP;
+	struct change *change = add(plan, CHANGE_SET, kind_list_key(kind), item ? journey_index(journey, item) : 0);
+	change->key = mem_copy_text(key);
+	change->value = value;
+}
+
+void plan_add(struct plan *plan, const char *list, size_t at, struct value *value)
+{
+	add(plan, CHANGE_ADD, list, at)->value = value;
+}
+
+void plan_remove(struct plan *plan, const char *list, size_t at)
+{
+	add(plan, CHANGE_REMOVE, list, at);
+}
+
+void plan_move(struct plan *plan, const char *list, size_t from, size_t to)
+{
+	add(plan, CHANGE_MOVE, list, from)->to = to;
+}
+
+struct value *plan_texts(const struct slice *texts, size_t count)
+{
+	if (count == 0)
+		return NULL;
+	if (count == 1)
+		return value_text(texts[0]);
+	struct value *list = value_list();
+	for (size_t i = 0; i < count; i++)
+		value_list_add(list, value_text(texts[i]));
+	return list;
+}
+
+static bool has(const struct slice *texts, size_t count, struct slice text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_equals(texts[i], text))
+			return true;
+	return false;
+}
+
+/* Sets a field of an item that refers to `old` so that it refers to `new`. */
+static void rename_in_field(struct plan *plan, const struct journey *journey, struct item *item,
+			    const struct field *field, struct slice old, struct slice new)
+{
+	const struct record *record = item_record(item);
+	struct slice *texts = mem_new_array(record->count + 1, sizeof *texts), text;
+	size_t count = 0;
+	uint32_t at = 0;
+	bool found = false;
+	while (record_each(record, field->key, &at, &text)) {
+		bool is = slice_equals(text, old);
+		struct slice now = is ? new : text;
+		found |= is;
+		if (now.bytes && !has(texts, count, now))
+			texts[count++] = now;
+	}
+	if (found)
+		plan_set(plan, journey, item, field->key, plan_texts(texts, count));
+	free(texts);
+}
+
+/* coverage.empty_ok names cells by stage and channel. */
+static void rename_in_coverage(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
+			       struct slice new)
+{
+	const struct entry *coverage = record_find(journey_record(journey), "coverage");
+	const struct value *list =
+	        coverage && coverage->nested ? value_map_get(coverage->nested, "empty_ok") : NULL;
+	const char *key = kind == KIND_STAGE ? "stage" : "channel";
+	for (size_t i = list && list->kind == VALUE_LIST ? list->count : 0; i-- > 0;) {
+		const struct value *name = value_map_get(list->items[i], key);
+		if (!name || !name->text || !slice_equals(slice_make(name->text, name->length), old))
+			continue;
+		if (!new.bytes) {
+			plan_remove(plan, "coverage/empty_ok", i);
+			continue;
+		}
+		char *path = mem_format("coverage/empty_ok/%zu/%s", i, key);
+		plan_set(plan, journey, NULL, path, value_text(new));
+		free(path);
+	}
+}
+
+void plan_rename_references(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
+			    struct slice new)
+{
+	for (int k = KIND_STAGE; k < KIND_COUNT; k++) {
+		const struct field *field = NULL;
+		while ((field = field_next(k, field))) {
+			if ((field->type != FIELD_REFERENCE && field->type != FIELD_REFERENCES) || field->refers != kind)
+				continue;
+			for (size_t i = 0; i < journey_count(journey, k); i++)
+				rename_in_field(plan, journey, journey_item(journey, k, i), field, old, new);
+		}
+	}
+	if (kind == KIND_STAGE || kind == KIND_CHANNEL)
+		rename_in_coverage(plan, journey, kind, old, new);
+}

@@ -1,0 +1,122 @@
+/* A line that is being typed: for names, searches, values. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ui/ui.h"
+
+struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, prompt_done *done)
+{
+	ui_close_prompt(ui);
+	struct prompt *p = ui->prompt = mem_new(sizeof *p);
+	p->title = mem_copy_text(title);
+	p->done = done;
+	line_start(&p->line, slice_of(text ? text : ""), false);
+	return p;
+}
+
+static void forget_offers(struct prompt *p)
+{
+	for (size_t i = 0; i < p->offer_count; i++)
+		free(p->offers[i]);
+	free(p->offers);
+	p->offers = NULL;
+	p->offer_count = p->offer = 0;
+}
+
+void ui_close_prompt(struct ui *ui)
+{
+	struct prompt *p = ui->prompt;
+	if (!p)
+		return;
+	ui->prompt = NULL;
+	forget_offers(p);
+	line_free(&p->line);
+	free(p->title);
+	free(p);
+}
+
+void prompt_offer(struct prompt *p, const char *text)
+{
+	p->offers = mem_resize(p->offers, p->offer_count + 1, sizeof *p->offers);
+	p->offers[p->offer_count++] = mem_copy_text(text);
+}
+
+static char *prompt_text(const struct prompt *p)
+{
+	struct slice text = line_text(&p->line);
+	return mem_copy(text.bytes, text.length);
+}
+
+static void accept(struct ui *ui)
+{
+	struct prompt *p = ui->prompt;
+	char *text = prompt_text(p);
+	prompt_done *done = p->done;
+	if (p->stays) {
+		line_start(&p->line, slice_of(""), false);
+		forget_offers(p);
+		done(ui, text);
+		if (ui->prompt == p && p->typed)
+			p->typed(ui, "");
+	} else {
+		ui_close_prompt(ui);
+		done(ui, text);
+	}
+	free(text);
+}
+
+static void cancel(struct ui *ui)
+{
+	char *text = prompt_text(ui->prompt);
+	prompt_done *given_up = ui->prompt->cancel;
+	ui_close_prompt(ui);
+	if (given_up)
+		given_up(ui, text);
+	free(text);
+}
+
+static void typed(struct ui *ui)
+{
+	struct prompt *p = ui->prompt;
+	forget_offers(p);
+	if (!p->typed)
+		return;
+	char *text = prompt_text(p);
+	p->typed(ui, text);
+	free(text);
+}
+
+/* Takes the next or previous offer into the line; past the last one, the line
+ * as it was typed is the offer before the first. */
+static void take_offer(struct prompt *p, int step)
+{
+	if (!p->offer_count)
+		return;
+	size_t count = p->offer_count;
+	p->offer = p->offer == 0 ? (step > 0 ? 1 : count) : (p->offer - 1 + (step > 0 ? 1 : count - 1)) % count + 1;
+	struct slice offer = slice_of(p->offers[p->offer - 1]);
+	line_start(&p->line, offer, false);
+}
+
+void prompt_key(struct ui *ui, key k)
+{
+	struct prompt *p = ui->prompt;
+	if (p->pasting && p->stays && k == KEY_ENTER_) {
+		accept(ui);
+	} else if (k == KEY_PASTE_ || k == KEY_PASTE_END_) {
+		p->pasting = k == KEY_PASTE_;
+		if (!p->stays)
+			line_key(&p->line, k);
+		typed(ui);
+	} else if (k == KEY_ENTER_ && !p->pasting) {
+		accept(ui);
+	} else if (k == KEY_ESCAPE_) {
+		cancel(ui);
+	} else if (k == KEY_TAB_ || k == KEY_DOWN_) {
+		take_offer(p, 1);
+	} else if (k == (KEY_TAB_ | KEY_SHIFT) || k == KEY_UP_) {
+		take_offer(p, -1);
+	} else if (line_key(&p->line, k) == LINE_CHANGED) {
+		typed(ui);
+	}
+}

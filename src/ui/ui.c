@@ -1,0 +1,287 @@
+/* The state and the way of a key to whoever handles it. */
+#include "ui/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "ui/command.h"
+#include "ui/form.h"
+#include "ui/grid.h"
+#include "ui/layout.h"
+
+struct ui *ui_new(struct document *document)
+{
+	struct ui *ui = mem_new(sizeof *ui);
+	ui->document = document;
+	ui->journey = document_journey(document);
+	ui->keymap = keymap_new();
+	ui->width = 80;
+	ui->height = 24;
+	ui->density = DENSITY_TITLES;
+	return ui;
+}
+
+static void clear_clipboard(struct ui *ui)
+{
+	for (size_t i = 0; i < ui->clipboard_count; i++)
+		value_free(ui->clipboard[i]);
+	free(ui->clipboard);
+	ui->clipboard = NULL;
+	ui->clipboard_count = 0;
+}
+
+void ui_free(struct ui *ui)
+{
+	if (!ui)
+		return;
+	ui_close_prompt(ui);
+	ui_close_chooser(ui);
+	clear_clipboard(ui);
+	keymap_free(ui->keymap);
+	free(ui->form);
+	free(ui->list);
+	free(ui->help);
+	free(ui->path);
+	free(ui->search);
+	free(ui->message);
+	free(ui->editor_text);
+	free(ui->repeat.key);
+	value_free(ui->repeat.value);
+	plan_free(ui->pending);
+	free(ui->pending_label);
+	free(ui);
+}
+
+void ui_resize(struct ui *ui, int width, int height)
+{
+	ui->width = width;
+	ui->height = height;
+	ui_settle(ui);
+}
+
+enum place ui_place(const struct ui *ui)
+{
+	if (ui->chooser)
+		return PLACE_CHOOSER;
+	if (ui->prompt)
+		return PLACE_PROMPT;
+	if (ui->help)
+		return PLACE_HELP;
+	if (ui->form)
+		return PLACE_FORM;
+	if (ui->list)
+		return PLACE_LIST;
+	return ui->carrying ? PLACE_CARRY : PLACE_GRID;
+}
+
+static void forget_message(struct ui *ui)
+{
+	free(ui->message);
+	ui->message = NULL;
+	ui->message_is_error = false;
+}
+
+void ui_key(struct ui *ui, key k)
+{
+	enum place place = ui_place(ui);
+	ui->request = REQUEST_NONE;
+	if (k == KEY_RESIZE_)
+		return;
+	forget_message(ui);
+	const struct command *command = keymap_find(ui->keymap, place, k);
+	if (command)
+		command->run(ui, k);
+	else if (place == PLACE_PROMPT)
+		prompt_key(ui, k);
+	else if (place == PLACE_CHOOSER)
+		chooser_key(ui, k);
+	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
+		ui->request = REQUEST_BELL;
+	ui_settle(ui);
+}
+
+void ui_edited(struct ui *ui, const char *text)
+{
+	form_edited(ui, text);
+	ui_settle(ui);
+}
+
+/* ---- the cursor ---- */
+
+const struct bin *ui_bin(const struct ui *ui, const struct cursor *cursor)
+{
+	if (cursor->inbox)
+		return journey_inbox(ui->journey);
+	if (!journey_count(ui->journey, KIND_STAGE) || !journey_count(ui->journey, KIND_CHANNEL))
+		return NULL;
+	return journey_cell(ui->journey, cursor->stage, cursor->channel);
+}
+
+struct item *ui_current(const struct ui *ui)
+{
+	const struct bin *bin = ui_bin(ui, &ui->cursor);
+	return bin && ui->cursor.index < bin->count ? bin->items[ui->cursor.index] : NULL;
+}
+
+static size_t index_in_bin(const struct bin *bin, const struct item *item)
+{
+	for (size_t i = 0; i < bin->count; i++)
+		if (bin->items[i] == item)
+			return i;
+	return 0;
+}
+
+void ui_go_to(struct ui *ui, const struct item *item)
+{
+	if (!item || !item->place.block || item->kind != KIND_TOUCHPOINT)
+		return;
+	struct cursor *c = &ui->cursor;
+	bool here = !c->inbox && journey_count(ui->journey, KIND_STAGE) && journey_count(ui->journey, KIND_CHANNEL) &&
+	            journey_stands_in_stage(ui->journey, item, c->stage) &&
+	            journey_stands_in_channel(ui->journey, item, c->channel);
+	if (!here)
+		c->inbox = !journey_first_cell(ui->journey, item, &c->stage, &c->channel);
+	c->index = index_in_bin(ui_bin(ui, c), item);
+}
+
+static size_t at_most(size_t value, size_t count)
+{
+	return value < count ? value : count ? count - 1 : 0;
+}
+
+void ui_settle(struct ui *ui)
+{
+	struct cursor *c = &ui->cursor;
+	c->stage = at_most(c->stage, journey_count(ui->journey, KIND_STAGE));
+	c->channel = at_most(c->channel, journey_count(ui->journey, KIND_CHANNEL));
+	if (c->inbox && !journey_inbox(ui->journey)->count && !ui->carrying)
+		c->inbox = false;
+	const struct bin *bin = ui_bin(ui, c);
+	c->index = bin ? at_most(c->index, bin->count) : 0;
+	layout_follow(ui);
+}
+
+/* ---- speaking ---- */
+
+static void say(struct ui *ui, bool error, const char *format, va_list list)
+{
+	struct buffer text = {0};
+	forget_message(ui);
+	buffer_format_list(&text, format, list);
+	ui->message = buffer_take(&text);
+	ui->message_is_error = error;
+}
+
+void ui_say(struct ui *ui, const char *format, ...)
+{
+	va_list list;
+	va_start(list, format);
+	say(ui, false, format, list);
+	va_end(list);
+}
+
+void ui_complain(struct ui *ui, const char *format, ...)
+{
+	va_list list;
+	va_start(list, format);
+	say(ui, true, format, list);
+	va_end(list);
+}
+
+/* ---- changing ---- */
+
+static bool apply(struct ui *ui, const struct plan *plan, const char *label, bool rewrite)
+{
+	struct error err = {0};
+	const struct item *current = ui_current(ui);
+	if (document_apply(ui->document, plan->changes, plan->count, label, rewrite, &err)) {
+		ui_go_to(ui, current);
+		ui_settle(ui);
+		return true;
+	}
+	if (err.kind != ERROR_REWRITE)
+		ui_complain(ui, "%s", err.message);
+	return false;
+}
+
+static void rewrite_answered(struct ui *ui, const struct row *rows, size_t count)
+{
+	struct plan *plan = ui->pending;
+	char *label = ui->pending_label;
+	ui->pending = NULL;
+	ui->pending_label = NULL;
+	if (count && rows->hotkey == 'y' && apply(ui, plan, label, true))
+		ui_say(ui, "%s", label);
+	plan_free(plan);
+	free(label);
+}
+
+bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...)
+{
+	struct buffer label = {0};
+	va_list list;
+	va_start(list, label_format);
+	buffer_format_list(&label, label_format, list);
+	va_end(list);
+
+	struct error err = {0};
+	const struct item *current = ui_current(ui);
+	bool done = document_apply(ui->document, plan->changes, plan->count, buffer_slice(&label).bytes, false, &err);
+	if (done) {
+		ui_go_to(ui, current);
+		ui_settle(ui);
+		ui_say(ui, "%s", buffer_slice(&label).bytes);
+	} else if (err.kind == ERROR_REWRITE) {
+		ui->pending = plan;
+		ui->pending_label = buffer_take(&label);
+		struct chooser *c = ui_ask(ui, _("This part of the file cannot be changed in place. Write it anew? Its "
+		                                 "comments are lost."),
+		                           rewrite_answered);
+		chooser_add(c, _("write it anew"), NULL, "yes", 'y');
+		chooser_add(c, _("leave everything as it is"), NULL, "no", 'n');
+		plan = NULL;
+	} else {
+		ui_complain(ui, "%s", err.message);
+	}
+	plan_free(plan);
+	buffer_free(&label);
+	return done;
+}
+
+/* ---- marks ---- */
+
+struct item **ui_subjects(const struct ui *ui, size_t *count)
+{
+	struct item **subjects = mem_new_array(ui->marked + 1, sizeof *subjects);
+	*count = 0;
+	if (!ui->marked) {
+		if (ui_current(ui))
+			subjects[(*count)++] = ui_current(ui);
+		return subjects;
+	}
+	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT) && *count < ui->marked; i++) {
+		struct item *item = journey_item(ui->journey, KIND_TOUCHPOINT, i);
+		if (item->marked)
+			subjects[(*count)++] = item;
+	}
+	return subjects;
+}
+
+void ui_unmark(struct ui *ui)
+{
+	for (size_t i = 0; ui->marked && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
+		journey_item(ui->journey, KIND_TOUCHPOINT, i)->marked = false;
+	ui->marked = 0;
+}
+
+void ui_count_marks(struct ui *ui)
+{
+	size_t count = 0;
+	for (size_t i = 0; ui->marked && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
+		count += journey_item(ui->journey, KIND_TOUCHPOINT, i)->marked;
+	ui->marked = count;
+}
