@@ -5,27 +5,34 @@
 #include "screen/frame.h"
 #include "ui/ui.h"
 
+/* below this the screen says so instead of showing a grid */
 #define LAYOUT_MIN_WIDTH 20
 #define LAYOUT_MIN_HEIGHT 5
 
 struct layout {
 	bool too_small;
-	struct rect grid;       /* all of the grid, headers and totals included */
-	struct rect panel;      /* form, when beside or over the grid; width 0: none */
+	bool title, hint;       /* are these lines shown? */
+	struct rect grid;       /* headers and totals included */
+	struct rect panel;      /* form or list of stages, beside or over the grid; width 0: none */
 	int head;               /* columns of the channels' names */
-	int column;             /* columns of one stage, border included */
+	int column;             /* columns of one stage, the line at its left included */
 	int total;              /* columns of the totals at the right; 0: none */
-	size_t first_stage, stages; /* shown */
-	size_t first_channel, channels;
-	int *heights;           /* rows of each channel shown; border included */
-	int inbox_y, inbox_rows; /* rows of the inbox, its title included; 0: none */
+	bool totals_row;
+	bool rules;             /* a line below each channel */
+	size_t first_stage, stages;     /* shown */
+	size_t first_channel, channels; /* shown */
+	int cap;                /* most rows a channel gets, its line not counted */
+	int inbox_y;            /* -1: none */
 	int status_y, hint_y;
 };
 
-/* layout_free frees what it holds */
 void layout_make(const struct ui *ui, struct layout *layout);
-void layout_free(struct layout *layout);
+/* rows of a channel, its line included */
+int layout_channel_height(const struct ui *ui, const struct layout *layout, size_t channel);
 /* moves ui->left and ui->top so that the cursor's cell is shown */
 void layout_follow(struct ui *ui);
+/* how many of a cell's touchpoints are shown in `rows` lines, and from which on; the
+ * rest is told by a number */
+void layout_cell(const struct bin *bin, int rows, size_t selected, size_t *first, size_t *shown);
 
 #endif

@@ -107,6 +107,14 @@ struct repeat {
 	bool also;             /* MOVE: to a further place */
 };
 
+/* what the layout counts in all cells, kept from key to key */
+struct counted {
+	uint64_t revision; /* of the journey */
+	size_t channels;
+	int *most;         /* by channel: touchpoints in its fullest cell, at least 1 */
+	size_t gaps, overloads;
+};
+
 struct ui {
 	struct document *document;
 	const struct journey *journey;
@@ -116,7 +124,7 @@ struct ui {
 	struct cursor cursor;
 	struct cursor came_from;      /* where carrying or searching began */
 	size_t left, top;             /* first stage and channel shown */
-	size_t inbox_left;            /* first touchpoint shown in the inbox */
+	struct counted counted;
 	bool carrying, also;          /* grabbed; `also`: to stand in a second place */
 	bool carried_alone;           /* what is carried was not marked before */
 	size_t marked;                /* how many items are */

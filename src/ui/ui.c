@@ -42,6 +42,7 @@ void ui_free(struct ui *ui)
 	ui_close_chooser(ui);
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
+	free(ui->counted.most);
 	free(ui->form);
 	free(ui->list);
 	free(ui->help);

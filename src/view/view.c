@@ -1,0 +1,67 @@
+#include "view/view.h"
+
+#include "base/message.h"
+#include "ui/layout.h"
+#include "view/grid.h"
+#include "view/panels.h"
+
+static void paint_grid(const struct ui *ui, const struct layout *l, struct frame *frame)
+{
+	view_headers(ui, l, frame);
+	view_totals(ui, l, frame);
+	int y = l->grid.y + 2;
+	for (size_t c = 0; c < l->channels; c++) {
+		int height = layout_channel_height(ui, l, l->first_channel + c);
+		for (size_t s = 0; s < l->stages; s++)
+			view_cell(ui, l, frame, l->first_stage + s, l->first_channel + c,
+			          (struct rect){l->head + (int)s * l->column, y, l->column, height});
+		y += height;
+	}
+}
+
+static void paint_empty_map(const struct ui *ui, const struct layout *l, struct frame *frame)
+{
+	static const char *const lines[] = {N_("This map has no grid yet."), N_("S  adds stages, the columns"),
+	                                    N_("C  adds channels, the rows"),
+	                                    N_("i  adds touchpoints to the inbox"), N_("?  shows all keys")};
+	int y = l->grid.y + 1;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		frame_put(frame, 2, y + (int)i, ui->width - 2, i ? STYLE_TEXT : STYLE_TITLE, slice_of(_(lines[i])));
+}
+
+static void paint_panels(const struct ui *ui, const struct layout *l, struct frame *frame)
+{
+	struct rect all = {0, l->grid.y, ui->width, l->status_y - l->grid.y};
+	if (ui->form)
+		view_form(ui, frame, l->panel);
+	else if (ui->list)
+		view_lists(ui, frame, l->panel);
+	if (ui->help)
+		view_help(ui, frame, all);
+	if (ui->chooser)
+		view_chooser(ui, frame, all);
+	else if (ui->prompt)
+		view_prompt(ui, frame, (struct rect){0, l->status_y, ui->width, 1});
+}
+
+void view_paint(const struct ui *ui, struct frame *frame)
+{
+	struct layout l;
+	frame_caret(frame, -1, -1);
+	frame_clear(frame, (struct rect){0, 0, frame->width, frame->height}, STYLE_TEXT);
+	layout_make(ui, &l);
+	if (l.too_small) {
+		frame_put(frame, 0, 0, ui->width, STYLE_WARNING, slice_of(_("too small")));
+		return;
+	}
+	if (l.title)
+		view_title(ui, frame);
+	if (journey_count(ui->journey, KIND_STAGE) && journey_count(ui->journey, KIND_CHANNEL))
+		paint_grid(ui, &l, frame);
+	else
+		paint_empty_map(ui, &l, frame);
+	view_inbox(ui, &l, frame);
+	view_status(ui, &l, frame);
+	view_hints(ui, &l, frame);
+	paint_panels(ui, &l, frame);
+}
