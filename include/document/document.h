@@ -62,6 +62,8 @@ size_t document_length(const struct document *document);
 size_t document_offset(const struct document *document, const struct item *item);
 /* the text of one item with its comments, as it stands in the file */
 struct slice document_item_text(const struct document *document, const struct item *item);
+/* all that one item says, as a mapping; value_free */
+struct value *document_item_value(const struct document *document, const struct item *item);
 /* is the file one piece (flow style, JSON, anchors …), so that changes cost more? */
 bool document_is_whole(const struct document *document);
 

@@ -211,6 +211,12 @@ size_t document_length(const struct document *d)
 	return length;
 }
 
+static const struct tree_node *node_in_chunk(const struct item *item)
+{
+	const struct tree *tree = item->chunk->tree;
+	return &tree->nodes[tree_item(tree, tree_find(tree, 0, slice_of(kind_list_key(item->kind))), item->ordinal)];
+}
+
 /* Where in its chunk an item begins: at its dash, or in a list that is no
  * item's chunk at its node. */
 static size_t offset_in_chunk(const struct item *item)
@@ -222,8 +228,7 @@ static size_t offset_in_chunk(const struct item *item)
 		tree_free(tree);
 		return offset;
 	}
-	uint32_t list = tree_find(chunk->tree, 0, slice_of(kind_list_key(item->kind)));
-	return chunk->tree->nodes[tree_item(chunk->tree, list, item->ordinal)].start;
+	return node_in_chunk(item)->start;
 }
 
 size_t document_offset(const struct document *d, const struct item *item)
@@ -241,7 +246,21 @@ struct slice document_item_text(const struct document *d, const struct item *ite
 	(void)d;
 	if (item->alone)
 		return chunk_own(item->chunk);
-	uint32_t list = tree_find(item->chunk->tree, 0, slice_of(kind_list_key(item->kind)));
-	const struct tree_node *node = &item->chunk->tree->nodes[tree_item(item->chunk->tree, list, item->ordinal)];
+	const struct tree_node *node = node_in_chunk(item);
 	return slice_make(item->chunk->text + node->start, node->end - node->start);
+}
+
+struct value *document_item_value(const struct document *d, const struct item *item)
+{
+	(void)d;
+	struct tree *own = item->alone ? tree_parse(chunk_text(item->chunk), TREE_VALUES, NULL) : NULL;
+	const struct tree *tree = item->alone ? own : item->chunk->tree;
+	uint32_t node = item->alone ? tree->nodes[0].first : (uint32_t)(node_in_chunk(item) - tree->nodes);
+	struct value *value = value_of_node(tree, node);
+	tree_free(own);
+	if (value->kind == VALUE_MAP)
+		return value;
+	struct value *map = value_map();
+	value_map_add(map, "name", value);
+	return map;
 }

@@ -7,7 +7,6 @@
 #include "journey/starter.h"
 #include "ui/form.h"
 #include "ui/grid.h"
-#include "yaml/tree.h"
 
 #define OFFERS 6
 
@@ -237,22 +236,6 @@ void grid_delete(struct ui *ui, key k)
 
 /* ---- copying ---- */
 
-static struct value *value_of_item(const struct ui *ui, struct item *item)
-{
-	struct slice text = document_item_text(ui->document, item);
-	struct tree *tree = tree_parse(text, TREE_VALUES, NULL);
-	struct value *value = NULL;
-	if (tree && tree->count)
-		value = value_of_node(tree, item->alone ? tree->nodes[0].first : 0);
-	tree_free(tree);
-	if (value && value->kind == VALUE_MAP)
-		return value;
-	value_free(value);
-	value = value_map();
-	value_map_add(value, "name", value_text(item_name(item)));
-	return value;
-}
-
 void grid_copy(struct ui *ui, key k)
 {
 	(void)k;
@@ -263,7 +246,7 @@ void grid_copy(struct ui *ui, key k)
 	ui->clipboard = mem_resize(ui->clipboard, count, sizeof *ui->clipboard);
 	ui->clipboard_count = count;
 	for (size_t i = 0; i < count; i++)
-		ui->clipboard[i] = value_of_item(ui, items[i]);
+		ui->clipboard[i] = document_item_value(ui->document, items[i]);
 	ui_say(ui, count == 1 ? _("copied; p puts it into a cell") : _("%zu copied; p puts them into a cell"), count);
 	ui_unmark(ui);
 	free(items);

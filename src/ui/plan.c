@@ -123,7 +123,7 @@ static void rename_in_coverage(struct plan *plan, const struct journey *journey,
 void plan_rename_references(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
 			    struct slice new)
 {
-	for (int k = KIND_STAGE; k < KIND_COUNT; k++) {
+	for (enum kind k = KIND_STAGE; k < KIND_COUNT; k++) {
 		const struct field *field = NULL;
 		while ((field = field_next(k, field))) {
 			if ((field->type != FIELD_REFERENCE && field->type != FIELD_REFERENCES) || field->refers != kind)
