@@ -106,7 +106,7 @@ build/$(1)/touchgrid: build/$(1)/src/main.o build/$(1)/libtouchgrid.a
 
 build/$(1)/bench/%: build/$(1)/tests/bench/%.o build/$(1)/libtouchgrid.a
 	@mkdir -p $$(@D)
-	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) -lutil
+	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
 
 build/$(1)/replay-%: build/$(1)/tests/fuzz/%.o build/$(1)/tests/fuzz/replay.o build/$(1)/libtouchgrid.a
 	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
