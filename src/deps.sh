@@ -24,6 +24,7 @@ check         command:clang-tidy  clang-tidy            clang-tools-extra       
 check         command:clang-format clang-format         clang-tools-extra       clang               clang-extra-tools clang                 clang-format
 check         fuzzer:clang        libclang-rt-dev       compiler-rt             compiler-rt         compiler-rt      clang                  llvm
 check         command:valgrind    valgrind              valgrind                valgrind            valgrind         valgrind               -
+check         command:cppcheck    cppcheck              cppcheck                cppcheck            cppcheck         cppcheck               cppcheck
 screenshots   command:Xvfb        xvfb                  xorg-x11-server-Xvfb    xorg-server-xvfb    xvfb             xorg-x11-server-Xvfb   -
 screenshots   command:xterm       xterm                 xterm                   xterm               xterm            xterm                  -
 screenshots   command:import      imagemagick           ImageMagick             imagemagick         imagemagick      ImageMagick            imagemagick
