@@ -93,7 +93,7 @@ build/$(1)/tests/%.o: tests/%.c | $$(filter deps,$$(MAKECMDGOALS))
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$@) $$(call compile,$(1)) -Itests -Wno-conversion $$(CRITERION_CFLAGS) -o $$@ $$<
 
-build/$(1)/gen/catalogue.o: build/gen/catalogue.c
+build/$(1)/gen/catalogue.o: build/gen/catalogue.c | $$(filter deps,$$(MAKECMDGOALS))
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$@) $$(call compile,$(1)) -o $$@ $$<
 

@@ -79,12 +79,12 @@ if [ -z "$lacking" ]; then
 	echo "deps: everything needed to ${*:-build} is installed"
 	exit 0
 fi
-names=$(echo "$lacking" | awk '{sub(/.*:/, "", $1); printf "%s%s", sep, $1; sep = ", "}')
+names=$(echo "$lacking" | awk '{sub(/^(command|library):/, "", $1); printf "%s%s", sep, $1; sep = ", "}')
 if [ -z "$manager" ]; then
 	echo "deps: missing: $names; no known package manager found, please install them by hand" >&2
 	exit 1
 fi
-unknown=$(echo "$lacking" | awk '$2 == "-" {sub(/.*:/, "", $1); print $1}')
+unknown=$(echo "$lacking" | awk '$2 == "-" {sub(/^(command|library):/, "", $1); print $1}')
 if [ -n "$unknown" ]; then
 	echo "deps: missing, and $manager has no package for it: $unknown; please install it by hand" >&2
 	exit 1
