@@ -93,7 +93,7 @@ build/$(1)/tests/%.o: tests/%.c | $$(filter deps,$$(MAKECMDGOALS))
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$@) $$(call compile,$(1)) -Itests -Wno-conversion $$(CRITERION_CFLAGS) -o $$@ $$<
 
-build/$(1)/gen/catalogue.o: build/gen/catalogue.c
+build/$(1)/gen/catalogue.o: build/gen/catalogue.c | $$(filter deps,$$(MAKECMDGOALS))
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$@) $$(call compile,$(1)) -o $$@ $$<
 
@@ -106,7 +106,7 @@ build/$(1)/touchgrid: build/$(1)/src/main.o build/$(1)/libtouchgrid.a
 
 build/$(1)/bench/%: build/$(1)/tests/bench/%.o build/$(1)/libtouchgrid.a
 	@mkdir -p $$(@D)
-	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) -lutil
+	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
 
 build/$(1)/replay-%: build/$(1)/tests/fuzz/%.o build/$(1)/tests/fuzz/replay.o build/$(1)/libtouchgrid.a
 	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)

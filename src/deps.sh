@@ -20,10 +20,11 @@ test          command:tmux        tmux                  tmux                    
 test          command:diff        diffutils             diffutils               diffutils           diffutils        diffutils              -
 test          sanitizer:cc        gcc                   libasan,libubsan        gcc                 gcc              gcc                    -
 check         command:clang       clang                 clang                   clang               clang            clang                  llvm
-check         command:clang-tidy  clang-tidy            clang-tools-extra       clang               clang-extra-tools clang                 llvm
+check         command:clang-tidy  clang-tidy            clang-tools-extra       clang               clang-extra-tools clang-tools           llvm
 check         command:clang-format clang-format         clang-tools-extra       clang               clang-extra-tools clang                 clang-format
 check         fuzzer:clang        libclang-rt-dev       compiler-rt             compiler-rt         compiler-rt      clang                  llvm
 check         command:valgrind    valgrind              valgrind                valgrind            valgrind         valgrind               -
+check         command:cppcheck    cppcheck              cppcheck                cppcheck            cppcheck         cppcheck               cppcheck
 screenshots   command:Xvfb        xvfb                  xorg-x11-server-Xvfb    xorg-server-xvfb    xvfb             xorg-x11-server-Xvfb   -
 screenshots   command:xterm       xterm                 xterm                   xterm               xterm            xterm                  -
 screenshots   command:import      imagemagick           ImageMagick             imagemagick         imagemagick      ImageMagick            imagemagick
@@ -78,12 +79,12 @@ if [ -z "$lacking" ]; then
 	echo "deps: everything needed to ${*:-build} is installed"
 	exit 0
 fi
-names=$(echo "$lacking" | awk '{sub(/.*:/, "", $1); printf "%s%s", sep, $1; sep = ", "}')
+names=$(echo "$lacking" | awk '{sub(/^(command|library):/, "", $1); printf "%s%s", sep, $1; sep = ", "}')
 if [ -z "$manager" ]; then
 	echo "deps: missing: $names; no known package manager found, please install them by hand" >&2
 	exit 1
 fi
-unknown=$(echo "$lacking" | awk '$2 == "-" {sub(/.*:/, "", $1); print $1}')
+unknown=$(echo "$lacking" | awk '$2 == "-" {sub(/^(command|library):/, "", $1); printf "%s%s", sep, $1; sep = ", "}')
 if [ -n "$unknown" ]; then
 	echo "deps: missing, and $manager has no package for it: $unknown; please install it by hand" >&2
 	exit 1

@@ -106,7 +106,7 @@ static void take_list_items(struct cutter *c, struct chunk *chunk)
 	const struct tree *tree = chunk->tree;
 	struct item **items = NULL;
 	size_t count = 0;
-	for (int kind = KIND_MAP + 1; kind < KIND_COUNT; kind++) {
+	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++) {
 		uint32_t list = tree->count ? tree_find(tree, 0, slice_of(kind_list_key(kind))) : TREE_NONE;
 		if (list == TREE_NONE || tree->nodes[list].kind != TREE_SEQUENCE)
 			continue;

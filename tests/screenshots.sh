@@ -1,0 +1,91 @@
+#!/bin/sh
+# Takes true pictures of the program with Japanese text, in xterm on a screen
+# that nobody sees, and writes them to screenshots/:
+#   tests/screenshots.sh TOUCHGRID [NAME...]
+set -eu
+touchgrid=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+shift
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+server= window=
+finish() {
+	tmux -L touchgrid-pictures kill-server 2>/dev/null || true
+	[ -z "$window" ] || wait "$window" 2>/dev/null || true
+	[ -z "$server" ] || kill "$server" 2>/dev/null || true
+	rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 130' INT
+
+Xvfb -displayfd 3 -screen 0 1920x1200x24 -nolisten tcp 3>"$work/display" 2>/dev/null &
+server=$!
+for try in 1 2 3 4 5 6 7 8 9 10; do
+	[ -s "$work/display" ] && break
+	sleep 0.5
+done
+DISPLAY=:$(cat "$work/display")
+LC_ALL=C.UTF-8
+export DISPLAY LC_ALL
+
+in_tmux() {
+	tmux -u -L touchgrid-pictures -f /dev/null "$@"
+}
+
+# Waits until the screen stays as it is.
+settle() {
+	before=
+	for try in 1 2 3 4 5 6 7 8 9 10; do
+		sleep 0.3
+		after=$(in_tmux capture-pane -p)
+		[ -n "$after" ] && [ "$after" = "$before" ] && return
+		before=$after
+	done
+}
+
+picture() { # name, size, keys as tmux names them
+	name=$1 size=$2
+	shift 2
+	rm -rf "$work/home"
+	mkdir "$work/home"
+	cp maps/post-sale.ja.yaml "$work/home/post-sale.ja.yaml"
+	xterm -u8 -tn xterm-256color -T touchgrid -fa 'DejaVu Sans Mono' -fs 13 -b 6 +sb -bg '#1c1c1c' -fg '#d0d0d0' \
+		-xrm 'XTerm*forceBoxChars: true' -xrm 'XTerm*color4: #5f87ff' -geometry "$size+0+0" \
+		-e tmux -u -L touchgrid-pictures -f /dev/null new-session \
+		"cd '$work/home' && exec env -u LC_ALL HOME='$work/home' LANG=ja_JP.UTF-8 '$touchgrid' post-sale.ja.yaml" \
+		\; set -g status off \; set -g escape-time 10 &
+	window=$!
+	sleep 1
+	settle
+	for key; do
+		in_tmux send-keys "$key"
+		sleep 0.1
+	done
+	settle
+	import -window touchgrid -strip "$work/$name.png"
+	in_tmux kill-server
+	wait "$window" || true
+	window=
+	mkdir -p screenshots
+	mv "$work/$name.png" "screenshots/$name.png"
+	echo "screenshots/$name.png"
+}
+
+take() { # name
+	case $1 in
+	grid) picture grid 120x36 ;;
+	form) picture form 120x36 Down Enter ;;
+	inbox) picture inbox 120x36 i 口コミの依頼 Enter '請求書の案内' Enter Escape ;;
+	palette) picture palette 120x36 : ;;
+	*)
+		echo "screenshots: there is no picture $1" >&2
+		exit 2
+		;;
+	esac
+}
+
+for name in "${@:-grid form inbox palette}"; do
+	# the default is one word of four names
+	for each in $name; do
+		take "$each"
+	done
+done
