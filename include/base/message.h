@@ -19,7 +19,7 @@ enum language message_language_of_environment(void);
 void message_set_language(enum language language);
 enum language message_language(void);
 /* text in the chosen language; text itself where the catalogue has none */
-const char *message_text(const char *text);
+const char *message_text(const char *text) __attribute__((format_arg(1)));
 const char *message_label(const struct label *label);
 
 #define _(text) message_text(text)
