@@ -2,8 +2,10 @@
  *
  * A key is a code point, or one of the named keys above Unicode, with
  * modifiers.  Names are what --keys scripts and the config file use: a 日 <Enter>
- * <Esc> <Tab> <S-Tab> <Up> <PgDn> <F1> <C-s> <A-x> <lt>.  Paste comes as
- * <Paste>, characters (newlines as <Enter>), <PasteEnd>. */
+ * <Esc> <Tab> <S-Tab> <Up> <PgDn> <F1> <C-s> <A-x> <lt> <Space>.  Case does not
+ * matter in the names of named keys.  What a terminal cannot tell apart is one
+ * key: <C-i> is <Tab>, <C-m> is <Enter>, <C-h> is <BS>, <C-[> is <Esc>.  Paste
+ * comes as <Paste>, characters (newlines as <Enter>), <PasteEnd>. */
 #ifndef SCREEN_KEY_H
 #define SCREEN_KEY_H
 
@@ -12,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/slice.h"
 
 typedef uint32_t key;
 
@@ -46,8 +49,10 @@ enum {
 /* Reads the next key of a script at *at; false at the end or, with err set, at
  * an unknown name.  A newline in the script is skipped. */
 bool key_parse(struct slice script, size_t *at, key *out, struct error *err);
-/* writes the key's name */
-void key_name(key k, char out[KEY_NAME]);
+/* writes the key's name, as key_parse reads it (curses has a key_name of its own) */
+void key_format(key k, char out[KEY_NAME]);
+/* the key that a terminal means by a control byte, 0 … 31 or 127 */
+key key_of_control(unsigned char byte);
 /* is it a character that text fields take? */
 bool key_is_text(key k);
 

@@ -46,8 +46,7 @@ struct style_row {
 	const char *name;
 	int16_t fg256, bg256; /* -1: the terminal's own */
 	int16_t fg8, bg8;
-	uint8_t attributes;      /* with colours */
-	uint8_t mono_attributes; /* without */
+	uint8_t attributes256, attributes8, attributes_mono; /* enum style_attribute, or-ed */
 };
 extern const struct style_row style_table[STYLE_COUNT];
 

@@ -2,9 +2,9 @@
 
 #include <criterion/criterion.h>
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+
+#include "support/random.h"
 
 static void start(void)
 {
@@ -212,34 +212,6 @@ Test(unicode, search_form_is_one_for_all_kana)
 	expect_text(folded(""), "");
 }
 
-static unsigned long seed(void)
-{
-	const char *given = getenv("TEST_SEED");
-	unsigned long value = given ? strtoul(given, NULL, 10) : (unsigned long)time(NULL);
-	fprintf(stderr, "TEST_SEED=%lu\n", value);
-	return value;
-}
-
-/* Pieces that meet each other in nasty ways. */
-static size_t random_text(char *out, size_t room)
-{
-	static const char *const pieces[] = {"a",      "日",     "か",     "\u3099", "\u0301", "\u200D", "👨",
-	                                     "🏽",   "🇯",      "\uFE0F", "\xE3",   "\x81",   "\xFF",   "\n",
-	                                     "\u1112", "\u1161", "\u11AB", "ｶ",      "ﾞ",      "\u200B", "\x1B",
-	                                     "\u0600", "\u0915", "\u093E", "\u0344", "각",     "㉈",     "🫨"};
-	size_t length = 0;
-	for (int i = rand() % 12; i > 0; i--) {
-		const char *piece = pieces[(size_t)rand() % (sizeof pieces / sizeof *pieces)];
-		if (length + 4 > room)
-			break;
-		memcpy(out + length, piece, strlen(piece));
-		length += strlen(piece);
-	}
-	for (int i = rand() % 3; i > 0 && length < room; i--)
-		out[length++] = (char)rand();
-	return length;
-}
-
 /* What holds for every text: graphemes tile it, their columns add up, and its
  * drawn form is stable, valid and free of controls. */
 static void check_text(struct slice text)
@@ -274,8 +246,7 @@ static void check_text(struct slice text)
 
 Test(unicode, random_text_keeps_the_rules)
 {
-	unsigned long number = seed();
-	srand((unsigned)number);
+	random_start();
 	for (int i = 0; i < 20000; i++) {
 		char *bytes = malloc(64);
 		size_t length = random_text(bytes, 64);
