@@ -22,7 +22,8 @@ enum splice_kind {
 	SPLICE_ADD_KEY,     /* mapping node gets key: value behind its last entry */
 	SPLICE_REMOVE_KEY,  /* the entry whose value is node goes, with its comments */
 	SPLICE_RENAME_KEY,  /* the entry whose value is node gets another key */
-	SPLICE_INSERT_ITEM, /* value becomes item `index` of sequence node (which may be null or absent: an empty value) */
+	SPLICE_INSERT_ITEM, /* value becomes item `index` of sequence node (which may be null or absent: an empty value)
+	                     */
 	SPLICE_REMOVE_ITEM, /* item `index` of sequence node goes, with its comments */
 	SPLICE_MOVE_ITEM    /* item `index` of sequence node becomes item `to` */
 };
@@ -37,6 +38,6 @@ struct splice {
 
 /* tree: TREE_SPANS.  out gets the whole new text (it is cleared first). */
 bool splice_apply(const struct tree *tree, const struct splice *splice, bool rewrite, struct buffer *out,
-		  struct error *err);
+                  struct error *err);
 
 #endif

@@ -43,22 +43,22 @@ enum tree_passes {
 };
 
 struct tree_node {
-	uint8_t kind;       /* enum tree_kind */
-	uint8_t style;      /* enum tree_style */
+	uint8_t kind;        /* enum tree_kind */
+	uint8_t style;       /* enum tree_style */
 	bool plain_implicit; /* a plain scalar without tag: may be a number, true, null */
-	uint16_t column;    /* block collections: code points before the first key or dash */
-	uint32_t parent;    /* node, TREE_NONE at the root */
-	uint32_t first;     /* first child, TREE_NONE; a mapping's children are key, value, key, value … */
-	uint32_t next;      /* next sibling, TREE_NONE */
+	uint16_t column;     /* block collections: code points before the first key or dash */
+	uint32_t parent;     /* node, TREE_NONE at the root */
+	uint32_t first;      /* first child, TREE_NONE; a mapping's children are key, value, key, value … */
+	uint32_t next;       /* next sibling, TREE_NONE */
 	union {
 		uint32_t count;  /* items of a sequence, entries (pairs) of a mapping */
 		uint32_t target; /* an alias: the node it stands for, which may hold the alias itself */
 	};
-	uint32_t start;     /* first byte, anchor and tag included */
-	uint32_t content;   /* first byte behind anchor and tag */
-	uint32_t end;       /* byte behind the last one of the content */
-	uint32_t mark;      /* its dash (in a block sequence), colon (a mapping's value) or ? (a key); TREE_NONE */
-	struct slice value; /* scalars: decoded; aliases: the anchor's name */
+	uint32_t start;      /* first byte, anchor and tag included */
+	uint32_t content;    /* first byte behind anchor and tag */
+	uint32_t end;        /* byte behind the last one of the content */
+	uint32_t mark;       /* its dash (in a block sequence), colon (a mapping's value) or ? (a key); TREE_NONE */
+	struct slice value;  /* scalars: decoded; aliases: the anchor's name */
 	struct slice anchor; /* .bytes NULL: none */
 	struct slice tag;    /* .bytes NULL: none */
 };

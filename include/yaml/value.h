@@ -21,10 +21,10 @@ enum value_kind {
 
 struct value {
 	enum value_kind kind;
-	char *text;            /* TEXT, PLAIN: NUL-terminated, but length counts */
-	size_t length;         /* bytes of text */
-	struct value **items;  /* LIST: items; MAP: key, value, key, value … */
-	size_t count;          /* LIST: items; MAP: pairs */
+	char *text;           /* TEXT, PLAIN: NUL-terminated, but length counts */
+	size_t length;        /* bytes of text */
+	struct value **items; /* LIST: items; MAP: key, value, key, value … */
+	size_t count;         /* LIST: items; MAP: pairs */
 };
 
 /* all: value_free; what is added to a list or map belongs to it */
@@ -59,7 +59,7 @@ struct value_style {
  * block scalars, which end with a newline of their own then (*ends_line).
  * VALUE_PLAIN is written as it is, VALUE_NULL as `null`. */
 void value_write_scalar(struct buffer *out, const struct value *scalar, enum tree_style wish, bool in_flow,
-			int parent_column, const char *newline, bool *ends_line);
+                        int parent_column, const char *newline, bool *ends_line);
 /* does plain text read as a string in YAML 1.1 and 1.2, not as a number, date, true, yes, null …? */
 bool value_reads_as_string(struct slice text);
 /* may the text stand plain and still be read as this very string? */
@@ -69,6 +69,6 @@ bool value_plain_allowed(struct slice text, bool in_flow);
 void value_write_item(struct buffer *out, const struct value *value, const struct value_style *style);
 /* Writes `key: value` lines at column, with final newline. */
 void value_write_entry(struct buffer *out, struct slice key, const struct value *value, int column,
-		       const char *newline);
+                       const char *newline);
 
 #endif

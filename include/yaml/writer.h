@@ -19,10 +19,10 @@ struct writer {
 /* a string in the first of wish, plain, literal, double quotes that holds it;
  * a literal's lines stand at content_column.  true: it ended its last line */
 bool writer_text(const struct writer *w, struct slice text, enum tree_style wish, bool in_flow, int parent_column,
-		 int content_column);
+                 int content_column);
 /* any scalar value; true: it ended its last line */
 bool writer_scalar(const struct writer *w, const struct value *value, enum tree_style wish, bool in_flow,
-		   int parent_column, int content_column);
+                   int parent_column, int content_column);
 void writer_key(const struct writer *w, const struct value *key, bool in_flow);
 /* [a, b], {key: value} or a scalar, on one line */
 void writer_flow(const struct writer *w, const struct value *value);

@@ -33,10 +33,10 @@ static bool is_blank(uint32_t c)
 
 static bool is_special_word(struct slice text)
 {
-	static const char *const words[] = {
-		"~",   "null", "Null", "NULL", "y",    "Y",    "yes",   "Yes",   "YES",   "n",  "N",
-		"no",  "No",   "NO",   "true", "True", "TRUE", "false", "False", "FALSE", "on", "On",
-		"ON",  "off",  "Off",  "OFF",  "<<",   "=",    ".nan",  ".NaN",  ".NAN"};
+	static const char *const words[] = {"~",    "null",  "Null",  "NULL",  "y",    "Y",    "yes",  "Yes",
+	                                    "YES",  "n",     "N",     "no",    "No",   "NO",   "true", "True",
+	                                    "TRUE", "false", "False", "FALSE", "on",   "On",   "ON",   "off",
+	                                    "Off",  "OFF",   "<<",    "=",     ".nan", ".NaN", ".NAN"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (slice_is(text, words[i]))
 			return true;
@@ -219,7 +219,7 @@ static void write_block(const struct writer *w, struct slice text, bool folded, 
 }
 
 bool writer_text(const struct writer *w, struct slice text, enum tree_style wish, bool in_flow, int parent_column,
-		 int content_column)
+                 int content_column)
 {
 	bool block = !in_flow && block_allowed(text);
 	bool lines = memchr(text.bytes, '\n', text.length) != NULL;
@@ -245,7 +245,7 @@ bool writer_text(const struct writer *w, struct slice text, enum tree_style wish
 }
 
 bool writer_scalar(const struct writer *w, const struct value *value, enum tree_style wish, bool in_flow,
-		   int parent_column, int content_column)
+                   int parent_column, int content_column)
 {
 	if (value->kind == VALUE_NULL) {
 		buffer_add_text(w->out, "null");
@@ -260,7 +260,7 @@ bool writer_scalar(const struct writer *w, const struct value *value, enum tree_
 }
 
 void value_write_scalar(struct buffer *out, const struct value *scalar, enum tree_style wish, bool in_flow,
-			int parent_column, const char *newline, bool *ends_line)
+                        int parent_column, const char *newline, bool *ends_line)
 {
 	struct writer w = {.out = out, .newline = newline, .step = 2};
 	*ends_line = writer_scalar(&w, scalar, wish, in_flow, parent_column, parent_column < 0 ? 2 : parent_column + 2);

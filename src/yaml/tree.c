@@ -125,7 +125,7 @@ static void anchor_add(struct reader *r, uint32_t node)
 
 /* A new node as the next child of the open collection. */
 static struct tree_node *add(struct reader *r, enum tree_kind kind, const yaml_event_t *event,
-			     const yaml_char_t *anchor, const yaml_char_t *tag)
+                             const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	struct tree *tree = r->tree;
 	if (tree->count == r->room) {
@@ -136,13 +136,13 @@ static struct tree_node *add(struct reader *r, enum tree_kind kind, const yaml_e
 	struct tree_node *node = &tree->nodes[index];
 	size_t column = event->start_mark.column;
 	*node = (struct tree_node){
-		.kind = (uint8_t)kind,
-		.column = (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
-		.parent = TREE_NONE,
-		.first = TREE_NONE,
-		.next = TREE_NONE,
-		.mark = TREE_NONE,
-		.start = tree_cursor_seek(&r->cursor, event->start_mark.index),
+	        .kind = (uint8_t)kind,
+	        .column = (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
+	        .parent = TREE_NONE,
+	        .first = TREE_NONE,
+	        .next = TREE_NONE,
+	        .mark = TREE_NONE,
+	        .start = tree_cursor_seek(&r->cursor, event->start_mark.index),
 	};
 	node->content = node->start;
 	node->end = tree_cursor_seek(&r->cursor, event->end_mark.index);
@@ -182,12 +182,12 @@ static struct slice scalar_value(struct reader *r, const struct tree_node *node,
 static void add_scalar(struct reader *r, const yaml_event_t *event)
 {
 	static const uint8_t styles[] = {
-		[YAML_ANY_SCALAR_STYLE] = TREE_PLAIN,
-		[YAML_PLAIN_SCALAR_STYLE] = TREE_PLAIN,
-		[YAML_SINGLE_QUOTED_SCALAR_STYLE] = TREE_SINGLE,
-		[YAML_DOUBLE_QUOTED_SCALAR_STYLE] = TREE_DOUBLE,
-		[YAML_LITERAL_SCALAR_STYLE] = TREE_LITERAL,
-		[YAML_FOLDED_SCALAR_STYLE] = TREE_FOLDED,
+	        [YAML_ANY_SCALAR_STYLE] = TREE_PLAIN,
+	        [YAML_PLAIN_SCALAR_STYLE] = TREE_PLAIN,
+	        [YAML_SINGLE_QUOTED_SCALAR_STYLE] = TREE_SINGLE,
+	        [YAML_DOUBLE_QUOTED_SCALAR_STYLE] = TREE_DOUBLE,
+	        [YAML_LITERAL_SCALAR_STYLE] = TREE_LITERAL,
+	        [YAML_FOLDED_SCALAR_STYLE] = TREE_FOLDED,
 	};
 	struct tree_node *node = add(r, TREE_SCALAR, event, event->data.scalar.anchor, event->data.scalar.tag);
 	node->style = styles[event->data.scalar.style];
@@ -207,7 +207,7 @@ static bool add_alias(struct reader *r, const yaml_event_t *event)
 	if (node->target != TREE_NONE)
 		return true;
 	return tree_error(r->err, r->tree->text, node->start,
-			  _("no anchor of this name stands above; put the text in quotes if it is to begin with *"));
+	                  _("no anchor of this name stands above; put the text in quotes if it is to begin with *"));
 }
 
 static bool open_collection(struct reader *r, enum tree_kind kind, const yaml_event_t *event)
@@ -215,8 +215,7 @@ static bool open_collection(struct reader *r, enum tree_kind kind, const yaml_ev
 	struct tree_node *node;
 	if (kind == TREE_SEQUENCE) {
 		node = add(r, kind, event, event->data.sequence_start.anchor, event->data.sequence_start.tag);
-		node->style =
-			event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? TREE_FLOW : TREE_BLOCK;
+		node->style = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? TREE_FLOW : TREE_BLOCK;
 	} else {
 		node = add(r, kind, event, event->data.mapping_start.anchor, event->data.mapping_start.tag);
 		node->style = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? TREE_FLOW : TREE_BLOCK;
@@ -226,7 +225,7 @@ static bool open_collection(struct reader *r, enum tree_kind kind, const yaml_ev
 	}
 	if (r->depth == TREE_DEPTH)
 		return tree_error(r->err, r->tree->text, node->start,
-				  _("lists and mappings are nested too deep here; 64 levels are the most"));
+		                  _("lists and mappings are nested too deep here; 64 levels are the most"));
 	r->levels[r->depth++] = (struct level){(uint32_t)(node - r->tree->nodes), TREE_NONE};
 	return true;
 }
@@ -256,9 +255,8 @@ static bool check_rest(struct reader *r, const yaml_event_t *event)
 		} else if (left >= 3 && memcmp(rest, "...", 3) == 0) {
 			at += 3;
 		} else if (!event->data.document_end.implicit || *rest == '%' ||
-			   (left >= 3 && memcmp(rest, "---", 3) == 0)) {
-			return tree_error(r->err, text, at,
-					  _("a second document begins here; keep one map in a file"));
+		           (left >= 3 && memcmp(rest, "---", 3) == 0)) {
+			return tree_error(r->err, text, at, _("a second document begins here; keep one map in a file"));
 		} else {
 			return true; /* the parser will say what is wrong */
 		}

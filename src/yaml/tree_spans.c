@@ -69,17 +69,17 @@ static void find_header_comment(struct scan *s, const struct token *token)
 static bool is_block_scalar(const yaml_token_t *token)
 {
 	return token->type == YAML_SCALAR_TOKEN && (token->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
-						    token->data.scalar.style == YAML_FOLDED_SCALAR_STYLE);
+	                                            token->data.scalar.style == YAML_FOLDED_SCALAR_STYLE);
 }
 
 static void add_token(struct scan *s, struct tree_cursor *cursor, const yaml_token_t *token, uint32_t *gap)
 {
 	size_t column = token->start_mark.column;
 	struct token t = {
-		.start = tree_cursor_seek(cursor, token->start_mark.index),
-		.end = tree_cursor_seek(cursor, token->end_mark.index),
-		.column = (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
-		.type = (uint8_t)token->type,
+	        .start = tree_cursor_seek(cursor, token->start_mark.index),
+	        .end = tree_cursor_seek(cursor, token->end_mark.index),
+	        .column = (uint16_t)(column < UINT16_MAX ? column : UINT16_MAX),
+	        .type = (uint8_t)token->type,
 	};
 	find_comments(s, *gap, t.start);
 	if (t.end > *gap)

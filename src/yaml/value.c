@@ -51,8 +51,7 @@ struct value *value_map(void)
 static void push(struct value *collection, size_t length, struct value *item)
 {
 	if ((length & (length - 1)) == 0)
-		collection->items =
-			mem_resize(collection->items, length ? length * 2 : 1, sizeof(struct value *));
+		collection->items = mem_resize(collection->items, length ? length * 2 : 1, sizeof(struct value *));
 	collection->items[length] = item;
 }
 

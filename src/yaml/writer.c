@@ -118,8 +118,7 @@ void value_write_item(struct buffer *out, const struct value *value, const struc
 	writer_item(&w, value, style->column, style->gap, style->flow);
 }
 
-void value_write_entry(struct buffer *out, struct slice key, const struct value *value, int column,
-		       const char *newline)
+void value_write_entry(struct buffer *out, struct slice key, const struct value *value, int column, const char *newline)
 {
 	struct writer w = {.out = out, .newline = newline, .step = 2};
 	struct value name = {.kind = VALUE_TEXT, .text = (char *)(size_t)key.bytes, .length = key.length};
