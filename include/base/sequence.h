@@ -1,6 +1,6 @@
 /* A long ordered list of things that know where they stand.
  *
- * Elements embed `struct place` as their first member.  Insert, remove, index
+ * Elements embed `struct link` as their first member.  Insert, remove, index
  * and order cost a few hundred nanoseconds at 100,000 elements: the list is an
  * array of blocks of at most SEQUENCE_BLOCK pointers.  The sequence borrows its
  * elements.  A thing stands in one sequence at a time for each place it has. */
@@ -12,7 +12,7 @@
 
 struct sequence_block;
 
-struct place {
+struct link {
 	struct sequence_block *block; /* NULL: in no sequence */
 };
 
@@ -23,20 +23,20 @@ struct sequence {
 };
 
 /* puts place at index (0 … count) */
-void sequence_insert(struct sequence *s, size_t index, struct place *place);
-void sequence_append(struct sequence *s, struct place *place);
-void sequence_remove(struct sequence *s, struct place *place);
+void sequence_insert(struct sequence *s, size_t index, struct link *place);
+void sequence_append(struct sequence *s, struct link *place);
+void sequence_remove(struct sequence *s, struct link *place);
 /* puts new where old stood */
-void sequence_replace(struct sequence *s, struct place *old, struct place *new);
+void sequence_replace(struct sequence *s, struct link *old, struct link *new);
 /* the place at index, NULL when there is none */
-struct place *sequence_at(const struct sequence *s, size_t index);
-/* the index of a place that is in s */
-size_t sequence_index(const struct sequence *s, const struct place *place);
+struct link *sequence_at(const struct sequence *s, size_t index);
+/* the index of a link that is in s */
+size_t sequence_index(const struct sequence *s, const struct link *place);
 /* the neighbours, NULL at the ends */
-struct place *sequence_next(const struct sequence *s, const struct place *place);
-struct place *sequence_previous(const struct sequence *s, const struct place *place);
+struct link *sequence_next(const struct sequence *s, const struct link *place);
+struct link *sequence_previous(const struct sequence *s, const struct link *place);
 /* <0, 0, >0 as a stands before, at, behind b; both in s */
-int sequence_compare(const struct place *a, const struct place *b);
+int sequence_compare(const struct link *a, const struct link *b);
 /* empties s; the elements stand in no sequence then */
 void sequence_clear(struct sequence *s);
 

@@ -20,7 +20,7 @@
 #include "yaml/outline.h"
 
 struct chunk {
-	struct place place; /* in the document's chunks while it is in force */
+	struct link place; /* in the document's chunks while it is in force */
 	const char *text;
 	uint32_t length; /* bytes */
 	uint32_t gap;    /* ITEM: bytes before the item's own comments and dash */

@@ -33,7 +33,7 @@ struct references {
  * while its fields change, so pointers to items are good as long as it is in
  * the map (undo brings back the same pointer). */
 struct item {
-	struct place place;    /* in its kind's list; block NULL: not in the map now */
+	struct link place;    /* in its kind's list; block NULL: not in the map now */
 	const char *text;      /* the piece of the file in which it is written */
 	uint32_t length;       /* bytes of it */
 	uint32_t ordinal;      /* which item of its list in that piece, from 0 */

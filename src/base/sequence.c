@@ -12,7 +12,7 @@
 struct sequence_block {
 	size_t number; /* its index in the sequence's blocks */
 	size_t count;
-	struct place *places[SEQUENCE_BLOCK];
+	struct link *places[SEQUENCE_BLOCK];
 };
 
 static void insert_block(struct sequence *s, size_t number)
@@ -46,7 +46,7 @@ static void split_block(struct sequence *s, struct sequence_block *full)
 	struct sequence_block *upper = s->blocks[full->number + 1];
 	size_t half = full->count / 2;
 	upper->count = full->count - half;
-	memcpy(upper->places, full->places + half, upper->count * sizeof(struct place *));
+	memcpy(upper->places, full->places + half, upper->count * sizeof(struct link *));
 	full->count = half;
 	for (size_t i = 0; i < upper->count; i++)
 		upper->places[i]->block = upper;
@@ -67,7 +67,7 @@ static struct sequence_block *block_at(const struct sequence *s, size_t *index)
 	return number < s->block_count ? s->blocks[number] : NULL;
 }
 
-static size_t index_in_block(const struct place *place)
+static size_t index_in_block(const struct link *place)
 {
 	size_t i = 0;
 	while (place->block->places[i] != place)
@@ -75,7 +75,7 @@ static size_t index_in_block(const struct place *place)
 	return i;
 }
 
-void sequence_insert(struct sequence *s, size_t index, struct place *place)
+void sequence_insert(struct sequence *s, size_t index, struct link *place)
 {
 	if (!s->block_count)
 		insert_block(s, 0);
@@ -94,31 +94,31 @@ void sequence_insert(struct sequence *s, size_t index, struct place *place)
 			}
 		}
 	}
-	memmove(block->places + at + 1, block->places + at, (block->count - at) * sizeof(struct place *));
+	memmove(block->places + at + 1, block->places + at, (block->count - at) * sizeof(struct link *));
 	block->places[at] = place;
 	block->count++;
 	place->block = block;
 	s->count++;
 }
 
-void sequence_append(struct sequence *s, struct place *place)
+void sequence_append(struct sequence *s, struct link *place)
 {
 	sequence_insert(s, s->count, place);
 }
 
-void sequence_remove(struct sequence *s, struct place *place)
+void sequence_remove(struct sequence *s, struct link *place)
 {
 	struct sequence_block *block = place->block;
 	size_t at = index_in_block(place);
 	block->count--;
-	memmove(block->places + at, block->places + at + 1, (block->count - at) * sizeof(struct place *));
+	memmove(block->places + at, block->places + at + 1, (block->count - at) * sizeof(struct link *));
 	place->block = NULL;
 	s->count--;
 	if (!block->count)
 		remove_block(s, block->number);
 }
 
-void sequence_replace(struct sequence *s, struct place *old, struct place *new)
+void sequence_replace(struct sequence *s, struct link *old, struct link *new)
 {
 	(void)s;
 	struct sequence_block *block = old->block;
@@ -127,7 +127,7 @@ void sequence_replace(struct sequence *s, struct place *old, struct place *new)
 	new->block = block;
 }
 
-struct place *sequence_at(const struct sequence *s, size_t index)
+struct link *sequence_at(const struct sequence *s, size_t index)
 {
 	if (index >= s->count)
 		return NULL;
@@ -135,7 +135,7 @@ struct place *sequence_at(const struct sequence *s, size_t index)
 	return block->places[index];
 }
 
-size_t sequence_index(const struct sequence *s, const struct place *place)
+size_t sequence_index(const struct sequence *s, const struct link *place)
 {
 	size_t index = index_in_block(place);
 	for (size_t i = 0; i < place->block->number; i++)
@@ -143,7 +143,7 @@ size_t sequence_index(const struct sequence *s, const struct place *place)
 	return index;
 }
 
-struct place *sequence_next(const struct sequence *s, const struct place *place)
+struct link *sequence_next(const struct sequence *s, const struct link *place)
 {
 	const struct sequence_block *block = place->block;
 	size_t at = index_in_block(place) + 1;
@@ -152,7 +152,7 @@ struct place *sequence_next(const struct sequence *s, const struct place *place)
 	return block->number + 1 < s->block_count ? s->blocks[block->number + 1]->places[0] : NULL;
 }
 
-struct place *sequence_previous(const struct sequence *s, const struct place *place)
+struct link *sequence_previous(const struct sequence *s, const struct link *place)
 {
 	const struct sequence_block *block = place->block;
 	size_t at = index_in_block(place);
@@ -164,7 +164,7 @@ struct place *sequence_previous(const struct sequence *s, const struct place *pl
 	return block->places[block->count - 1];
 }
 
-int sequence_compare(const struct place *a, const struct place *b)
+int sequence_compare(const struct link *a, const struct link *b)
 {
 	size_t x = a->block->number, y = b->block->number;
 	if (x == y) {

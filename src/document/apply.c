@@ -39,7 +39,7 @@ bool apply_text(struct document *d, size_t index, size_t out_count, struct slice
 		struct error *err)
 {
 	struct item_set set = {0};
-	struct place *p = sequence_at(&d->chunks, index);
+	struct link *p = sequence_at(&d->chunks, index);
 	for (size_t i = 0; i < out_count; i++, p = sequence_next(&d->chunks, p)) {
 		const struct chunk *chunk = (struct chunk *)p;
 		for (uint32_t k = 0; k < chunk->count; k++)

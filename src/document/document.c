@@ -137,7 +137,7 @@ bool document_is_whole(const struct document *d)
 
 struct walk {
 	const struct document *document;
-	const struct place *at;
+	const struct link *at;
 };
 
 static bool next_piece(void *context, struct slice *piece)

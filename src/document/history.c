@@ -38,7 +38,7 @@ static size_t first_item_index(const struct document *d, const struct chunk *chu
 {
 	if (chunk->kind != OUTLINE_ITEM)
 		return 0;
-	const struct place *before = sequence_previous(&d->chunks, &chunk->place);
+	const struct link *before = sequence_previous(&d->chunks, &chunk->place);
 	const struct chunk *previous = (const struct chunk *)before;
 	if (!previous || previous->kind != OUTLINE_ITEM || previous->list != chunk->list)
 		return 0;
@@ -192,7 +192,7 @@ void step_exchange(struct document *d, size_t index, size_t out_count, struct ch
 	*e = (struct exchange){.index = index, .out_count = out_count, .in_count = in_count};
 	e->out = mem_new_array(out_count, sizeof(struct chunk *));
 	e->in = mem_new_array(in_count, sizeof(struct chunk *));
-	struct place *p = sequence_at(&d->chunks, index);
+	struct link *p = sequence_at(&d->chunks, index);
 	for (size_t i = 0; i < out_count; i++, p = sequence_next(&d->chunks, p))
 		e->out[i] = (struct chunk *)p;
 	if (in_count)

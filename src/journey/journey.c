@@ -340,7 +340,7 @@ static void make_anew(struct journey *j)
 	j->inbox.revision = ++j->bin_revision;
 	read_coverage(j);
 	const struct sequence *list = &j->lists[KIND_TOUCHPOINT];
-	for (struct place *p = sequence_at(list, 0); p; p = sequence_next(list, p))
+	for (struct link *p = sequence_at(list, 0); p; p = sequence_next(list, p))
 		each_bin(j, (struct item *)p, 1, act_append);
 	j->stale = false;
 	j->frame_revision = ++j->revision;
@@ -432,7 +432,7 @@ void journey_forget(struct journey *j)
 	const struct sequence *list = &j->lists[KIND_TOUCHPOINT];
 	if (list->count <= FORGET_ABOVE)
 		return;
-	for (struct place *p = sequence_at(list, 0); p; p = sequence_next(list, p)) {
+	for (struct link *p = sequence_at(list, 0); p; p = sequence_next(list, p)) {
 		struct item *item = (struct item *)p;
 		if (item->alone) {
 			record_free(item->record);
@@ -462,7 +462,7 @@ struct item *journey_find(const struct journey *j, enum kind kind, struct slice 
 {
 	const struct sequence *list = &j->lists[kind];
 	for (int pass = 0; pass < 2; pass++)
-		for (struct place *p = sequence_at(list, 0); p; p = sequence_next(list, p)) {
+		for (struct link *p = sequence_at(list, 0); p; p = sequence_next(list, p)) {
 			const struct record *r = item_record((struct item *)p);
 			struct slice name = pass ? record_name(r) : record_id(r);
 			if (name.bytes && slice_equals(name, id))

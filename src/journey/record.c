@@ -166,7 +166,7 @@ static void regular(void *context, struct slice key, struct slice value, enum re
 	}
 	if (kind == REGULAR_EMPTY_LIST)
 		add(m, key, ENTRY_EMPTY, (struct slice){0});
-	else if (kind == REGULAR_ELEMENT)
+	else if (kind == REGULAR_PLAIN_ELEMENT || kind == REGULAR_QUOTED_ELEMENT)
 		add(m, key, ENTRY_ELEMENT, value);
 	else if (kind == REGULAR_PLAIN && is_null_word(value))
 		add(m, key, ENTRY_NULL, (struct slice){0});

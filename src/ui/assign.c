@@ -11,19 +11,19 @@
 
 /* ---- one field of many ---- */
 
-void assign_field(struct ui *ui, const char *key, struct value *value)
+void assign_field(struct ui *ui, const char *field_key, struct value *value)
 {
-	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(key));
-	const char *label = field ? message_label(&field->label) : key;
+	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(field_key));
+	const char *label = field ? message_label(&field->label) : field_key;
 	size_t count;
 	struct item **items = ui_subjects(ui, &count);
-	repeat_remember(ui, REPEAT_SET, key, value ? value_copy(value) : NULL);
+	repeat_remember(ui, REPEAT_SET, field_key, value ? value_copy(value) : NULL);
 	if (count) {
 		struct plan *plan = plan_new();
 		char *shown = value && value->text ? value->text : NULL;
 		const struct choice *choice = field && shown ? field_choice(field, slice_of(shown)) : NULL;
 		for (size_t i = 0; i < count; i++)
-			plan_set(plan, ui->journey, items[i], key, value ? value_copy(value) : NULL);
+			plan_set(plan, ui->journey, items[i], field_key, value ? value_copy(value) : NULL);
 		if (shown)
 			ui_do(ui, plan, "%s: %s", label, choice ? message_label(&choice->label) : shown);
 		else
@@ -92,14 +92,14 @@ static bool holds(const struct slice *texts, size_t count, struct slice text)
 /* What a touchpoint's stage or channel field says after it came from one to
  * another (from .bytes NULL: all that it says gives way; also: it stays where
  * it is as well). */
-static struct value *references_after(struct item *item, const char *key, struct slice from, struct slice to, bool also)
+static struct value *references_after(struct item *item, const char *field_key, struct slice from, struct slice to, bool also)
 {
 	const struct record *record = item_record(item);
 	struct slice *texts = mem_new_array(record->count + 2, sizeof *texts), text;
 	size_t count = 0;
 	uint32_t at = 0;
 	bool placed = false;
-	while (record_each(record, key, &at, &text)) {
+	while (record_each(record, field_key, &at, &text)) {
 		bool goes = !also && (!from.bytes || slice_equals(text, from));
 		struct slice now = goes ? to : text;
 		placed |= goes;
@@ -119,11 +119,11 @@ static struct slice id_at(const struct ui *ui, enum kind kind, size_t index)
 }
 
 /* The id or name by which the item refers to a stage or channel. */
-static struct slice word_for(struct ui *ui, struct item *item, enum kind kind, const char *key, size_t index)
+static struct slice word_for(struct ui *ui, struct item *item, enum kind kind, const char *field_key, size_t index)
 {
 	uint32_t at = 0;
 	struct slice text;
-	while (record_each(item_record(item), key, &at, &text))
+	while (record_each(item_record(item), field_key, &at, &text))
 		if (journey_find(ui->journey, kind, text) == journey_item(ui->journey, kind, index))
 			return text;
 	return (struct slice){0};
@@ -253,11 +253,11 @@ static void word_chosen(struct ui *ui, const struct row *rows, size_t count)
 }
 
 /* One key chooses: the digit of the choice, or the first letter of its word. */
-static void choose_word(struct ui *ui, const char *key)
+static void choose_word(struct ui *ui, const char *field_key)
 {
 	if (!ui_current(ui) && !ui->marked)
 		return;
-	ui->field = field_find(KIND_TOUCHPOINT, slice_of(key));
+	ui->field = field_find(KIND_TOUCHPOINT, slice_of(field_key));
 	struct chooser *c = ui_ask(ui, message_label(&ui->field->label), word_chosen);
 	for (const struct choice *choice = ui->field->choices; choice->word; choice++) {
 		char hotkey = (char)('1' + (choice - ui->field->choices));
