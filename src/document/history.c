@@ -45,8 +45,9 @@ static size_t first_item_index(const struct document *d, const struct chunk *chu
 	return journey_index(d->journey, previous->one) + 1;
 }
 
-/* Tells an item where it stands in which text now. */
-static void place_item(struct item *item, struct chunk *chunk, uint32_t ordinal)
+/* Tells an item where it stands in which text now; node: where in the chunk's
+ * tree, if it is not alone. */
+static void place_item(struct item *item, struct chunk *chunk, uint32_t ordinal, uint32_t node)
 {
 	if (item->text != chunk->text) {
 		record_free(item->record);
@@ -59,24 +60,29 @@ static void place_item(struct item *item, struct chunk *chunk, uint32_t ordinal)
 	item->alone = chunk->kind == OUTLINE_ITEM;
 	if (item->alone)
 		return;
-	const struct tree *tree = chunk->tree;
-	uint32_t list = tree_find(tree, 0, slice_of(kind_list_key(item->kind)));
 	record_free(item->record);
-	item->record = record_of_node(item->kind, tree, tree_item(tree, list, ordinal));
+	item->record = record_of_node(item->kind, chunk->tree, node);
+}
+
+static uint32_t first_node(const struct chunk *chunk, enum kind kind)
+{
+	if (chunk->kind == OUTLINE_ITEM)
+		return TREE_NONE;
+	return chunk->tree->nodes[tree_find(chunk->tree, 0, slice_of(kind_list_key(kind)))].first;
 }
 
 static void put_items(struct document *d, struct chunk *chunk)
 {
 	struct item *const *items = chunk_items(chunk);
 	struct item *previous = NULL;
-	uint32_t ordinal = 0;
+	uint32_t ordinal = 0, node = TREE_NONE;
 	for (uint32_t i = 0; i < chunk->count; i++) {
 		struct item *item = items[i];
-		if (previous && previous->kind != item->kind) {
+		if (previous && previous->kind != item->kind)
 			previous = NULL;
-			ordinal = 0;
-		}
-		place_item(item, chunk, ordinal++);
+		ordinal = previous ? ordinal + 1 : 0;
+		node = previous && node != TREE_NONE ? chunk->tree->nodes[node].next : first_node(chunk, item->kind);
+		place_item(item, chunk, ordinal, node);
 		if (item->place.block && previous && sequence_compare(&previous->place, &item->place) > 0)
 			journey_leave(d->journey, item);
 		if (item->place.block)
