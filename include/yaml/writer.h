@@ -11,9 +11,10 @@
 struct writer {
 	struct buffer *out;
 	const char *newline;
-	int step;    /* columns that lists and mappings are set deeper by */
-	bool quoted; /* all texts and keys in double quotes on one line: JSON, and where nothing else is safe */
-	bool rows;   /* lists one element a line even when they are short */
+	int step;      /* columns by which mappings and texts are set deeper, 1 to 9 */
+	int list_step; /* the same for lists below a key; 0: their dashes stand below the key */
+	bool quoted;   /* all texts and keys in double quotes on one line: JSON, and where nothing else is safe */
+	bool rows;     /* lists one element a line even when they are short */
 };
 
 /* a string in the first of wish, plain, literal, double quotes that holds it;
@@ -35,6 +36,8 @@ void writer_entries(const struct writer *w, const struct value *map, int column)
 void writer_entry(const struct writer *w, const struct value *key, const struct value *value, int column);
 /* `- value` line or lines, not indented */
 void writer_item(const struct writer *w, const struct value *value, int column, int gap, bool flow);
+/* the key belongs to the map too */
+void value_map_add_pair(struct value *map, struct value *key, struct value *value);
 bool value_is_scalar(const struct value *value);
 /* is it a list that stands well on one line? */
 bool value_is_short_list(const struct value *value);

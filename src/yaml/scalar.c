@@ -262,6 +262,6 @@ bool writer_scalar(const struct writer *w, const struct value *value, enum tree_
 void value_write_scalar(struct buffer *out, const struct value *scalar, enum tree_style wish, bool in_flow,
                         int parent_column, const char *newline, bool *ends_line)
 {
-	struct writer w = {.out = out, .newline = newline, .step = 2};
+	struct writer w = {.out = out, .newline = newline, .step = 2, .list_step = 2};
 	*ends_line = writer_scalar(&w, scalar, wish, in_flow, parent_column, parent_column < 0 ? 2 : parent_column + 2);
 }

@@ -60,7 +60,7 @@ void value_list_add(struct value *list, struct value *item)
 	push(list, list->count++, item);
 }
 
-static void add_pair(struct value *map, struct value *key, struct value *value)
+void value_map_add_pair(struct value *map, struct value *key, struct value *value)
 {
 	push(map, map->count * 2, key);
 	push(map, map->count * 2 + 1, value);
@@ -69,7 +69,7 @@ static void add_pair(struct value *map, struct value *key, struct value *value)
 
 void value_map_add(struct value *map, const char *key, struct value *value)
 {
-	add_pair(map, value_text(slice_of(key)), value);
+	value_map_add_pair(map, value_text(slice_of(key)), value);
 }
 
 const struct value *value_map_get(const struct value *map, const char *key)
@@ -91,7 +91,7 @@ struct value *value_copy(const struct value *value)
 	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++)
 		value_list_add(copy, value_copy(value->items[i]));
 	for (size_t i = 0; value->kind == VALUE_MAP && i < value->count; i++)
-		add_pair(copy, value_copy(value->items[2 * i]), value_copy(value->items[2 * i + 1]));
+		value_map_add_pair(copy, value_copy(value->items[2 * i]), value_copy(value->items[2 * i + 1]));
 	return copy;
 }
 
@@ -129,7 +129,7 @@ static struct value *read_node(const struct tree *tree, uint32_t index, bool ins
 			value_list_add(value, one);
 		} else {
 			child = tree->nodes[child].next;
-			add_pair(value, one, read_node(tree, child, inside, budget));
+			value_map_add_pair(value, one, read_node(tree, child, inside, budget));
 		}
 	}
 	return value;

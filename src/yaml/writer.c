@@ -1,6 +1,5 @@
 #include "yaml/writer.h"
 
-/* The deepest column that a block scalar's digit can still tell is 9 behind its parent. */
 static int content_column(const struct writer *w, int parent_column)
 {
 	return (parent_column < 0 ? 0 : parent_column) + w->step;
@@ -53,7 +52,8 @@ void writer_rest(const struct writer *w, const struct value *value, enum tree_st
 {
 	int column = content_column(w, parent_column);
 	bool rows = value->kind == VALUE_LIST && value->count && (w->rows || !value_is_short_list(value));
-	if (value->kind == VALUE_LIST && rows) {
+	if (rows) {
+		column += w->list_step - w->step;
 		for (size_t i = 0; i < value->count; i++) {
 			buffer_add_text(w->out, w->newline);
 			buffer_repeat(w->out, ' ', (size_t)column);
@@ -96,31 +96,35 @@ void writer_entries(const struct writer *w, const struct value *map, int column)
 
 void writer_item(const struct writer *w, const struct value *value, int column, int gap, bool flow)
 {
+	struct writer inner = *w;
+	inner.rows = false;
 	buffer_add_byte(w->out, '-');
-	if (value->kind == VALUE_MAP && value->count && flow) {
+	if (value->kind == VALUE_MAP && value->count) {
 		buffer_repeat(w->out, ' ', (size_t)gap);
-		writer_flow(w, value);
-		buffer_add_text(w->out, w->newline);
-	} else if (value->kind == VALUE_MAP && value->count) {
-		buffer_repeat(w->out, ' ', (size_t)gap);
-		writer_entries(w, value, column + 1 + gap);
-	} else {
-		if (value_is_scalar(value) || value_is_short_list(value))
-			buffer_repeat(w->out, ' ', (size_t)(gap - 1));
-		writer_rest(w, value, TREE_PLAIN, column);
+		if (flow) {
+			writer_flow(&inner, value);
+			buffer_add_text(w->out, w->newline);
+		} else {
+			writer_entries(&inner, value, column + 1 + gap);
+		}
+		return;
 	}
+	inner.list_step = w->step; /* a list in a list must stand deeper than its dash */
+	if (value_is_scalar(value) || value_is_short_list(value))
+		buffer_repeat(w->out, ' ', (size_t)(gap - 1));
+	writer_rest(&inner, value, TREE_PLAIN, column);
 }
 
 void value_write_item(struct buffer *out, const struct value *value, const struct value_style *style)
 {
-	struct writer w = {.out = out, .newline = style->newline, .step = 2};
+	struct writer w = {.out = out, .newline = style->newline, .step = 2, .list_step = 2};
 	buffer_repeat(out, ' ', (size_t)style->column);
 	writer_item(&w, value, style->column, style->gap, style->flow);
 }
 
 void value_write_entry(struct buffer *out, struct slice key, const struct value *value, int column, const char *newline)
 {
-	struct writer w = {.out = out, .newline = newline, .step = 2};
+	struct writer w = {.out = out, .newline = newline, .step = 2, .list_step = 2};
 	struct value name = {.kind = VALUE_TEXT, .text = (char *)(size_t)key.bytes, .length = key.length};
 	buffer_repeat(out, ' ', (size_t)column);
 	writer_entry(&w, &name, value, column);
