@@ -51,9 +51,9 @@ bool edit_apply(const struct edit *e, struct buffer *out);
 struct writer edit_writer(const struct edit *e, struct buffer *out, uint32_t node);
 
 /* lines: they end in LF, CRLF or CR */
-uint32_t line_start(struct slice text, uint32_t at);
-uint32_t line_end(struct slice text, uint32_t at);
-uint32_t line_next(struct slice text, uint32_t at);
+uint32_t row_start(struct slice text, uint32_t at);
+uint32_t row_end(struct slice text, uint32_t at);
+uint32_t row_next(struct slice text, uint32_t at);
 bool line_is_blank(struct slice text, uint32_t start);
 /* the column of the comment that is all of the line; -1: it is none */
 long line_comment_column(struct slice text, uint32_t start);

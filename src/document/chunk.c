@@ -229,7 +229,9 @@ struct chunk **chunk_cut(struct document *document, char *text, size_t length, b
 	if (!document->whole) {
 		struct outline outline = {0};
 		outline_split(slice_make(text, length), &outline);
-		good = outline.count && outline.pieces[0].kind != OUTLINE_WHOLE && put_pieces(&c, text, &outline);
+		if (!outline.count)
+			put(&c, chunk_new(document, OUTLINE_ENTRIES, text, length, false));
+		good = !outline.count || (outline.pieces[0].kind != OUTLINE_WHOLE && put_pieces(&c, text, &outline));
 		outline_free(&outline);
 	}
 	if (!good) {

@@ -56,7 +56,7 @@ static bool add_to_nothing(struct edit *e)
 	struct slice text = e->tree->text;
 	struct buffer lines = {0};
 	uint32_t end = (uint32_t)text.length;
-	if (end > 0 && !ends_in_newline(text) && line_start(text, end) < end)
+	if (end > 0 && !ends_in_newline(text) && row_start(text, end) < end)
 		buffer_add_text(&lines, e->newline);
 	value_write_entry(&lines, e->splice->key, e->splice->value, 0, e->newline);
 	edit_replace(e, end, 0, buffer_slice(&lines));
@@ -148,7 +148,7 @@ static bool gather(struct edit *e)
 	const struct splice *splice = e->splice;
 	const struct tree *tree = e->tree;
 	if (e->rewritten != TREE_NONE) {
-		edit_lose(e, tree->nodes[e->rewritten].start, line_next(tree->text, tree->nodes[e->rewritten].end));
+		edit_lose(e, tree->nodes[e->rewritten].start, row_next(tree->text, tree->nodes[e->rewritten].end));
 		return splice_set(e, e->rewritten, e->rewriting, false);
 	}
 	switch (splice->kind) {
@@ -178,9 +178,9 @@ static void strip_below(struct edit *e)
 		return;
 	const struct patch *last = &e->patches[e->patch_count - 1];
 	uint32_t at = last->offset + last->removed;
-	if (at != line_start(text, at))
-		at = line_next(text, at);
-	for (; at < text.length && line_is_blank(text, at); at = line_next(text, at))
+	if (at != row_start(text, at))
+		at = row_next(text, at);
+	for (; at < text.length && line_is_blank(text, at); at = row_next(text, at))
 		edit_replace(e, at, skip_blanks(text, at) - at, slice_make("", 0));
 }
 
