@@ -5,6 +5,8 @@
 #include "screen/frame.h"
 #include "ui/layout.h"
 
+/* the name of what is referred to; the reference itself where there is no such thing */
+struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice reference);
 void view_title(const struct ui *ui, struct frame *frame);
 void view_headers(const struct ui *ui, const struct layout *layout, struct frame *frame);
 void view_totals(const struct ui *ui, const struct layout *layout, struct frame *frame);

@@ -104,14 +104,15 @@ static void lay_rows(const struct ui *ui, struct layout *l)
 	size_t count = journey_count(ui->journey, KIND_CHANNEL);
 	for (int rows = 0; l->first_channel + l->channels < count; l->channels++) {
 		rows += layout_channel_height(ui, l, l->first_channel + l->channels);
-		if (rows - l->rules > room)
+		if (rows > room && l->channels > 0)
 			break;
 	}
 }
 
 void layout_make(const struct ui *ui, struct layout *l)
 {
-	*l = (struct layout){.inbox_y = -1};
+	memset(l, 0, sizeof *l); /* the gaps too: layouts are compared as bytes */
+	l->inbox_y = -1;
 	l->too_small = ui->width < LAYOUT_MIN_WIDTH || ui->height < LAYOUT_MIN_HEIGHT;
 	lay_lines(ui, l);
 	lay_panel(ui, l);
@@ -161,7 +162,7 @@ void layout_follow(struct ui *ui)
 	int rows = 0;
 	for (size_t c = ui->cursor.channel + 1; c-- > ui->top;) {
 		rows += layout_channel_height(ui, &l, c);
-		if (rows - l.rules > body_rows(&l) && c < ui->cursor.channel) {
+		if (rows > body_rows(&l) && c < ui->cursor.channel) {
 			ui->top = c + 1;
 			break;
 		}

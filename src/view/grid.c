@@ -21,6 +21,12 @@ static const struct {
 #define GAP_GLYPH "."
 #define EMPTY_OK_GLYPH "/"
 
+struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice reference)
+{
+	struct item *item = reference.length ? journey_find(ui->journey, kind, reference) : NULL;
+	return item ? item_name(item) : reference;
+}
+
 static enum style heat(const struct ui *ui, uint32_t count)
 {
 	size_t limit = journey_limit(ui->journey) ? journey_limit(ui->journey) : 4;
@@ -90,7 +96,7 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 		frame_put(frame, x, y, 1, plain ? ratings[item->rating].style : style,
 		          slice_make(&ratings[item->rating].glyph, 1));
 	int lead = details || item->marked ? 2 : 0;
-	struct slice owner = details ? item_text(item, "owner") : (struct slice){0};
+	struct slice owner = view_name_of(ui, KIND_OWNER, details ? item_text(item, "owner") : (struct slice){0});
 	int owner_columns = unicode_columns(owner);
 	if (owner_columns > (width - lead) / 3)
 		owner_columns = (width - lead) / 3;

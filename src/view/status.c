@@ -54,7 +54,7 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	}
 	buffer_format(out, "  %zu/%u  ", c->index + 1, bin->count);
 	buffer_add_slice(out, item_name(item));
-	struct slice owner = item_text(item, "owner");
+	struct slice owner = view_name_of(ui, KIND_OWNER, item_text(item, "owner"));
 	if (owner.length) {
 		buffer_add_text(out, "  @");
 		buffer_add_slice(out, owner);

@@ -1,0 +1,149 @@
+#include "view/painter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "view/grid.h"
+#include "view/panels.h"
+#include "view/view.h"
+
+struct painter {
+	bool valid;
+	struct layout layout;
+	uint64_t whole;  /* stamp of what concerns every part */
+	uint64_t title, headers, totals, inbox, hints;
+	uint64_t *cells; /* by channel shown, then stage shown */
+	size_t room;
+};
+
+struct painter *painter_new(void)
+{
+	return mem_new(sizeof(struct painter));
+}
+
+void painter_free(struct painter *painter)
+{
+	if (!painter)
+		return;
+	free(painter->cells);
+	free(painter);
+}
+
+void painter_forget(struct painter *painter)
+{
+	painter->valid = false;
+}
+
+static uint64_t mix(uint64_t stamp, uint64_t part)
+{
+	stamp = (stamp ^ part) * 0x9E3779B97F4A7C15u;
+	return stamp ^ stamp >> 32;
+}
+
+/* Is something drawn over the grid? */
+static bool is_covered(const struct ui *ui)
+{
+	return ui->form || ui->list || ui->help || ui->chooser || (ui->prompt && ui->prompt->offer_count);
+}
+
+static uint64_t whole_stamp(const struct ui *ui)
+{
+	uint64_t stamp = mix(1, journey_frame_revision(ui->journey));
+	stamp = mix(stamp, ui->density);
+	return mix(stamp, ui->marked);
+}
+
+static uint64_t headers_stamp(const struct ui *ui)
+{
+	return mix(mix(2, ui->cursor.stage), ui->cursor.inbox);
+}
+
+static uint64_t totals_stamp(const struct ui *ui)
+{
+	return mix(mix(mix(3, ui->cursor.channel), ui->cursor.inbox), journey_revision(ui->journey));
+}
+
+static uint64_t inbox_stamp(const struct ui *ui)
+{
+	uint64_t stamp = mix(4, journey_inbox(ui->journey)->revision);
+	return ui->cursor.inbox ? mix(stamp, ui->cursor.index + 1) : stamp;
+}
+
+static uint64_t hints_stamp(const struct ui *ui)
+{
+	return mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays);
+}
+
+static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)
+{
+	const struct cursor *c = &ui->cursor;
+	uint64_t stamp = mix(6, journey_cell(ui->journey, stage, channel)->revision);
+	bool here = !c->inbox && c->stage == stage && c->channel == channel;
+	return here ? mix(stamp, c->index + 1) : stamp;
+}
+
+static bool renew(uint64_t *stamp, uint64_t now)
+{
+	bool changed = *stamp != now;
+	*stamp = now;
+	return changed;
+}
+
+/* Paints the cells whose stamps changed, or with frame NULL only notes them. */
+static void paint_cells(struct painter *p, const struct ui *ui, const struct layout *l, struct frame *frame)
+{
+	int y = l->grid.y + 2;
+	for (size_t c = 0; c < l->channels; c++) {
+		int height = layout_channel_height(ui, l, l->first_channel + c);
+		for (size_t s = 0; s < l->stages; s++) {
+			size_t stage = l->first_stage + s, channel = l->first_channel + c;
+			if (renew(&p->cells[c * l->stages + s], cell_stamp(ui, stage, channel)) && frame)
+				view_cell(ui, l, frame, stage, channel,
+				          (struct rect){l->head + (int)s * l->column, y, l->column, height});
+		}
+		y += height;
+	}
+}
+
+static void paint_parts(struct painter *p, const struct ui *ui, const struct layout *l, struct frame *frame)
+{
+	if (renew(&p->title, journey_revision(ui->journey)) && frame && l->title)
+		view_title(ui, frame);
+	if (renew(&p->headers, headers_stamp(ui)) && frame)
+		view_headers(ui, l, frame);
+	if (renew(&p->totals, totals_stamp(ui)) && frame)
+		view_totals(ui, l, frame);
+	if (renew(&p->inbox, inbox_stamp(ui)) && frame)
+		view_inbox(ui, l, frame);
+	if (renew(&p->hints, hints_stamp(ui)) && frame)
+		view_hints(ui, l, frame);
+	paint_cells(p, ui, l, frame);
+}
+
+void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
+{
+	struct layout l;
+	layout_make(ui, &l);
+	uint64_t whole = whole_stamp(ui);
+	bool plain = !l.too_small && l.stages && l.channels && !ui->carrying && !is_covered(ui);
+	bool same = p->valid && plain && whole == p->whole && memcmp(&l, &p->layout, sizeof l) == 0;
+	if (l.stages * l.channels > p->room) {
+		p->room = l.stages * l.channels;
+		p->cells = mem_resize(p->cells, p->room, sizeof *p->cells);
+	}
+	if (same) {
+		frame_caret(frame, -1, -1);
+		paint_parts(p, ui, &l, frame);
+		view_status(ui, &l, frame);
+		if (ui->prompt)
+			view_prompt(ui, frame, (struct rect){0, l.status_y, ui->width, 1});
+	} else {
+		view_paint(ui, frame);
+		if (plain)
+			paint_parts(p, ui, &l, NULL);
+	}
+	p->whole = whole;
+	p->layout = l;
+	p->valid = plain;
+}
