@@ -1,0 +1,381 @@
+#include "term/term.h"
+
+#include "parts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+
+#define ESCAPE_DELAY 25 /* ms after which an ESC alone is the Esc key */
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+/* Signals belong to the process, so what their handlers need does too. */
+static struct term *taken;
+static int signal_pipe[2] = {-1, -1};
+
+static const int noted_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH};
+static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGQUIT};
+#define NOTED (sizeof noted_signals / sizeof *noted_signals)
+#define FATAL (sizeof fatal_signals / sizeof *fatal_signals)
+static struct sigaction old_noted[NOTED], old_fatal[FATAL];
+
+static void say(const char *bytes, size_t length)
+{
+	while (length) {
+		ssize_t n = write(STDOUT_FILENO, bytes, length);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return;
+		bytes += n;
+		length -= (size_t)n;
+	}
+}
+
+/* Adds a terminfo string without its $<padding>. */
+static size_t add_capability(char *out, size_t length, size_t room, const char *name)
+{
+	const char *s = tigetstr(name);
+	if (!s || s == (const char *)-1)
+		return length;
+	while (*s && length < room) {
+		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+		if (end)
+			s = end + 1;
+		else
+			out[length++] = *s++;
+	}
+	return length;
+}
+
+void term_emergency(void)
+{
+	static const char *const names[] = {"sgr0", "op", "cnorm", "rmcup"};
+	char out[512] = PASTE_OFF;
+	size_t length = strlen(out);
+	struct term *term = taken;
+	if (!term)
+		return;
+	taken = NULL;
+	if (isendwin())
+		return;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		length = add_capability(out, length, sizeof out, names[i]);
+	say(out, length);
+	tcsetattr(STDIN_FILENO, TCSANOW, &term->before);
+}
+
+static void note_signal(int number)
+{
+	int saved = errno;
+	char byte = (char)number;
+	/* a full pipe already says enough */
+	ssize_t ignored = write(signal_pipe[1], &byte, 1);
+	(void)ignored;
+	errno = saved;
+}
+
+static void die_of_signal(int number)
+{
+	term_emergency();
+	for (size_t i = 0; i < FATAL; i++)
+		if (fatal_signals[i] == number)
+			sigaction(number, &old_fatal[i], NULL);
+	raise(number);
+}
+
+static void set_handler(int number, void (*handler)(int), int flags, struct sigaction *old)
+{
+	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+	sigemptyset(&action.sa_mask);
+	sigaction(number, &action, old);
+}
+
+static bool catch_signals(void)
+{
+	if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
+		return false;
+	for (size_t i = 0; i < NOTED; i++)
+		set_handler(noted_signals[i], note_signal, 0, &old_noted[i]);
+	for (size_t i = 0; i < FATAL; i++)
+		set_handler(fatal_signals[i], die_of_signal, SA_NODEFER, &old_fatal[i]);
+	return true;
+}
+
+static void release_signals(void)
+{
+	for (size_t i = 0; i < NOTED; i++)
+		sigaction(noted_signals[i], &old_noted[i], NULL);
+	for (size_t i = 0; i < FATAL; i++)
+		sigaction(fatal_signals[i], &old_fatal[i], NULL);
+	close(signal_pipe[0]);
+	close(signal_pipe[1]);
+}
+
+static int colours_of_terminal(void)
+{
+	const char *unwanted = getenv("NO_COLOR");
+	if ((unwanted && *unwanted) || !has_colors() || start_color() != OK)
+		return 0;
+	use_default_colors();
+	if (COLOR_PAIRS <= STYLE_COUNT || COLORS < 8)
+		return 0;
+	/* with direct colour, numbers above 7 are not those of the palette */
+	return COLORS == 256 ? 256 : 8;
+}
+
+static void free_term(struct term *term)
+{
+	taken = NULL;
+	mem_on_failure(NULL);
+	if (term->screen)
+		delscreen(term->screen);
+	release_signals();
+	frame_free(term->shown);
+	free(term->run);
+	free(term);
+}
+
+static bool check_terminal(struct error *err)
+{
+	const char *type = getenv("TERM");
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return error_set(err, _("this needs a terminal, and standard input or output is none; "
+		                        "`touchgrid show FILE` prints the grid as text"));
+	if (!type || !*type)
+		return error_set(err, _("TERM is not set, so what this terminal can do is unknown; "
+		                        "try it with TERM=xterm-256color"));
+	return true;
+}
+
+struct term *term_open(struct error *err)
+{
+	if (!check_terminal(err))
+		return NULL;
+	const char *type = getenv("TERM");
+	struct term *term = mem_new(sizeof *term);
+	tcgetattr(STDIN_FILENO, &term->before);
+	if (!catch_signals()) {
+		error_set(err, _("no pipe could be opened: %s"), strerror(errno));
+		free(term);
+		return NULL;
+	}
+	/* the size is the terminal's own, whatever LINES and COLUMNS say */
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	term->screen = newterm(NULL, stdout, stdin);
+	if (!term->screen) {
+		error_set(err, _("the terminal type TERM=%s is not known here; try it with TERM=xterm-256color"), type);
+		free_term(term);
+		return NULL;
+	}
+	if (!tigetstr("cup")) {
+		endwin();
+		error_set(err,
+		          _("a terminal of the type TERM=%s cannot move its cursor; use another one, or try it with "
+		            "TERM=xterm-256color"),
+		          type);
+		free_term(term);
+		return NULL;
+	}
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1);
+	leaveok(stdscr, TRUE);
+	curs_set(0);
+	term->colours = colours_of_terminal();
+	draw_reset(term);
+	say(PASTE_ON, strlen(PASTE_ON));
+	taken = term;
+	mem_on_failure(term_emergency);
+	return term;
+}
+
+static void leave_terminal(void)
+{
+	say(PASTE_OFF, strlen(PASTE_OFF));
+	endwin();
+}
+
+/* Has curses take the size the terminal has now. */
+static void update_size(struct term *term)
+{
+	struct winsize size;
+	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
+		return;
+	if (size.ws_row == LINES && size.ws_col == COLS)
+		return;
+	resize_term(size.ws_row, size.ws_col);
+	draw_reset(term);
+	clearok(curscr, TRUE);
+	term->resized = true;
+}
+
+static void enter_terminal(struct term *term)
+{
+	reset_prog_mode();
+	say(PASTE_ON, strlen(PASTE_ON));
+	update_size(term);
+	clearok(curscr, TRUE);
+	refresh();
+}
+
+void term_close(struct term *term)
+{
+	if (!term)
+		return;
+	leave_terminal();
+	free_term(term);
+}
+
+void term_size(const struct term *term, int *width, int *height)
+{
+	*width = term->shown->width;
+	*height = term->shown->height;
+}
+
+static void read_signals(struct term *term)
+{
+	char numbers[64];
+	ssize_t count;
+	while ((count = read(signal_pipe[0], numbers, sizeof numbers)) > 0) {
+		for (ssize_t i = 0; i < count; i++) {
+			switch (numbers[i]) {
+			case SIGWINCH:
+				update_size(term);
+				break;
+			case SIGTSTP:
+				term->suspend = true;
+				break;
+			case SIGCONT: /* after a stop nobody could see coming */
+				enter_terminal(term);
+				term->resized = true;
+				break;
+			default:
+				term->stop = true;
+			}
+		}
+	}
+}
+
+static void read_input(struct term *term)
+{
+	size_t room;
+	unsigned char *bytes = input_room(&term->input, &room);
+	ssize_t count = read(STDIN_FILENO, bytes, room);
+	if (count > 0)
+		input_added(&term->input, (size_t)count);
+	else if (count == 0 || (errno != EINTR && errno != EAGAIN))
+		term->stop = true;
+}
+
+/* Takes what comes within timeout ms; false when nothing did. */
+static bool wait_for_input(struct term *term, int timeout)
+{
+	struct pollfd from[] = {{STDIN_FILENO, POLLIN, 0}, {signal_pipe[0], POLLIN, 0}};
+	int count = poll(from, 2, timeout);
+	if (count < 0 && errno != EINTR)
+		term->stop = true;
+	if (count <= 0)
+		return count < 0;
+	if (from[1].revents)
+		read_signals(term);
+	if (from[0].revents & POLLIN)
+		read_input(term);
+	else if (from[0].revents)
+		term->stop = true;
+	return true;
+}
+
+static long now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+enum term_event term_read(struct term *term, int timeout, key *k)
+{
+	long end = timeout > 0 ? now() + timeout : 0;
+	for (;;) {
+		if (term->stop)
+			return TERM_STOP;
+		if (term->suspend) {
+			term->suspend = false;
+			return TERM_SUSPEND;
+		}
+		if (term->resized) {
+			term->resized = false;
+			*k = KEY_RESIZE_;
+			return TERM_KEY;
+		}
+		if (input_next(&term->input, false, k))
+			return TERM_KEY;
+		long left = timeout > 0 ? end - now() : timeout;
+		if (timeout > 0 && left < 0)
+			left = 0;
+		bool unsure = input_unsure(&term->input) && (left < 0 || left >= ESCAPE_DELAY);
+		if (wait_for_input(term, unsure ? ESCAPE_DELAY : (int)left))
+			continue;
+		if (unsure && input_next(&term->input, true, k))
+			return TERM_KEY;
+		if (!unsure)
+			return TERM_TIMEOUT;
+	}
+}
+
+void term_suspend(struct term *term)
+{
+	leave_terminal();
+	set_handler(SIGTSTP, SIG_DFL, 0, NULL);
+	set_handler(SIGCONT, SIG_DFL, 0, NULL);
+	kill(0, SIGTSTP);
+	set_handler(SIGTSTP, note_signal, 0, NULL);
+	set_handler(SIGCONT, note_signal, 0, NULL);
+	enter_terminal(term);
+}
+
+int term_run(struct term *term, const char *command)
+{
+	int status = -1;
+	leave_terminal();
+	/* Ctrl-C is the command's; Ctrl-Z stops it and us */
+	set_handler(SIGINT, SIG_IGN, 0, NULL);
+	set_handler(SIGQUIT, SIG_IGN, 0, NULL);
+	set_handler(SIGTSTP, SIG_DFL, 0, NULL);
+	set_handler(SIGCONT, SIG_DFL, 0, NULL);
+	pid_t child = fork();
+	if (child == 0) {
+		set_handler(SIGINT, SIG_DFL, 0, NULL);
+		set_handler(SIGQUIT, SIG_DFL, 0, NULL);
+		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+		_exit(127);
+	}
+	while (child > 0 && waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			break;
+	set_handler(SIGINT, note_signal, 0, NULL);
+	set_handler(SIGQUIT, die_of_signal, SA_NODEFER, NULL);
+	set_handler(SIGTSTP, note_signal, 0, NULL);
+	set_handler(SIGCONT, note_signal, 0, NULL);
+	enter_terminal(term);
+	return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void term_bell(struct term *term)
+{
+	(void)term;
+	beep();
+}

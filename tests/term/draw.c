@@ -1,0 +1,144 @@
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/unicode.h"
+#include "support/random.h"
+#include "support/tmux.h"
+#include "term/term.h"
+
+#define WIDTH 23
+#define HEIGHT 6
+
+/* Two pipes between the test and the process that draws: "draw the next one"
+ * and "what you should see now". */
+struct painter {
+	pid_t pid;
+	int go, seen;
+};
+
+static void scribble(struct frame *frame)
+{
+	static const char *const pieces[] = {"漢字", "かな", "x", "│", "─ab", "がぎ", "é", "ｶﾅ", " ", "…", "①"};
+	for (int i = random_below(12); i >= 0; i--) {
+		int x = random_below(WIDTH + 4) - 3, y = random_below(HEIGHT), columns = 1 + random_below(9);
+		enum style style = (enum style)random_below(STYLE_COUNT);
+		struct slice text = slice_of(pieces[random_below(11)]);
+		switch (random_below(5)) {
+		case 0:
+			frame_clear(frame, (struct rect){x, y, columns, 1 + random_below(3)}, style);
+			break;
+		case 1:
+			frame_row(frame, x, y, columns, style, random_below(2) ? 0x6F22 : '-');
+			break;
+		case 2:
+			frame_tint(frame, x, y, columns, style);
+			break;
+		default:
+			frame_put(frame, x, y, columns, style, text);
+		}
+	}
+	frame_caret(frame, random_below(WIDTH + 6), random_below(HEIGHT));
+}
+
+/* Draws frame after frame on the terminal and tells what each looks like. */
+static void paint(const char *tty, int go, int told)
+{
+	char byte;
+	struct error err = {0};
+	setsid();
+	int fd = open(tty, O_RDWR | O_NOCTTY);
+	dup2(fd, 0);
+	dup2(fd, 1);
+	setenv("TERM", "tmux-256color", 1);
+	unicode_start();
+	struct term *term = term_open(&err);
+	struct frame *frame = frame_new(WIDTH, HEIGHT);
+	while (term && read(go, &byte, 1) == 1) {
+		struct buffer out = {0};
+		scribble(frame);
+		if (random_below(20) == 0)
+			term_redraw(term);
+		term_draw(term, frame);
+		frame_print(frame, &out);
+		dprintf(told, "%d %d\n%s%c", frame->caret_x, frame->caret_y, out.bytes, 0);
+		buffer_free(&out);
+	}
+	term_close(term);
+	frame_free(frame);
+	_exit(err.message[0] != 0);
+}
+
+static void start_painter(struct painter *painter, const char *tty)
+{
+	int go[2], seen[2];
+	cr_assert(pipe(go) == 0 && pipe(seen) == 0);
+	painter->pid = fork();
+	if (painter->pid == 0) {
+		close(go[1]);
+		paint(tty, go[0], seen[1]);
+	}
+	close(go[0]);
+	close(seen[1]);
+	painter->go = go[1];
+	painter->seen = seen[0];
+}
+
+/* Has the next frame drawn; what should be seen, free(). */
+static char *next_frame(const struct painter *painter)
+{
+	struct buffer want = {0};
+	char byte = 0;
+	cr_assert_eq(write(painter->go, &byte, 1), 1);
+	while (read(painter->seen, &byte, 1) == 1 && byte)
+		buffer_add_byte(&want, byte);
+	return buffer_take(&want);
+}
+
+/* tmux has drawn what it got when a new client asks; give it a few tries. */
+static bool looks_like(const struct tmux *tmux, const char *want)
+{
+	bool same = false;
+	for (int i = 0; i < 50 && !same; i++) {
+		int want_x, want_y, x, y;
+		bool visible;
+		char *screen = tmux_capture(tmux);
+		tmux_cursor(tmux, &x, &y, &visible);
+		sscanf(want, "%d %d", &want_x, &want_y);
+		same = strcmp(screen, strchr(want, '\n') + 1) == 0 &&
+		       (want_x < 0 ? !visible : visible && x == want_x && y == want_y);
+		if (!same && i == 49)
+			fprintf(stderr, "expected, caret at %s\nseen, caret at %d %d %d\n%s", want, x, y, visible,
+			        screen);
+		free(screen);
+		if (!same)
+			usleep(20000);
+	}
+	return same;
+}
+
+Test(draw, random_frames_look_as_they_are_printed, .timeout = 60)
+{
+	struct tmux tmux;
+	struct painter painter;
+	if (!tmux_start(&tmux, WIDTH, HEIGHT, NULL))
+		cr_skip_test("tmux is not installed");
+	random_start();
+	start_painter(&painter, tmux.tty);
+	for (int i = 0; i < 150; i++) {
+		char *want = next_frame(&painter);
+		bool same = looks_like(&tmux, want);
+		free(want);
+		cr_expect(same, "frame %d", i);
+		if (!same)
+			break;
+	}
+	close(painter.go);
+	int status;
+	waitpid(painter.pid, &status, 0);
+	cr_expect_eq(status, 0);
+	close(painter.seen);
+	tmux_stop(&tmux);
+}

@@ -1,0 +1,117 @@
+#include "term/input.h"
+
+#include <criterion/criterion.h>
+
+#include "base/buffer.h"
+#include "support/random.h"
+
+static void collect(struct input *input, bool late, struct buffer *names)
+{
+	key k;
+	char name[KEY_NAME];
+	while (input_next(input, late, &k)) {
+		key_format(k, name);
+		buffer_add_text(names, name);
+	}
+}
+
+static void give(struct input *input, const char *bytes, size_t length)
+{
+	size_t room;
+	unsigned char *to = input_room(input, &room);
+	cr_assert_leq(length, room);
+	memcpy(to, bytes, length);
+	input_added(input, length);
+}
+
+static const struct {
+	const char *bytes, *keys;
+} cases[] = {
+        {"a日😀", "a日😀"},
+        {"\r\n\t\x7F\b\x01\x1A", "<Enter><C-j><Tab><BS><BS><C-a><C-z>"},
+        {"\033[A\033OB\033[1;5D\033[1;2C\033[1;3A", "<Up><Down><C-Left><S-Right><A-Up>"},
+        {"\033[H\033[F\033OH\033OF\033[1~\033[4~\033[7~\033[8~", "<Home><End><Home><End><Home><End><Home><End>"},
+        {"\033[2~\033[3~\033[5~\033[6~\033[3;5~", "<Ins><Del><PgUp><PgDn><C-Del>"},
+        {"\033[Z\033OP\033[11~\033[15~\033[17~\033[21~\033[24~\033[1;5P\033[[A",
+         "<S-Tab><F1><F1><F5><F6><F10><F12><C-F1><F1>"},
+        {"\033OM\033Op\033Oy", "<Enter>09"},
+        {"\033x\033日\033\r\033\x7F", "<A-x><A-日><A-Enter><A-BS>"},
+        {"\033\033[A", "<Esc><Up>"},
+        {"\033[105;5u\033[27;5;9~\033[97;2u\033[49;5u\033[27u", "<Tab><C-Tab>A<C-1><Esc>"},
+        {"\033[<0;3;4Ma\033[?1;2cb\033[99~c\033[Id", "abcd"},
+        {"\033[1;\033[A", "<A-[>1;<Up>"},
+        {"\033O!", "<A-O>!"},
+        {"a\xFF"
+         "b\xE3\x81z\xED\xA0\x80",
+         "a\uFFFDb\uFFFD\uFFFDz\uFFFD\uFFFD\uFFFD"},
+        {"\033\xFFz", "<Esc>\uFFFDz"},
+        {"\xC2\x9B"
+         "1m",
+         "1m"},
+        {"\033[200~a\rb\nc\r\nd\te\033[A\x01\x7F\xFF日\033[201~\033[A",
+         "<Paste>a<Enter>b<Enter>c<Enter>d<Tab>e[A\uFFFD日<PasteEnd><Up>"},
+        {"\033[201~x", "x"},
+};
+
+Test(input, bytes_become_keys_however_they_are_split)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		size_t length = strlen(cases[i].bytes);
+		for (size_t cut = 0; cut <= length; cut++) {
+			struct input input = {0};
+			struct buffer names = {0};
+			give(&input, cases[i].bytes, cut);
+			collect(&input, false, &names);
+			give(&input, cases[i].bytes + cut, length - cut);
+			collect(&input, false, &names);
+			cr_expect_str_eq(names.bytes, cases[i].keys, "case %zu cut at %zu: %s", i, cut, names.bytes);
+			buffer_free(&names);
+		}
+	}
+}
+
+Test(input, a_lone_escape_is_a_key_when_nothing_follows)
+{
+	static const struct {
+		const char *bytes, *late;
+		bool unsure;
+	} lone[] = {
+	        {"\033", "<Esc>", true}, {"\033[", "<A-[>", true}, {"\033O", "<A-O>", true},
+	        {"\033[1;", "", false},  {"\xE3\x81", "", false},  {"a", "a", false},
+	};
+	for (size_t i = 0; i < sizeof lone / sizeof *lone; i++) {
+		struct input input = {0};
+		struct buffer names = {0};
+		give(&input, lone[i].bytes, strlen(lone[i].bytes));
+		cr_expect_eq(input_unsure(&input), lone[i].unsure, "case %zu", i);
+		collect(&input, true, &names);
+		cr_expect(slice_is(buffer_slice(&names), lone[i].late), "case %zu", i);
+		buffer_free(&names);
+	}
+}
+
+Test(input, random_bytes_always_end_and_lose_no_letter)
+{
+	random_start();
+	for (int round = 0; round < 20000; round++) {
+		static const char *const pieces[] = {"\033", "[",    "O",    "1",  ";", "~", "<",
+		                                     "200~", "201~", "\xFF", "日", "M", "\r"};
+		struct input input = {0};
+		int sent = 0, got = 0;
+		for (int n = random_below(20); n > 0; n--) {
+			char bytes[8];
+			const char *piece = pieces[random_below(13)];
+			give(&input, piece, strlen(piece));
+			bytes[0] = (char)random_below(256);
+			give(&input, bytes, (size_t)random_below(2));
+			give(&input, "\xFF\xFF", 2);
+			sent++;
+			key k;
+			while (input_next(&input, random_below(2), &k))
+				got += k == 0xFFFD;
+		}
+		/* a bad byte ends whatever it stands in and is never swallowed */
+		cr_assert_geq(got, sent, "round %d: %d of %d", round, got, sent);
+		cr_assert(input.end - input.start < 64);
+	}
+}
