@@ -51,9 +51,9 @@ bool edit_apply(const struct edit *e, struct buffer *out);
 struct writer edit_writer(const struct edit *e, struct buffer *out, uint32_t node);
 
 /* lines: they end in LF, CRLF or CR */
-uint32_t line_start(struct slice text, uint32_t at);
-uint32_t line_end(struct slice text, uint32_t at);
-uint32_t line_next(struct slice text, uint32_t at);
+uint32_t row_start(struct slice text, uint32_t at);
+uint32_t row_end(struct slice text, uint32_t at);
+uint32_t row_next(struct slice text, uint32_t at);
 bool line_is_blank(struct slice text, uint32_t start);
 /* the column of the comment that is all of the line; -1: it is none */
 long line_comment_column(struct slice text, uint32_t start);
@@ -92,7 +92,9 @@ uint32_t edit_child(struct edit *e, uint32_t collection, uint32_t index);
 /* an entry: from its key, `?` or dash to its text's end */
 struct span edit_entry(struct edit *e, uint32_t collection, uint32_t index);
 
-bool splice_set(struct edit *e, uint32_t node, const struct value *value, bool rows);
+bool splice_set(struct edit *e, uint32_t node, const struct value *value);
+/* keeps no line of an old list; rows: a list gets one line an element */
+bool splice_set_anew(struct edit *e, uint32_t node, const struct value *value, bool rows);
 bool splice_block_insert(struct edit *e, uint32_t sequence, uint32_t index, struct value *const *values, size_t count);
 bool splice_block_remove(struct edit *e, uint32_t collection, uint32_t index, uint32_t count);
 bool splice_block_move(struct edit *e, uint32_t sequence, uint32_t from, uint32_t to);

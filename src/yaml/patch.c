@@ -84,7 +84,7 @@ static bool is_break(char c)
 	return c == '\n' || c == '\r';
 }
 
-uint32_t line_start(struct slice text, uint32_t at)
+uint32_t row_start(struct slice text, uint32_t at)
 {
 	while (at > 0 && !is_break(text.bytes[at - 1]))
 		at--;
@@ -92,16 +92,16 @@ uint32_t line_start(struct slice text, uint32_t at)
 	return mark ? 3 : at;
 }
 
-uint32_t line_end(struct slice text, uint32_t at)
+uint32_t row_end(struct slice text, uint32_t at)
 {
 	while (at < text.length && !is_break(text.bytes[at]))
 		at++;
 	return at;
 }
 
-uint32_t line_next(struct slice text, uint32_t at)
+uint32_t row_next(struct slice text, uint32_t at)
 {
-	at = line_end(text, at);
+	at = row_end(text, at);
 	if (at + 1 < text.length && text.bytes[at] == '\r' && text.bytes[at + 1] == '\n')
 		at++;
 	return at < text.length ? at + 1 : at;
@@ -130,7 +130,7 @@ long line_comment_column(struct slice text, uint32_t start)
 
 bool line_begins_at(struct slice text, uint32_t at)
 {
-	uint32_t start = line_start(text, at);
+	uint32_t start = row_start(text, at);
 	while (start < at && text.bytes[start] == ' ')
 		start++;
 	return start >= at;
@@ -149,7 +149,7 @@ bool ends_in_newline(struct slice text)
 
 const char *text_newline(struct slice text)
 {
-	uint32_t at = line_end(text, 0);
+	uint32_t at = row_end(text, 0);
 	if (at == text.length || text.bytes[at] == '\n')
 		return "\n";
 	return at + 1 < text.length && text.bytes[at + 1] == '\n' ? "\r\n" : "\r";

@@ -49,13 +49,13 @@ void block_scalar_look(const struct tree *tree, uint32_t node, struct block_scal
 			look->indent = (parent < 0 ? 0 : parent) + text.bytes[at] - '0';
 	}
 	look->header_end = at;
-	look->body_end = at = line_next(text, at);
-	for (; at < n->end; at = line_next(text, at)) {
+	look->body_end = at = row_next(text, at);
+	for (; at < n->end; at = row_next(text, at)) {
 		if (is_scalar_blank(text, at, look->indent, &blanks))
 			continue;
 		if (look->indent < 0)
 			look->indent = blanks;
-		look->body_end = line_next(text, at);
+		look->body_end = row_next(text, at);
 	}
 	if (look->chomp == '+')
 		look->body_end = n->end;

@@ -56,7 +56,7 @@ static bool add_to_nothing(struct edit *e)
 	struct slice text = e->tree->text;
 	struct buffer lines = {0};
 	uint32_t end = (uint32_t)text.length;
-	if (end > 0 && !ends_in_newline(text) && line_start(text, end) < end)
+	if (end > 0 && !ends_in_newline(text) && row_start(text, end) < end)
 		buffer_add_text(&lines, e->newline);
 	value_write_entry(&lines, e->splice->key, e->splice->value, 0, e->newline);
 	edit_replace(e, end, 0, buffer_slice(&lines));
@@ -69,7 +69,7 @@ static bool set_map(struct edit *e, uint32_t node)
 	const struct splice *splice = e->splice;
 	struct value *map = value_map();
 	value_map_add_pair(map, value_text(splice->key), value_copy(splice->value));
-	bool ok = splice_set(e, node, map, false);
+	bool ok = splice_set_anew(e, node, map, false);
 	value_free(map);
 	return ok;
 }
@@ -126,7 +126,7 @@ static bool insert_item(struct edit *e)
 	} else {
 		struct value *list = value_list();
 		value_list_add(list, value);
-		ok = (n->kind == TREE_SEQUENCE || tree_is_null(tree, node)) && splice_set(e, node, list, !flow);
+		ok = (n->kind == TREE_SEQUENCE || tree_is_null(tree, node)) && splice_set_anew(e, node, list, !flow);
 		value_free(list);
 		return ok;
 	}
@@ -148,12 +148,12 @@ static bool gather(struct edit *e)
 	const struct splice *splice = e->splice;
 	const struct tree *tree = e->tree;
 	if (e->rewritten != TREE_NONE) {
-		edit_lose(e, tree->nodes[e->rewritten].start, line_next(tree->text, tree->nodes[e->rewritten].end));
-		return splice_set(e, e->rewritten, e->rewriting, false);
+		edit_lose(e, tree->nodes[e->rewritten].start, row_next(tree->text, tree->nodes[e->rewritten].end));
+		return splice_set_anew(e, e->rewritten, e->rewriting, false);
 	}
 	switch (splice->kind) {
 	case SPLICE_SET:
-		return splice_set(e, splice->node, splice->value, false);
+		return splice_set(e, splice->node, splice->value);
 	case SPLICE_ADD_KEY:
 		return add_key(e);
 	case SPLICE_REMOVE_KEY:
@@ -178,9 +178,9 @@ static void strip_below(struct edit *e)
 		return;
 	const struct patch *last = &e->patches[e->patch_count - 1];
 	uint32_t at = last->offset + last->removed;
-	if (at != line_start(text, at))
-		at = line_next(text, at);
-	for (; at < text.length && line_is_blank(text, at); at = line_next(text, at))
+	if (at != row_start(text, at))
+		at = row_next(text, at);
+	for (; at < text.length && line_is_blank(text, at); at = row_next(text, at))
 		edit_replace(e, at, skip_blanks(text, at) - at, slice_make("", 0));
 }
 

@@ -22,7 +22,7 @@ static uint32_t comments_above(const struct edit *e, uint32_t start, uint32_t fl
 		uint32_t at = start - 1;
 		if (at > floor && text.bytes[at] == '\n' && text.bytes[at - 1] == '\r')
 			at--;
-		at = line_start(text, at);
+		at = row_start(text, at);
 		if (at < floor || line_comment_column(text, at) != column)
 			break;
 		start = at;
@@ -34,7 +34,7 @@ static uint32_t behind_text(struct slice text, const struct tree *tree, uint32_t
 {
 	uint32_t end = node_text_end(tree, node);
 	bool block = node_is_block_scalar(tree, node_last_leaf(tree, node));
-	return block && end == line_start(text, end) ? end : line_next(text, end);
+	return block && end == row_start(text, end) ? end : row_next(text, end);
 }
 
 static uint32_t last_node(struct edit *e, uint32_t collection, uint32_t index)
@@ -55,16 +55,16 @@ struct span splice_block_lines(struct edit *e, uint32_t collection, uint32_t ind
 	long column = tree->nodes[collection].column;
 	lines.start = entry.start;
 	if (line_begins_at(text, entry.start)) {
-		uint32_t floor = line_start(text, 0);
+		uint32_t floor = row_start(text, 0);
 		if (index > 0)
 			floor = behind_text(text, tree, last_node(e, collection, index - 1));
-		lines.start = line_start(text, entry.start);
+		lines.start = row_start(text, entry.start);
 		if (has_own_comments(e, collection, index))
 			lines.start = comments_above(e, lines.start, floor, column);
 	}
 	lines.end = behind_text(text, tree, last_node(e, collection, index));
 	while (line_comment_column(text, lines.end) > column)
-		lines.end = line_next(text, lines.end);
+		lines.end = row_next(text, lines.end);
 	return lines;
 }
 
@@ -101,7 +101,7 @@ static void insert_lines(struct edit *e, uint32_t at, struct slice lines, uint32
 static int dash_gap(const struct tree *tree, uint32_t item)
 {
 	const struct tree_node *n = &tree->nodes[item];
-	if (n->start <= n->mark + 1 || line_end(tree->text, n->mark) < n->start || n->start - n->mark > 9)
+	if (n->start <= n->mark + 1 || row_end(tree->text, n->mark) < n->start || n->start - n->mark > 9)
 		return 1;
 	return (int)(n->start - n->mark - 1);
 }
@@ -124,7 +124,7 @@ bool splice_block_insert(struct edit *e, uint32_t sequence, uint32_t index, stru
 	uint32_t old = count_of(e, sequence), model = index ? index - 1 : 0;
 	struct span lines = splice_block_lines(e, sequence, index < old ? index : old - 1);
 	uint32_t at = index < old ? lines.start : lines.end;
-	if (index < old && at != line_start(tree->text, at))
+	if (index < old && at != row_start(tree->text, at))
 		return false;
 	uint32_t like = edit_child(e, sequence, model);
 	int column = tree->nodes[sequence].column, gap = dash_gap(tree, like);
@@ -168,7 +168,7 @@ static bool remove_compact(struct edit *e, uint32_t collection, uint32_t count)
 	struct span first = edit_entry(e, collection, 0);
 	struct span next = splice_block_lines(e, collection, count);
 	uint32_t to = skip_blanks(e->tree->text, next.start);
-	if (next.start != line_start(e->tree->text, next.start))
+	if (next.start != row_start(e->tree->text, next.start))
 		return false;
 	edit_replace(e, first.start, to - first.start, slice_make("", 0));
 	edit_lose(e, first.start, to);
@@ -182,7 +182,7 @@ static bool remove_all(struct edit *e, uint32_t collection)
 		struct span lines = splice_block_lines(e, collection, i);
 		edit_lose(e, lines.start, lines.end);
 	}
-	return splice_set(e, collection, e->tree->nodes[collection].kind == TREE_SEQUENCE ? &list : &map, false);
+	return splice_set_anew(e, collection, e->tree->nodes[collection].kind == TREE_SEQUENCE ? &list : &map, false);
 }
 
 bool splice_block_remove(struct edit *e, uint32_t collection, uint32_t index, uint32_t count)
@@ -193,19 +193,19 @@ bool splice_block_remove(struct edit *e, uint32_t collection, uint32_t index, ui
 		return remove_all(e, collection);
 	struct span first = splice_block_lines(e, collection, index);
 	struct span last = splice_block_lines(e, collection, index + count - 1);
-	if (first.start != line_start(text, first.start))
+	if (first.start != row_start(text, first.start))
 		return index == 0 && remove_compact(e, collection, count);
 	uint32_t start = first.start, end = last.end;
 	edit_lose(e, start, end);
 	if (index + count < all) {
 		uint32_t next = splice_block_lines(e, collection, index + count).start;
 		while (end < next && line_is_blank(text, end))
-			end = line_next(text, end);
+			end = row_next(text, end);
 	} else {
 		uint32_t before = splice_block_lines(e, collection, index - 1).end;
 		uint32_t at = before;
 		while (at < start && line_is_blank(text, at))
-			at = line_next(text, at);
+			at = row_next(text, at);
 		if (at == start && !e->quoted)
 			start = before;
 	}
@@ -227,7 +227,7 @@ bool splice_block_move(struct edit *e, uint32_t sequence, uint32_t from, uint32_
 	bool ok = true;
 	for (uint32_t i = 0; ok && i < count; i++) {
 		lines[i] = splice_block_lines(e, sequence, low + i);
-		ok = lines[i].start == line_start(text, lines[i].start) &&
+		ok = lines[i].start == row_start(text, lines[i].start) &&
 		     (i == 0 || lines[i].start >= lines[i - 1].end);
 	}
 	for (uint32_t i = 0; ok && i < count; i++) {

@@ -8,13 +8,13 @@
 static uint32_t find_comma(struct slice text, uint32_t from, uint32_t to)
 {
 	while (from < to && text.bytes[from] != ',')
-		from = text.bytes[from] == '#' ? line_end(text, from) : from + 1;
+		from = text.bytes[from] == '#' ? row_end(text, from) : from + 1;
 	return from < to ? from : to;
 }
 
 static bool is_one_line(struct slice text, uint32_t from, uint32_t to)
 {
-	return line_end(text, from) >= to && !memchr(text.bytes + from, '#', to - from);
+	return row_end(text, from) >= to && !memchr(text.bytes + from, '#', to - from);
 }
 
 /* Does each child stand on lines of its own? */
@@ -22,12 +22,12 @@ static bool is_rows(struct edit *e, uint32_t collection, uint32_t child)
 {
 	struct span span = edit_entry(e, collection, child);
 	return line_begins_at(e->tree->text, span.start) &&
-	       line_start(e->tree->text, span.start) > e->tree->nodes[collection].content;
+	       row_start(e->tree->text, span.start) > e->tree->nodes[collection].content;
 }
 
 static struct slice indentation(struct slice text, uint32_t at)
 {
-	uint32_t start = line_start(text, at);
+	uint32_t start = row_start(text, at);
 	return slice_make(text.bytes + start, at - start);
 }
 
@@ -82,7 +82,7 @@ static void append(struct edit *e, uint32_t collection, struct slice text)
 		if (trailing)
 			buffer_add_byte(&one, ',');
 		if (line_rest_is_free(tree->text, at))
-			at = line_end(tree->text, at);
+			at = row_end(tree->text, at);
 	} else {
 		/* `{a:, b}` would be a key `a:` */
 		bool colon = !trailing && tree->text.bytes[at - 1] == ':';
@@ -111,12 +111,12 @@ static void remove_rows(struct edit *e, uint32_t collection, uint32_t index, uin
 {
 	struct slice text = e->tree->text;
 	struct span child = edit_entry(e, collection, index);
-	uint32_t start = line_start(text, child.start), end = line_next(text, behind);
+	uint32_t start = row_start(text, child.start), end = row_next(text, behind);
 	long column = (long)(child.start - start);
-	uint32_t floor = index ? line_next(text, edit_entry(e, collection, index - 1).end)
-	                       : line_next(text, e->tree->nodes[collection].content);
+	uint32_t floor = index ? row_next(text, edit_entry(e, collection, index - 1).end)
+	                       : row_next(text, e->tree->nodes[collection].content);
 	while (start > floor) {
-		uint32_t above = line_start(text, start - 1 - (start > 1 && text.bytes[start - 2] == '\r'));
+		uint32_t above = row_start(text, start - 1 - (start > 1 && text.bytes[start - 2] == '\r'));
 		if (above < floor || line_comment_column(text, above) != column)
 			break;
 		start = above;
@@ -166,7 +166,7 @@ bool splice_flow_remove(struct edit *e, uint32_t collection, uint32_t index)
 	uint32_t comma = find_comma(text, child.end, limit);
 	bool trailing = comma < limit;
 	uint32_t behind = trailing ? comma + 1 : child.end;
-	if (is_rows(e, collection, index) && line_rest_is_free(text, behind) && line_end(text, child.end) >= behind)
+	if (is_rows(e, collection, index) && line_rest_is_free(text, behind) && row_end(text, child.end) >= behind)
 		remove_rows(e, collection, index, trailing ? comma : behind, behind);
 	else
 		remove_inline(e, collection, index, comma, limit);

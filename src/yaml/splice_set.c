@@ -27,7 +27,7 @@ static enum tree_style old_style(const struct tree *tree, uint32_t node)
 /* Blanks and the comment behind the value, to go behind the new head. */
 static struct slice free_tail(struct slice text, uint32_t at)
 {
-	uint32_t end = line_end(text, at);
+	uint32_t end = row_end(text, at);
 	while (end > at && (text.bytes[end - 1] == ' ' || text.bytes[end - 1] == '\t'))
 		end--;
 	return slice_make(text.bytes + at, end - at);
@@ -90,7 +90,7 @@ static bool is_compact(const struct tree *tree, uint32_t node, const struct valu
 	if (value->kind != VALUE_MAP || !value->count || n->start != n->content || n->parent == TREE_NONE ||
 	    tree->nodes[n->parent].kind != TREE_SEQUENCE)
 		return false;
-	return line_end(tree->text, n->mark) >= n->content;
+	return row_end(tree->text, n->mark) >= n->content;
 }
 
 /* A text that stays a literal or folded one keeps its indentation. */
@@ -156,10 +156,10 @@ static bool replace_collection(struct edit *e, uint32_t node, struct fresh f)
 		return false;
 	if (root || (f.head.length && f.head.bytes[0] != ' '))
 		from = n->content;
-	else if (line_end(text, from) < n->content)
+	else if (row_end(text, from) < n->content)
 		tail = free_tail(text, from);
-	if (end != line_start(text, end) || !node_is_block_scalar(tree, node_last_leaf(tree, node)))
-		to = line_next(text, end);
+	if (end != row_start(text, end) || !node_is_block_scalar(tree, node_last_leaf(tree, node)))
+		to = row_next(text, end);
 	replace_lines(e, from, to, &f, tail);
 	return true;
 }
@@ -171,7 +171,7 @@ static bool replace_leaf(struct edit *e, uint32_t node, struct fresh f)
 	const struct tree_node *n = &tree->nodes[node];
 	struct slice text = tree->text;
 	uint32_t from = node_value_start(tree, node), end = n->end;
-	bool block = node_is_block_scalar(tree, node), below = line_end(text, from) < n->content;
+	bool block = node_is_block_scalar(tree, node), below = row_end(text, from) < n->content;
 	struct slice tail = free_tail(text, end);
 	if (block) {
 		struct block_scalar look;
@@ -189,13 +189,13 @@ static bool replace_leaf(struct edit *e, uint32_t node, struct fresh f)
 		/* it stands on lines below its key: the new lines take their place */
 		if (!line_begins_at(text, n->content))
 			return false;
-		from = f.body.length ? line_start(text, n->content) : n->content;
+		from = f.body.length ? row_start(text, n->content) : n->content;
 		f = f.body.length ? split(f.body, e->newline) : split(slice_of("null"), e->newline);
 	}
 	if (block)
 		replace_lines(e, from, end, &f, tail);
-	else if (f.body.length || (f.head.length && from == line_start(text, from) && below))
-		replace_lines(e, from, line_next(text, end), &f, tail);
+	else if (f.body.length || (f.head.length && from == row_start(text, from) && below))
+		replace_lines(e, from, row_next(text, end), &f, tail);
 	else
 		replace_inline(e, from, end, f.head);
 	return true;
@@ -205,7 +205,7 @@ static bool replace_leaf(struct edit *e, uint32_t node, struct fresh f)
 static bool set_behind_key(struct edit *e, uint32_t node, struct fresh f)
 {
 	const struct tree_node *n = &e->tree->nodes[node];
-	uint32_t at = line_next(e->tree->text, n->content);
+	uint32_t at = row_next(e->tree->text, n->content);
 	struct buffer head = {0};
 	if (!line_rest_is_free(e->tree->text, n->content) || !ends_in_newline(e->tree->text))
 		return false;
@@ -273,7 +273,7 @@ static bool set_elements(struct edit *e, uint32_t sequence, const struct value *
 		tail++;
 	uint32_t at = most - tail;
 	for (uint32_t i = head; ok && i < at; i++)
-		ok = splice_set(e, edit_child(e, sequence, i), list->items[i], false);
+		ok = splice_set(e, edit_child(e, sequence, i), list->items[i]);
 	if (ok && old > fresh)
 		ok = splice_block_remove(e, sequence, at, old - fresh);
 	else if (ok && fresh > old)
@@ -281,14 +281,20 @@ static bool set_elements(struct edit *e, uint32_t sequence, const struct value *
 	return ok;
 }
 
-bool splice_set(struct edit *e, uint32_t node, const struct value *value, bool rows)
+bool splice_set_anew(struct edit *e, uint32_t node, const struct value *value, bool rows)
+{
+	bool flow = e->tree->nodes[node].style == TREE_FLOW && !value_is_scalar(value) && !rows;
+	if (flow || node_in_flow(e->tree, node))
+		return set_flow(e, node, value);
+	return set_block(e, node, value, rows);
+}
+
+bool splice_set(struct edit *e, uint32_t node, const struct value *value)
 {
 	const struct tree_node *n = &e->tree->nodes[node];
-	if (node_in_flow(e->tree, node))
-		return set_flow(e, node, value);
-	if (n->style == TREE_FLOW && !value_is_scalar(value) && !rows)
-		return set_flow(e, node, value);
-	if (n->kind == TREE_SEQUENCE && n->style == TREE_BLOCK && value->kind == VALUE_LIST && e->rewritten != node)
-		return set_elements(e, node, value);
-	return set_block(e, node, value, rows);
+	if (n->kind != TREE_SEQUENCE || n->style != TREE_BLOCK || value->kind != VALUE_LIST)
+		return splice_set_anew(e, node, value, false);
+	if (!value->count)
+		return splice_block_remove(e, node, 0, n->count);
+	return set_elements(e, node, value);
 }
