@@ -92,7 +92,9 @@ uint32_t edit_child(struct edit *e, uint32_t collection, uint32_t index);
 /* an entry: from its key, `?` or dash to its text's end */
 struct span edit_entry(struct edit *e, uint32_t collection, uint32_t index);
 
-bool splice_set(struct edit *e, uint32_t node, const struct value *value, bool rows);
+bool splice_set(struct edit *e, uint32_t node, const struct value *value);
+/* keeps no line of an old list; rows: a list gets one line an element */
+bool splice_set_anew(struct edit *e, uint32_t node, const struct value *value, bool rows);
 bool splice_block_insert(struct edit *e, uint32_t sequence, uint32_t index, struct value *const *values, size_t count);
 bool splice_block_remove(struct edit *e, uint32_t collection, uint32_t index, uint32_t count);
 bool splice_block_move(struct edit *e, uint32_t sequence, uint32_t from, uint32_t to);

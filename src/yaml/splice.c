@@ -69,7 +69,7 @@ static bool set_map(struct edit *e, uint32_t node)
 	const struct splice *splice = e->splice;
 	struct value *map = value_map();
 	value_map_add_pair(map, value_text(splice->key), value_copy(splice->value));
-	bool ok = splice_set(e, node, map, false);
+	bool ok = splice_set_anew(e, node, map, false);
 	value_free(map);
 	return ok;
 }
@@ -126,7 +126,7 @@ static bool insert_item(struct edit *e)
 	} else {
 		struct value *list = value_list();
 		value_list_add(list, value);
-		ok = (n->kind == TREE_SEQUENCE || tree_is_null(tree, node)) && splice_set(e, node, list, !flow);
+		ok = (n->kind == TREE_SEQUENCE || tree_is_null(tree, node)) && splice_set_anew(e, node, list, !flow);
 		value_free(list);
 		return ok;
 	}
@@ -149,11 +149,11 @@ static bool gather(struct edit *e)
 	const struct tree *tree = e->tree;
 	if (e->rewritten != TREE_NONE) {
 		edit_lose(e, tree->nodes[e->rewritten].start, row_next(tree->text, tree->nodes[e->rewritten].end));
-		return splice_set(e, e->rewritten, e->rewriting, false);
+		return splice_set_anew(e, e->rewritten, e->rewriting, false);
 	}
 	switch (splice->kind) {
 	case SPLICE_SET:
-		return splice_set(e, splice->node, splice->value, false);
+		return splice_set(e, splice->node, splice->value);
 	case SPLICE_ADD_KEY:
 		return add_key(e);
 	case SPLICE_REMOVE_KEY:

@@ -182,7 +182,7 @@ static bool remove_all(struct edit *e, uint32_t collection)
 		struct span lines = splice_block_lines(e, collection, i);
 		edit_lose(e, lines.start, lines.end);
 	}
-	return splice_set(e, collection, e->tree->nodes[collection].kind == TREE_SEQUENCE ? &list : &map, false);
+	return splice_set_anew(e, collection, e->tree->nodes[collection].kind == TREE_SEQUENCE ? &list : &map, false);
 }
 
 bool splice_block_remove(struct edit *e, uint32_t collection, uint32_t index, uint32_t count)

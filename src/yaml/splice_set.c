@@ -273,7 +273,7 @@ static bool set_elements(struct edit *e, uint32_t sequence, const struct value *
 		tail++;
 	uint32_t at = most - tail;
 	for (uint32_t i = head; ok && i < at; i++)
-		ok = splice_set(e, edit_child(e, sequence, i), list->items[i], false);
+		ok = splice_set(e, edit_child(e, sequence, i), list->items[i]);
 	if (ok && old > fresh)
 		ok = splice_block_remove(e, sequence, at, old - fresh);
 	else if (ok && fresh > old)
@@ -281,14 +281,20 @@ static bool set_elements(struct edit *e, uint32_t sequence, const struct value *
 	return ok;
 }
 
-bool splice_set(struct edit *e, uint32_t node, const struct value *value, bool rows)
+bool splice_set_anew(struct edit *e, uint32_t node, const struct value *value, bool rows)
+{
+	bool flow = e->tree->nodes[node].style == TREE_FLOW && !value_is_scalar(value) && !rows;
+	if (flow || node_in_flow(e->tree, node))
+		return set_flow(e, node, value);
+	return set_block(e, node, value, rows);
+}
+
+bool splice_set(struct edit *e, uint32_t node, const struct value *value)
 {
 	const struct tree_node *n = &e->tree->nodes[node];
-	if (node_in_flow(e->tree, node))
-		return set_flow(e, node, value);
-	if (n->style == TREE_FLOW && !value_is_scalar(value) && !rows)
-		return set_flow(e, node, value);
-	if (n->kind == TREE_SEQUENCE && n->style == TREE_BLOCK && value->kind == VALUE_LIST && e->rewritten != node)
-		return set_elements(e, node, value);
-	return set_block(e, node, value, rows);
+	if (n->kind != TREE_SEQUENCE || n->style != TREE_BLOCK || value->kind != VALUE_LIST)
+		return splice_set_anew(e, node, value, false);
+	if (!value->count)
+		return splice_block_remove(e, node, 0, n->count);
+	return set_elements(e, node, value);
 }
