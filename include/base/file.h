@@ -32,6 +32,12 @@ struct file_pieces {
 };
 bool file_replace(const char *path, struct file_pieces pieces, struct file_stamp *stamp, struct error *err);
 
+/* Writes a new file; path must not exist.  On failure there is none. */
+bool file_create(const char *path, struct slice content, struct error *err);
+
+/* writes all of piece to an open file; false with errno */
+bool file_write(int fd, struct slice piece);
+
 /* the stamp of path now */
 void file_stamp_take(const char *path, struct file_stamp *stamp);
 bool file_stamp_equals(const struct file_stamp *a, const struct file_stamp *b);

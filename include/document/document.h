@@ -20,6 +20,8 @@
 
 #define DOCUMENT_MAX_BYTES ((size_t)1 << 30)
 
+#define DOCUMENT_REST_KEYS 256 /* keys after which a rest is due */
+
 struct document;
 
 /* Opens path ("-": standard input).  A file that does not exist is an error.
@@ -62,6 +64,9 @@ size_t document_length(const struct document *document);
 size_t document_offset(const struct document *document, const struct item *item);
 /* the text of one item with its comments, as it stands in the file */
 struct slice document_item_text(const struct document *document, const struct item *item);
+/* Gives back memory that was used for showing, when there is much of it; a
+ * program calls it between keys now and then.  Records do not outlive it. */
+void document_rest(struct document *document);
 /* all that one item says, as a mapping; value_free */
 struct value *document_item_value(const struct document *document, const struct item *item);
 /* is the file one piece (flow style, JSON, anchors …), so that changes cost more? */

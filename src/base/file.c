@@ -102,7 +102,7 @@ bool file_read(const char *path, size_t max, struct buffer *out, struct file_sta
 	return ok;
 }
 
-static bool write_all(int fd, struct slice piece)
+bool file_write(int fd, struct slice piece)
 {
 	while (piece.length) {
 		ssize_t n = write(fd, piece.bytes, piece.length);
@@ -125,11 +125,11 @@ static bool write_pieces(int fd, struct file_pieces pieces)
 	while (ok && pieces.next(pieces.context, &piece)) {
 		buffer_add_slice(&gathered, piece);
 		if (gathered.length >= READ_STEP) {
-			ok = write_all(fd, buffer_slice(&gathered));
+			ok = file_write(fd, buffer_slice(&gathered));
 			buffer_clear(&gathered);
 		}
 	}
-	ok = ok && write_all(fd, buffer_slice(&gathered));
+	ok = ok && file_write(fd, buffer_slice(&gathered));
 	buffer_free(&gathered);
 	return ok;
 }
@@ -203,4 +203,22 @@ bool file_replace(const char *path, struct file_pieces pieces, struct file_stamp
 	free(temporary);
 	free(target);
 	return !failed;
+}
+
+bool file_create(const char *path, struct slice content, struct error *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == EEXIST)
+		return fail(err, path, _("exists already, and nothing was written; choose another name"));
+	if (fd < 0)
+		return fail_errno(err, path, _("cannot be made"), errno);
+	int number = file_write(fd, content) && fsync(fd) == 0 ? 0 : errno;
+	if (close(fd) != 0 && !number)
+		number = errno;
+	if (!number) {
+		sync_folder(path);
+		return true;
+	}
+	unlink(path);
+	return fail_errno(err, path, _("cannot be made"), number);
 }

@@ -133,6 +133,11 @@ bool document_is_whole(const struct document *d)
 	return d->whole;
 }
 
+void document_rest(struct document *d)
+{
+	journey_forget(d->journey);
+}
+
 /* ---- saving ---- */
 
 struct walk {

@@ -1,0 +1,19 @@
+/* The command line, read against the tables of subcommands and options. */
+#ifndef CLI_ARGUMENTS_H
+#define CLI_ARGUMENTS_H
+
+#include <stdbool.h>
+
+#include "cli/subcommand.h"
+
+struct command_line {
+	struct arguments arguments;
+	const char **words; /* operands */
+};
+
+/* Reads it and sets the language of messages; false when it makes no sense,
+ * which has been said then.  arguments_free. */
+bool arguments_read(int argc, char **argv, struct command_line *line);
+void arguments_free(struct command_line *line);
+
+#endif

@@ -1,0 +1,15 @@
+/* Standard output: how wide it is, what colours it takes, and writing to it. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "base/slice.h"
+#include "cli/subcommand.h"
+
+/* columns of the terminal on standard output, else COLUMNS, else what is given */
+int output_width(int otherwise);
+/* 0, 8 or 256; wish is "auto", "always", "never" or NULL for auto */
+int output_colours(const char *wish);
+/* Writes and flushes; says so when that fails. */
+enum status output_write(struct slice text, enum status status);
+
+#endif

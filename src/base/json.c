@@ -1,0 +1,28 @@
+#include "base/json.h"
+
+#include "base/unicode.h"
+
+static void add_character(struct buffer *out, uint32_t c)
+{
+	char bytes[4];
+	if (c == '"' || c == '\\')
+		buffer_format(out, "\\%c", (char)c);
+	else if (c == '\n')
+		buffer_add_text(out, "\\n");
+	else if (c == '\t')
+		buffer_add_text(out, "\\t");
+	else if (c == '\r')
+		buffer_add_text(out, "\\r");
+	else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+		buffer_format(out, "\\u%04x", (unsigned)c);
+	else
+		buffer_add(out, bytes, unicode_encode(c, bytes));
+}
+
+void json_add_string(struct buffer *out, struct slice text)
+{
+	buffer_add_byte(out, '"');
+	for (size_t at = 0; at < text.length;)
+		add_character(out, unicode_next(text.bytes, text.length, &at));
+	buffer_add_byte(out, '"');
+}

@@ -1,0 +1,293 @@
+/* Help, made from the tables. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/message.h"
+#include "base/nearest.h"
+#include "cli/doc.h"
+#include "cli/output.h"
+#include "cli/subcommand.h"
+#include "journey/check.h"
+#include "journey/field.h"
+#include "journey/template.h"
+#include "ui/command.h"
+
+#define WIDTH 80
+#define WIDTH_MOST 100
+
+/* ---- keys ---- */
+
+static void write_keys(struct doc *doc)
+{
+	for (int place = 0; place < PLACE_COUNT; place++) {
+		bool any = false;
+		for (size_t i = 0; i < command_count; i++) {
+			const struct command *c = &command_table[i];
+			if (!(c->places & IN(place)) || !c->keys || !*c->keys)
+				continue;
+			if (!any) {
+				doc_heading(doc, _(place_title((enum place)place)));
+				doc_list_begin(doc, _("keys"), _("what they do"));
+			}
+			any = true;
+			doc_term(doc, c->keys, _(c->help));
+		}
+		if (any)
+			doc_list_end(doc);
+	}
+}
+
+/* ---- subcommands ---- */
+
+static void write_options(struct doc *doc, const struct option_row *rows)
+{
+	if (!rows)
+		return;
+	doc_list_begin(doc, _("option"), _("what it does"));
+	for (; rows->name; rows++) {
+		struct buffer term = {0};
+		buffer_format(&term, "%s%s%s", rows->name, rows->value ? " " : "", rows->value ? rows->value : "");
+		doc_term(doc, term.bytes, _(rows->help));
+		buffer_free(&term);
+	}
+	doc_list_end(doc);
+}
+
+static void add_usage(struct buffer *out, const struct subcommand *s)
+{
+	bool open = strcmp(s->name, "open") == 0;
+	buffer_format(out, "touchgrid%s%s%s%s", open ? "" : " ", open ? "" : s->name, *s->operands ? " " : "",
+	              s->operands);
+}
+
+static void write_subcommand(struct doc *doc, const struct subcommand *s)
+{
+	struct buffer usage = {0};
+	add_usage(&usage, s);
+	doc_heading(doc, usage.bytes);
+	buffer_free(&usage);
+	doc_paragraph(doc, _(s->help));
+	if (s->more)
+		doc_paragraph(doc, _(s->more));
+	write_options(doc, s->options);
+}
+
+static void write_commands(struct doc *doc)
+{
+	for (int i = 0; i < subcommand_count; i++)
+		write_subcommand(doc, &subcommand_table[i]);
+	doc_heading(doc, _("Options of all of them"));
+	write_options(doc, global_options);
+	doc_paragraph(doc, _("The exit status is 0 when all is fine, 1 when something was found, 2 when there is "
+	                     "trouble."));
+}
+
+/* ---- the map file ---- */
+
+static void add_choices(struct buffer *out, const struct field *f)
+{
+	for (const struct choice *c = f->choices; c && c->word; c++)
+		buffer_format(out, "%s%s", c == f->choices ? "" : ", ", c->word);
+}
+
+/* What a field takes, in a few words. */
+static void add_type(struct buffer *out, const struct field *f)
+{
+	switch (f->type) {
+	case FIELD_TEXT:
+		buffer_add_text(out, _("text"));
+		break;
+	case FIELD_LONG:
+		buffer_add_text(out, _("text, several lines"));
+		break;
+	case FIELD_NUMBER:
+		buffer_add_text(out, _("a number"));
+		break;
+	case FIELD_YES:
+		buffer_add_text(out, _("true or false"));
+		break;
+	case FIELD_DATE:
+		buffer_add_text(out, _("a day, YYYY-MM-DD"));
+		break;
+	case FIELD_CHOICE:
+	case FIELD_CHOICES:
+		buffer_add_text(out, f->type == FIELD_CHOICE ? _("one of") : _("one or a list of"));
+		buffer_add_byte(out, ' ');
+		add_choices(out, f);
+		break;
+	case FIELD_WORDS:
+		buffer_add_text(out, _("a word or a list of words"));
+		break;
+	case FIELD_REFERENCE:
+	case FIELD_REFERENCES:
+		buffer_format(out,
+		              f->type == FIELD_REFERENCE ? _("id or name of a %s") : _("id or name of a %s, or a list"),
+		              message_label(kind_label(f->refers)));
+		break;
+	case FIELD_RECORDS:
+		buffer_format(out, _("mappings with the keys %s"), f->members ? f->members : "");
+		break;
+	}
+}
+
+static void write_fields(struct doc *doc)
+{
+	static const enum kind order[] = {KIND_TOUCHPOINT, KIND_STAGE, KIND_CHANNEL,
+	                                  KIND_PERSONA,    KIND_OWNER, KIND_MAP};
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		doc_heading(doc, message_label(kind_label(order[i])));
+		doc_list_begin(doc, _("field"), _("what it says"));
+		for (const struct field *f = field_next(order[i], NULL); f; f = field_next(order[i], f)) {
+			struct buffer text = {0};
+			buffer_format(&text, "%s (", message_label(&f->label));
+			add_type(&text, f);
+			buffer_format(&text, "): %s", message_label(&f->help));
+			doc_term(doc, f->key, text.bytes);
+			buffer_free(&text);
+		}
+		doc_list_end(doc);
+	}
+}
+
+static void write_file(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("A map is one YAML file, which you may as well write by hand. Opening and saving it changes "
+	                "no byte; an edit changes only the lines of what is edited. Comments, order and keys of "
+	                "your own stay. JSON is YAML too."));
+	doc_sample(doc, _("touchgrid: 1                # the version of this format\n"
+	                  "title: Touchpoints after the sale\n"
+	                  "owners: [CSM, Support]\n"
+	                  "stages:\n"
+	                  "  - id: onboarding\n"
+	                  "    name: Onboarding\n"
+	                  "  - Renewal                 # a bare word is id and name at once\n"
+	                  "channels: [email, video]\n"
+	                  "coverage:\n"
+	                  "  max_per_cell: 4           # more than that is an overload\n"
+	                  "  empty_ok:                 # cells that are empty on purpose\n"
+	                  "    - {stage: onboarding, channel: video, why: a segment too small}\n"
+	                  "touchpoints:\n"
+	                  "  - name: Kickoff call\n"
+	                  "    stage: onboarding       # one or a list: it stands in each cell\n"
+	                  "    channel: [video, email]\n"
+	                  "    owner: CSM\n"
+	                  "  - name: Word of mouth     # no stage or channel: it waits in the inbox\n"));
+	doc_paragraph(doc,
+	              _("Stages, channels, personas, owners and touchpoints are lists. An item is a word, or a "
+	                "mapping of fields; `touchgrid help fields` lists them all. Others refer to an item by its "
+	                "id, or by its name when it has none. `touchgrid check FILE` finds what is wrong."));
+}
+
+static void write_templates(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("`touchgrid new FILE --template NAME` makes a map from one of these; with `--starters` the "
+	                "touchpoints that are usual there are in it."));
+	doc_list_begin(doc, _("template"), _("what is in it"));
+	for (size_t i = 0; i < template_count(); i++)
+		doc_term(doc, template_at(i)->name, message_label(&template_at(i)->description));
+	doc_list_end(doc);
+}
+
+static void write_rules(struct doc *doc)
+{
+	doc_list_begin(doc, _("rule"), _("what it finds"));
+	for (int i = 0; i < RULE_COUNT; i++) {
+		struct buffer text = {0};
+		buffer_format(&text, "%s: %s", rule_table[i].severity == SEVERITY_ERROR ? _("error") : _("warning"),
+		              _(rule_table[i].about));
+		doc_term(doc, rule_table[i].name, text.bytes);
+		buffer_free(&text);
+	}
+	doc_list_end(doc);
+}
+
+/* ---- topics ---- */
+
+static const struct topic {
+	const char *name;
+	const char *help; /* N_() */
+	void (*write)(struct doc *doc);
+} topics[] = {
+        {"keys", N_("what each key does"), write_keys},
+        {"commands", N_("the subcommands and their options"), write_commands},
+        {"fields", N_("all that a map can say, with the allowed words"), write_fields},
+        {"file", N_("how a map file is written"), write_file},
+        {"templates", N_("what new maps can begin with"), write_templates},
+        {"rules", N_("what `touchgrid check` finds"), write_rules},
+};
+#define TOPIC_COUNT (sizeof topics / sizeof *topics)
+
+static void write_overview(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("touchgrid maps customer journeys: stages against channels, touchpoints in between, kept in a "
+	                "YAML file."));
+	doc_list_begin(doc, _("usage"), _("what it does"));
+	for (int i = 0; i < subcommand_count; i++) {
+		struct buffer usage = {0};
+		add_usage(&usage, &subcommand_table[i]);
+		doc_term(doc, usage.bytes, _(subcommand_table[i].help));
+		buffer_free(&usage);
+	}
+	doc_list_end(doc);
+	doc_heading(doc, _("Topics of `touchgrid help TOPIC`"));
+	doc_list_begin(doc, _("topic"), _("what it explains"));
+	for (size_t i = 0; i < TOPIC_COUNT; i++)
+		doc_term(doc, topics[i].name, _(topics[i].help));
+	doc_list_end(doc);
+	doc_heading(doc, _("Options of all of them"));
+	write_options(doc, global_options);
+}
+
+static enum status refuse_topic(const char *name)
+{
+	struct nearest nearest;
+	nearest_start(&nearest, slice_of(name));
+	for (size_t i = 0; i < TOPIC_COUNT; i++)
+		nearest_offer(&nearest, slice_of(topics[i].name));
+	for (int i = 0; i < subcommand_count; i++)
+		nearest_offer(&nearest, slice_of(subcommand_table[i].name));
+	if (nearest.best.bytes)
+		return subcommand_fail(_("there is no help about “%s”; did you mean %s?"), name, nearest.best.bytes);
+	return subcommand_fail(_("there is no help about “%s”; `touchgrid help` lists the topics"), name);
+}
+
+/* Writes a topic or a subcommand; false when there is none of this name. */
+static bool write_topic(struct doc *doc, const char *name)
+{
+	for (size_t i = 0; i < TOPIC_COUNT; i++)
+		if (strcmp(topics[i].name, name) == 0) {
+			topics[i].write(doc);
+			return true;
+		}
+	const struct subcommand *s = subcommand_find(name);
+	if (s)
+		write_subcommand(doc, s);
+	return s != NULL;
+}
+
+static enum doc_format format_of(const char *word)
+{
+	if (word && strcmp(word, "markdown") == 0)
+		return DOC_MARKDOWN;
+	return word && strcmp(word, "man") == 0 ? DOC_MAN : DOC_TEXT;
+}
+
+enum status help_run(const struct arguments *arguments)
+{
+	int width = isatty(STDOUT_FILENO) ? output_width(WIDTH) : WIDTH;
+	struct doc doc = {.format = format_of(argument(arguments, "--format")),
+	                  .width = width > WIDTH_MOST ? WIDTH_MOST : width};
+	enum status status = STATUS_FINE;
+	if (!arguments->count)
+		write_overview(&doc);
+	else if (!write_topic(&doc, arguments->operands[0]))
+		status = refuse_topic(arguments->operands[0]);
+	if (status == STATUS_FINE)
+		status = output_write(buffer_slice(&doc.out), status);
+	doc_free(&doc);
+	return status;
+}

@@ -1,0 +1,39 @@
+#include "cli/output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/message.h"
+
+int output_width(int otherwise)
+{
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	const char *columns = getenv("COLUMNS");
+	long width = columns ? strtol(columns, NULL, 10) : 0;
+	return width > 0 && width < 10000 ? (int)width : otherwise;
+}
+
+int output_colours(const char *wish)
+{
+	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR"), *rich = getenv("COLORTERM");
+	if (wish && strcmp(wish, "never") == 0)
+		return 0;
+	if (!wish || strcmp(wish, "always") != 0) {
+		if ((no_color && *no_color) || !isatty(STDOUT_FILENO) || !term || strcmp(term, "dumb") == 0)
+			return 0;
+	}
+	return (term && strstr(term, "256color")) || (rich && *rich) ? 256 : 8;
+}
+
+enum status output_write(struct slice text, enum status status)
+{
+	if (fwrite(text.bytes, 1, text.length, stdout) == text.length && fflush(stdout) == 0)
+		return status;
+	return subcommand_fail(_("standard output cannot be written: %s"), strerror(errno));
+}

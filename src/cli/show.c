@@ -1,0 +1,34 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/message.h"
+#include "cli/output.h"
+#include "cli/subcommand.h"
+#include "view/view.h"
+
+#define WIDTH 100
+#define WIDTH_LEAST 20
+#define WIDTH_MOST 9999
+
+enum status show_run(const struct arguments *arguments)
+{
+	const char *view = argument(arguments, "--view"), *wish = argument(arguments, "--width");
+	int colours = output_colours(argument(arguments, "--color"));
+	char *end = NULL;
+	long width = wish ? strtol(wish, &end, 10) : output_width(WIDTH);
+	if (wish && (*end || width < WIDTH_LEAST || width > WIDTH_MOST))
+		return subcommand_fail(_("--width is a number from %d to %d"), WIDTH_LEAST, WIDTH_MOST);
+	struct document *document = subcommand_open(arguments->operands[0]);
+	if (!document)
+		return STATUS_TROUBLE;
+	struct buffer out = {0};
+	if (view && strcmp(view, "list") == 0)
+		view_show_list(document, (int)width, colours, &out);
+	else
+		view_show_grid(document, (int)width, colours, &out);
+	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
+	buffer_free(&out);
+	document_free(document);
+	return status;
+}

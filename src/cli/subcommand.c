@@ -1,0 +1,136 @@
+/* The table of subcommands, and finding the one that is meant. */
+#include "cli/subcommand.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/message.h"
+#include "base/nearest.h"
+#include "cli/arguments.h"
+
+static const struct option_row open_options[] = {
+        {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
+        {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
+        {0},
+};
+
+static const struct option_row new_options[] = {
+        {"--template", "NAME", N_("the template to begin with; blank if not given")},
+        {"--starters", NULL, N_("with the touchpoints that are usual there")},
+        {"--list", NULL, N_("list the templates instead")},
+        {0},
+};
+
+static const struct option_row show_options[] = {
+        {"--view", "grid|list", N_("the grid (if not given), or one touchpoint a line")},
+        {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
+        {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
+        {0},
+};
+
+static const struct option_row check_options[] = {
+        {"--format", "text|json", N_("one line a finding (if not given), or one JSON array for all")},
+        {0},
+};
+
+static const struct option_row help_options[] = {
+        {"--format", "text|markdown|man", N_("how it is written; text if not given")},
+        {0},
+};
+
+const struct option_row global_options[] = {
+        {"--lang", "en|ja", N_("the language of messages, and of what `new` writes; else LC_ALL, LC_MESSAGES, LANG")},
+        {"--help", NULL, N_("help, about the subcommand if there is one")},
+        {"--version", NULL, N_("the version")},
+        {0},
+};
+
+const struct subcommand subcommand_table[] = {
+        {"open", "FILE", 0, 1, N_("open a map"),
+         N_("The word “open” may be left out: `touchgrid FILE`. When standard output is no terminal, the grid is "
+            "printed as text. A file that is named like a subcommand is opened as `touchgrid ./check`."),
+         open_options, open_run},
+        {"new", "FILE", 0, 1, N_("make a new map from a template"),
+         N_("A file that exists is never overwritten. FILE may be - for standard output."), new_options, new_run},
+        {"show", "FILE", 1, 1, N_("print a map as text"), N_("FILE may be - for standard input."), show_options,
+         show_run},
+        {"check", "FILE…", 1, -1, N_("check maps for mistakes"),
+         N_("Each finding is a line `file:line:column: severity: what is wrong, and what to do [rule]`. The exit "
+            "status is 0 when there is none, 1 when there are only warnings, 2 when there are errors or a file "
+            "cannot be read. FILE may be - for standard input. `touchgrid help rules` lists the rules."),
+         check_options, check_run},
+        {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
+         N_("Topics: keys, commands, fields, file, templates, rules, and each subcommand."), help_options, help_run},
+        {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
+};
+const int subcommand_count = sizeof subcommand_table / sizeof *subcommand_table;
+
+const struct subcommand *subcommand_find(const char *name)
+{
+	for (int i = 0; i < subcommand_count; i++)
+		if (strcmp(subcommand_table[i].name, name) == 0)
+			return &subcommand_table[i];
+	return NULL;
+}
+
+const char *subcommand_nearest(const char *word)
+{
+	struct nearest nearest;
+	nearest_start(&nearest, slice_of(word));
+	for (int i = 0; i < subcommand_count; i++)
+		nearest_offer(&nearest, slice_of(subcommand_table[i].name));
+	return nearest.best.bytes;
+}
+
+const char *argument(const struct arguments *arguments, const char *option)
+{
+	const struct option_row *rows = arguments->subcommand->options;
+	for (int i = 0; rows && rows[i].name; i++)
+		if (strcmp(rows[i].name, option) == 0)
+			return arguments->values[i];
+	return NULL;
+}
+
+enum status subcommand_complain(const struct error *err)
+{
+	fflush(stdout);
+	fputs("touchgrid: ", stderr);
+	error_print(err, stderr);
+	fputc('\n', stderr);
+	return STATUS_TROUBLE;
+}
+
+enum status subcommand_fail(const char *format, ...)
+{
+	struct error err = {0};
+	struct buffer text = {0};
+	va_list list;
+	va_start(list, format);
+	buffer_format_list(&text, format, list);
+	va_end(list);
+	error_set(&err, "%s", text.bytes);
+	buffer_free(&text);
+	return subcommand_complain(&err);
+}
+
+struct document *subcommand_open(const char *path)
+{
+	struct error err = {0};
+	struct document *document = document_open(path, &err);
+	if (!document)
+		subcommand_complain(&err);
+	return document;
+}
+
+enum status subcommand_main(int argc, char **argv, session_run *session)
+{
+	struct command_line line;
+	if (!arguments_read(argc, argv, &line))
+		return STATUS_TROUBLE;
+	line.arguments.session = session;
+	enum status status = line.arguments.subcommand->run(&line.arguments);
+	arguments_free(&line);
+	return status;
+}

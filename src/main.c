@@ -1,0 +1,172 @@
+/* Ties it together: the subcommands, and the session at a terminal. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "cli/editor.h"
+#include "cli/rescue.h"
+#include "cli/subcommand.h"
+#include "screen/frame.h"
+#include "term/term.h"
+#include "ui/ui.h"
+#include "view/view.h"
+
+struct session {
+	struct document *document;
+	struct term *term;
+	struct ui *ui;
+	struct frame *frame;
+	unsigned long keys;
+	enum { GOING, LEFT, STOPPED } state;
+};
+
+static void resize(struct session *s)
+{
+	int width, height;
+	term_size(s->term, &width, &height);
+	frame_resize(s->frame, width, height);
+	ui_resize(s->ui, width, height);
+}
+
+static int run_in_terminal(void *context, const char *command)
+{
+	struct session *s = context;
+	return term_run(s->term, command);
+}
+
+static void edit(struct session *s)
+{
+	char *text = editor_edit(s->ui->editor_text ? s->ui->editor_text : "", run_in_terminal, s, NULL);
+	ui_edited(s->ui, text);
+	free(text);
+	resize(s);
+	term_redraw(s->term);
+}
+
+static void suspend(struct session *s)
+{
+	term_suspend(s->term);
+	resize(s);
+	term_redraw(s->term);
+}
+
+static void do_request(struct session *s)
+{
+	enum request request = s->ui->request;
+	s->ui->request = REQUEST_NONE;
+	switch (request) {
+	case REQUEST_NONE:
+		break;
+	case REQUEST_QUIT:
+		s->state = LEFT;
+		break;
+	case REQUEST_SUSPEND:
+		suspend(s);
+		break;
+	case REQUEST_EDITOR:
+		edit(s);
+		break;
+	case REQUEST_REDRAW:
+		term_redraw(s->term);
+		break;
+	case REQUEST_BELL:
+		term_bell(s->term);
+		break;
+	}
+}
+
+static void take_key(struct session *s, key k)
+{
+	if (k == KEY_RESIZE_) {
+		resize(s);
+		return;
+	}
+	ui_key(s->ui, k);
+	do_request(s);
+	if (++s->keys % DOCUMENT_REST_KEYS == 0)
+		document_rest(s->document);
+}
+
+static void paint(struct session *s)
+{
+	view_paint(s->ui, s->frame);
+	term_draw(s->term, s->frame);
+}
+
+/* Waits for a key, then takes all that wait too before anything is painted. */
+static void take_keys(struct session *s)
+{
+	enum term_event event;
+	key k;
+	for (int timeout = -1; s->state == GOING && (event = term_read(s->term, timeout, &k)) != TERM_TIMEOUT;
+	     timeout = 0) {
+		if (event == TERM_STOP)
+			s->state = STOPPED;
+		else if (event == TERM_SUSPEND)
+			suspend(s);
+		else
+			take_key(s, k);
+	}
+}
+
+/* The terminal is gone or the system wants us gone: what is unsaved goes to a
+ * file of its own, because nobody can be asked about the map's. */
+static enum status rescue(const struct document *document)
+{
+	struct error err = {0};
+	if (!document_modified(document))
+		return subcommand_fail(_("stopped from outside; nothing was unsaved"));
+	char *path = rescue_save(document, &err);
+	if (!path)
+		return subcommand_complain(&err);
+	subcommand_fail(_("stopped from outside; what was not saved is in %s"), path);
+	free(path);
+	return STATUS_TROUBLE;
+}
+
+/* A map that came through a pipe leaves the keys to the terminal itself;
+ * term_open says so when there is none. */
+static void take_keyboard(void)
+{
+	int fd = isatty(STDIN_FILENO) ? -1 : open("/dev/tty", O_RDWR | O_CLOEXEC);
+	if (fd >= 0) {
+		dup2(fd, STDIN_FILENO);
+		close(fd);
+	}
+}
+
+static enum status session(struct document *document)
+{
+	struct error err = {0};
+	struct session s = {.document = document, .ui = ui_new(document), .frame = frame_new(1, 1)};
+	enum status status = STATUS_FINE;
+	take_keyboard();
+	s.term = term_open(&err);
+	if (s.term) {
+		mem_on_failure(term_emergency);
+		resize(&s);
+		while (s.state == GOING) {
+			paint(&s);
+			take_keys(&s);
+		}
+		mem_on_failure(NULL);
+		term_close(s.term);
+		if (s.state == STOPPED)
+			status = rescue(document);
+	} else {
+		status = subcommand_complain(&err);
+	}
+	ui_free(s.ui);
+	frame_free(s.frame);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	unicode_start();
+	return subcommand_main(argc, argv, session);
+}
