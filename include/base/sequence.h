@@ -3,7 +3,7 @@
  * Elements embed `struct link` as their first member.  Insert, remove, index
  * and order cost a few hundred nanoseconds at 100,000 elements: the list is an
  * array of blocks of at most SEQUENCE_BLOCK pointers.  The sequence borrows its
- * elements.  A thing stands in one sequence at a time for each place it has. */
+ * elements.  A thing stands in one sequence at a time for each link it has. */
 #ifndef BASE_SEQUENCE_H
 #define BASE_SEQUENCE_H
 
@@ -22,19 +22,17 @@ struct sequence {
 	size_t count; /* elements */
 };
 
-/* puts place at index (0 … count) */
-void sequence_insert(struct sequence *s, size_t index, struct link *place);
-void sequence_append(struct sequence *s, struct link *place);
-void sequence_remove(struct sequence *s, struct link *place);
-/* puts new where old stood */
-void sequence_replace(struct sequence *s, struct link *old, struct link *new);
-/* the place at index, NULL when there is none */
+/* puts link at index (0 … count) */
+void sequence_insert(struct sequence *s, size_t index, struct link *link);
+void sequence_append(struct sequence *s, struct link *link);
+void sequence_remove(struct sequence *s, struct link *link);
+/* the link at index, NULL when there is none */
 struct link *sequence_at(const struct sequence *s, size_t index);
 /* the index of a link that is in s */
-size_t sequence_index(const struct sequence *s, const struct link *place);
+size_t sequence_index(const struct sequence *s, const struct link *link);
 /* the neighbours, NULL at the ends */
-struct link *sequence_next(const struct sequence *s, const struct link *place);
-struct link *sequence_previous(const struct sequence *s, const struct link *place);
+struct link *sequence_next(const struct sequence *s, const struct link *link);
+struct link *sequence_previous(const struct sequence *s, const struct link *link);
 /* <0, 0, >0 as a stands before, at, behind b; both in s */
 int sequence_compare(const struct link *a, const struct link *b);
 /* empties s; the elements stand in no sequence then */

@@ -67,15 +67,15 @@ static struct sequence_block *block_at(const struct sequence *s, size_t *index)
 	return number < s->block_count ? s->blocks[number] : NULL;
 }
 
-static size_t index_in_block(const struct link *place)
+static size_t index_in_block(const struct link *link)
 {
 	size_t i = 0;
-	while (place->block->places[i] != place)
+	while (link->block->places[i] != link)
 		i++;
 	return i;
 }
 
-void sequence_insert(struct sequence *s, size_t index, struct link *place)
+void sequence_insert(struct sequence *s, size_t index, struct link *link)
 {
 	if (!s->block_count)
 		insert_block(s, 0);
@@ -95,37 +95,29 @@ void sequence_insert(struct sequence *s, size_t index, struct link *place)
 		}
 	}
 	memmove(block->places + at + 1, block->places + at, (block->count - at) * sizeof(struct link *));
-	block->places[at] = place;
+	block->places[at] = link;
 	block->count++;
-	place->block = block;
+	link->block = block;
 	s->count++;
 }
 
-void sequence_append(struct sequence *s, struct link *place)
+void sequence_append(struct sequence *s, struct link *link)
 {
-	sequence_insert(s, s->count, place);
+	sequence_insert(s, s->count, link);
 }
 
-void sequence_remove(struct sequence *s, struct link *place)
+void sequence_remove(struct sequence *s, struct link *link)
 {
-	struct sequence_block *block = place->block;
-	size_t at = index_in_block(place);
+	struct sequence_block *block = link->block;
+	size_t at = index_in_block(link);
 	block->count--;
 	memmove(block->places + at, block->places + at + 1, (block->count - at) * sizeof(struct link *));
-	place->block = NULL;
+	link->block = NULL;
 	s->count--;
 	if (!block->count)
 		remove_block(s, block->number);
 }
 
-void sequence_replace(struct sequence *s, struct link *old, struct link *new)
-{
-	(void)s;
-	struct sequence_block *block = old->block;
-	block->places[index_in_block(old)] = new;
-	old->block = NULL;
-	new->block = block;
-}
 
 struct link *sequence_at(const struct sequence *s, size_t index)
 {
@@ -135,27 +127,27 @@ struct link *sequence_at(const struct sequence *s, size_t index)
 	return block->places[index];
 }
 
-size_t sequence_index(const struct sequence *s, const struct link *place)
+size_t sequence_index(const struct sequence *s, const struct link *link)
 {
-	size_t index = index_in_block(place);
-	for (size_t i = 0; i < place->block->number; i++)
+	size_t index = index_in_block(link);
+	for (size_t i = 0; i < link->block->number; i++)
 		index += s->blocks[i]->count;
 	return index;
 }
 
-struct link *sequence_next(const struct sequence *s, const struct link *place)
+struct link *sequence_next(const struct sequence *s, const struct link *link)
 {
-	const struct sequence_block *block = place->block;
-	size_t at = index_in_block(place) + 1;
+	const struct sequence_block *block = link->block;
+	size_t at = index_in_block(link) + 1;
 	if (at < block->count)
 		return block->places[at];
 	return block->number + 1 < s->block_count ? s->blocks[block->number + 1]->places[0] : NULL;
 }
 
-struct link *sequence_previous(const struct sequence *s, const struct link *place)
+struct link *sequence_previous(const struct sequence *s, const struct link *link)
 {
-	const struct sequence_block *block = place->block;
-	size_t at = index_in_block(place);
+	const struct sequence_block *block = link->block;
+	size_t at = index_in_block(link);
 	if (at > 0)
 		return block->places[at - 1];
 	if (block->number == 0)

@@ -1,0 +1,266 @@
+/* Keys in, text out: what the grid's commands do to the file. */
+#include <criterion/criterion.h>
+
+#include "base/mem.h"
+#include "screen/key.h"
+#include "ui/ui.h"
+
+static const char map[] = "stages:\n"
+                          "  - {id: on, name: オンボーディング}\n"
+                          "  - {id: ad, name: 導入}\n"
+                          "channels:\n"
+                          "  - {id: email, name: メール}\n"
+                          "  - {id: video, name: ビデオ}\n"
+                          "owners: [CSM]\n"
+                          "touchpoints:\n"
+                          "  - {id: a, name: 登録, stage: on, channel: email}\n"
+                          "  - {id: b, name: 説明, stage: on, channel: email}\n"
+                          "  - {id: c, name: 通話, stage: ad, channel: video}\n"
+                          "  - {id: d, name: 口コミ}\n";
+
+static struct document *document;
+static struct ui *ui;
+
+static void start(const char *text)
+{
+	struct error err = {0};
+	document = document_of_bytes(slice_of(text), NULL, &err);
+	cr_assert(document, "%s", err.message);
+	ui = ui_new(document);
+	ui_resize(ui, 100, 30);
+}
+
+static void stop(void)
+{
+	ui_free(ui);
+	document_free(document);
+}
+
+static void play(const char *script)
+{
+	struct error err = {0};
+	size_t at = 0;
+	key k;
+	while (key_parse(slice_of(script), &at, &k, &err))
+		ui_key(ui, k);
+	cr_assert_str_empty(err.message);
+}
+
+static void text_has(const char *part)
+{
+	struct buffer text = {0};
+	document_text(document, &text);
+	cr_assert(strstr(text.bytes, part), "“%s” is not in\n%s", part, text.bytes);
+	buffer_free(&text);
+}
+
+static void text_is(const char *expected)
+{
+	struct buffer text = {0};
+	document_text(document, &text);
+	cr_assert_str_eq(text.bytes, expected);
+	buffer_free(&text);
+}
+
+static void name_is(const char *name)
+{
+	cr_assert(ui_current(ui), "no touchpoint under the cursor, but “%s” was to be", name);
+	struct slice own = item_name(ui_current(ui));
+	cr_assert(slice_is(own, name), "%.*s is not %s", (int)own.length, own.bytes, name);
+}
+
+Test(grid, moves_by_touchpoint_channel_and_stage)
+{
+	start(map);
+	name_is("登録");
+	play("<Down>");
+	name_is("説明");
+	play("l<Down>");
+	name_is("通話");
+	play("<Up>h");
+	name_is("登録");
+	play("J");
+	cr_assert_null(ui_current(ui));
+	play("<Down>");
+	name_is("口コミ");
+	play("<Tab><End>");
+	name_is("通話");
+	stop();
+}
+
+Test(grid, adds_one_after_the_other_where_the_cursor_is)
+{
+	start(map);
+	play("aウェルカムメール<Enter>キックオフ<Enter><Esc>");
+	name_is("キックオフ");
+	cr_assert_eq(journey_cell(ui->journey, 0, 0)->count, 4);
+	cr_assert(slice_is(item_name(journey_item(ui->journey, KIND_TOUCHPOINT, 2)), "ウェルカムメール"));
+	cr_assert(slice_is(item_name(journey_item(ui->journey, KIND_TOUCHPOINT, 3)), "キックオフ"));
+	play("uu");
+	text_is(map);
+	play("<C-r>");
+	text_has("ウェルカムメール");
+	stop();
+}
+
+Test(grid, makes_one_touchpoint_of_each_pasted_line)
+{
+	start(map);
+	play("la<Paste>一つ目<Enter>二つ目<Enter>三つ目<PasteEnd><Enter><Esc>");
+	cr_assert_eq(journey_cell(ui->journey, 1, 0)->count, 3);
+	play("i受信箱<Enter><Esc>");
+	cr_assert_eq(journey_inbox(ui->journey)->count, 2);
+	stop();
+}
+
+Test(grid, renames_in_place)
+{
+	start(map);
+	play("e<C-u>会員登録<Enter>");
+	text_has("{id: a, name: 会員登録, stage: on, channel: email}");
+	play("u");
+	text_is(map);
+	stop();
+}
+
+Test(grid, carries_and_drops)
+{
+	start(map);
+	play("ml<Down><Enter>");
+	text_has("{id: a, name: 登録, stage: ad, channel: video}");
+	name_is("登録");
+	play("u");
+	text_is(map);
+	play("ml<Esc>");
+	text_is(map);
+	name_is("登録");
+	cr_assert_eq(ui->marked, 0);
+	stop();
+}
+
+Test(grid, carries_out_of_and_into_the_inbox)
+{
+	start(map);
+	play("<Tab>m<Enter>");
+	cr_assert_eq(journey_inbox(ui->journey)->count, 0);
+	cr_assert_eq(journey_cell(ui->journey, 0, 0)->count, 3);
+	name_is("口コミ");
+	play("mi");
+	cr_assert_eq(journey_inbox(ui->journey)->count, 1);
+	stop();
+}
+
+Test(grid, carries_all_marked_as_one_step)
+{
+	start(map);
+	play("<Space><Space>mlJ<Enter>");
+	cr_assert_eq(journey_cell(ui->journey, 1, 1)->count, 3);
+	play("<Esc>u");
+	text_is(map);
+	stop();
+}
+
+Test(grid, puts_into_a_second_place_as_well)
+{
+	start(map);
+	play("cl<Enter>");
+	text_has("{id: a, name: 登録, stage: [on, ad], channel: email}");
+	cr_assert_eq(journey_cell(ui->journey, 0, 0)->count, 2);
+	cr_assert_eq(journey_cell(ui->journey, 1, 0)->count, 1);
+	stop();
+}
+
+Test(grid, moves_one_of_several_places)
+{
+	start("stages: [a, b, c]\nchannels: [x]\ntouchpoints:\n  - {name: t, stage: [a, b], channel: x}\n");
+	play("lml<Enter>");
+	text_has("stage: [a, c]");
+	stop();
+}
+
+Test(grid, assigns_by_one_key_and_repeats)
+{
+	start(map);
+	play("r3d2");
+	text_has("{id: a, name: 登録, stage: on, channel: email, rating: irritates, decision: improve}");
+	play("j.");
+	text_has("{id: b, name: 説明, stage: on, channel: email, decision: improve}");
+	play("d0");
+	text_has("{id: b, name: 説明, stage: on, channel: email}");
+	play("o<Enter>");
+	text_has("{id: b, name: 説明, stage: on, channel: email, owner: CSM}");
+	play("o営業<Enter>");
+	text_has("owner: 営業}");
+	stop();
+}
+
+Test(grid, deletes_and_says_how_to_get_it_back)
+{
+	start(map);
+	play("x");
+	cr_assert(ui->message && strstr(ui->message, "登録"));
+	cr_assert_eq(journey_count(ui->journey, KIND_TOUCHPOINT), 3);
+	name_is("説明");
+	play("u");
+	text_is(map);
+	play("<Space><Space>x");
+	cr_assert_eq(journey_count(ui->journey, KIND_TOUCHPOINT), 2);
+	play("u");
+	text_is(map);
+	stop();
+}
+
+Test(grid, copies_and_pastes_with_a_new_id)
+{
+	start(map);
+	play("ylp");
+	cr_assert_eq(journey_cell(ui->journey, 1, 0)->count, 1);
+	name_is("登録");
+	struct slice id = item_text(ui_current(ui), "id");
+	cr_assert(id.length && !slice_is(id, "a"));
+	play(".");
+	cr_assert_eq(journey_cell(ui->journey, 1, 0)->count, 2);
+	stop();
+}
+
+Test(grid, searches_as_typed_in_all_widths_and_kana)
+{
+	start(map);
+	play("/ｸﾁｺﾐ");
+	name_is("口コミ");
+	play("<Esc>");
+	name_is("登録");
+	play("/video<Enter>");
+	name_is("通話");
+	play("n");
+	name_is("通話");
+	play("/つうわ<Enter>");
+	cr_assert(ui->message_is_error);
+	stop();
+}
+
+Test(grid, asks_before_it_leaves_unsaved)
+{
+	start(map);
+	play("q");
+	cr_assert_eq(ui->request, REQUEST_QUIT);
+	play("x");
+	play("q");
+	cr_assert_eq(ui->request, REQUEST_NONE);
+	cr_assert_eq(ui_place(ui), PLACE_CHOOSER);
+	play("c");
+	cr_assert_eq(ui->request, REQUEST_NONE);
+	play("qn");
+	cr_assert_eq(ui->request, REQUEST_QUIT);
+	stop();
+}
+
+Test(grid, works_without_stages_and_channels)
+{
+	start("");
+	play("hjklJKm<Enter>xa<Esc>rdoc.yp<Space>zz");
+	play("i最初<Enter><Esc>");
+	cr_assert_eq(journey_inbox(ui->journey)->count, 1);
+	text_has("touchpoints:\n  - id: ");
+	stop();
+}

@@ -1,0 +1,63 @@
+/* What a painter brings up to date is what a fresh painting gives, whatever
+ * keys are pressed. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "screen/key.h"
+#include "ui/ui.h"
+#include "view/painter.h"
+#include "view/view.h"
+
+#define KEYS 1500
+
+static const char *const scripts[] = {
+        "h", "j", "k", "l", "J", "K", "<Left>", "<Right>", "<Up>", "<Down>", "<Home>", "<End>", "<Tab>", "<Space>",
+        "a", "新しい", "x", "<Enter>", "<Esc>", "u", "<C-r>", "r", "1", "2", "0", "d", "o", "c", "m", "z", "y", "p",
+        ".", "/", "e", "n", "N", "i", "S", "C", "?", ":", "<BS>", "<PgDn>", "<Esc>", "<Esc>"};
+#define SCRIPT_COUNT (sizeof scripts / sizeof *scripts)
+
+static void press_at_random(int width, int height, const char *path)
+{
+	struct error err = {0};
+	struct document *document = document_open(path, &err);
+	cr_assert(document, "%s", err.message);
+	const char *given = getenv("TEST_SEED");
+	unsigned long long state = given ? strtoull(given, NULL, 10) : 42;
+	fprintf(stderr, "TEST_SEED=%llu\n", state);
+	struct ui *ui = ui_new(document);
+	struct painter *painter = painter_new();
+	struct frame *frame = frame_new(width, height), *fresh = frame_new(width, height);
+	ui_resize(ui, width, height);
+	for (int i = 0; i < KEYS; i++) {
+		state = state * 6364136223846793005ull + 1442695040888963407ull;
+		struct slice script = slice_of(scripts[(state >> 33) % SCRIPT_COUNT]);
+		size_t at = 0;
+		key k;
+		while (key_parse(script, &at, &k, NULL))
+			ui_key(ui, k);
+		painter_paint(painter, ui, frame);
+		view_paint(ui, fresh);
+		if (!frame_equals(frame, fresh, true)) {
+			struct buffer a = {0}, b = {0};
+			frame_print(frame, &a);
+			frame_print(fresh, &b);
+			cr_assert_str_eq(a.bytes, b.bytes, "after key %d, %s", i, script.bytes);
+			cr_assert_fail("after key %d, %s: the styles differ", i, script.bytes);
+		}
+	}
+	painter_free(painter);
+	frame_free(frame);
+	frame_free(fresh);
+	ui_free(ui);
+	document_free(document);
+}
+
+Test(painter, paints_what_a_fresh_painting_gives)
+{
+	press_at_random(80, 24, "maps/post-sale.ja.yaml");
+	press_at_random(160, 45, "maps/customer-success.en.yaml");
+	press_at_random(31, 9, "maps/sales.ja.yaml");
+	press_at_random(20, 5, "maps/purchase.ja.yaml");
+}
