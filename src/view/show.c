@@ -1,0 +1,137 @@
+/* Maps as text, for pipes and `touchgrid show`. */
+#include <stdio.h>
+
+#include "base/message.h"
+#include "ui/layout.h"
+#include "view/grid.h"
+#include "view/view.h"
+
+static void print(const struct frame *frame, int colours, struct buffer *out)
+{
+	if (colours)
+		frame_print_colours(frame, out, colours);
+	else
+		frame_print(frame, out);
+}
+
+/* A state in which no cell is the cursor's and every channel has the rows it
+ * needs. */
+static struct ui *state_for(struct document *document, int width)
+{
+	struct ui *ui = ui_new(document);
+	ui_resize(ui, width > LAYOUT_MIN_WIDTH ? width : LAYOUT_MIN_WIDTH, LAYOUT_MIN_HEIGHT);
+	int rows = 16;
+	for (size_t c = 0; c < ui->counted.channels; c++)
+		rows += ui->counted.most[c] + 1;
+	ui_resize(ui, ui->width, rows);
+	ui->cursor = (struct cursor){.inbox = true, .index = SIZE_MAX};
+	return ui;
+}
+
+static int paint_band(const struct ui *ui, const struct layout *l, struct frame *frame)
+{
+	int y = l->grid.y + 2;
+	view_headers(ui, l, frame);
+	view_totals(ui, l, frame);
+	for (size_t c = 0; c < l->channels; c++) {
+		int height = layout_channel_height(ui, l, l->first_channel + c);
+		for (size_t s = 0; s < l->stages; s++)
+			view_cell(ui, l, frame, l->first_stage + s, l->first_channel + c,
+			          (struct rect){l->head + (int)s * l->column, y, l->column, height});
+		y += height;
+	}
+	return y + l->totals_row;
+}
+
+/* One line of text in a style. */
+static void print_line(struct ui *ui, int colours, enum style style, struct slice text, struct buffer *out)
+{
+	struct frame *line = frame_new(ui->width, 1);
+	frame_put(line, 0, 0, ui->width, style, text);
+	print(line, colours, out);
+	frame_free(line);
+}
+
+static void print_item(struct ui *ui, int colours, struct item *item, struct buffer *out)
+{
+	static const char glyphs[] = " +-x";
+	struct frame *line = frame_new(ui->width, 1);
+	struct slice owner = view_name_of(ui, KIND_OWNER, item_text(item, "owner"));
+	char lead[8];
+	snprintf(lead, sizeof lead, "  %c ", item->rating < sizeof glyphs - 1 ? glyphs[item->rating] : ' ');
+	int x = frame_put(line, 0, 0, ui->width, STYLE_TEXT, slice_of(lead));
+	x += frame_put(line, x, 0, ui->width - x, STYLE_TEXT, item_name(item));
+	if (owner.length) {
+		x += frame_put(line, x, 0, ui->width - x, STYLE_OWNER, slice_of("  @"));
+		frame_put(line, x, 0, ui->width - x, STYLE_OWNER, owner);
+	}
+	print(line, colours, out);
+	frame_free(line);
+}
+
+static void print_bin(struct ui *ui, int colours, const struct bin *bin, struct buffer *out)
+{
+	for (uint32_t i = 0; i < bin->count; i++)
+		print_item(ui, colours, bin->items[i], out);
+}
+
+static void print_title(struct ui *ui, int colours, struct buffer *out)
+{
+	struct frame *line = frame_new(ui->width, 1);
+	view_title(ui, line);
+	print(line, colours, out);
+	frame_free(line);
+}
+
+static void print_inbox(struct ui *ui, int colours, struct buffer *out)
+{
+	const struct bin *bin = journey_inbox(ui->journey);
+	if (!bin->count)
+		return;
+	print_line(ui, colours, STYLE_HEADER, slice_of(_("Inbox")), out);
+	print_bin(ui, colours, bin, out);
+}
+
+void view_show_grid(struct document *document, int width, int colours, struct buffer *out)
+{
+	struct ui *ui = state_for(document, width);
+	struct layout l;
+	size_t stages = journey_count(ui->journey, KIND_STAGE);
+	print_title(ui, colours, out);
+	for (ui->left = 0; ui->counted.channels && ui->left < stages; ui->left += l.stages) {
+		layout_make(ui, &l);
+		l.grid.y = 0;
+		l.first_stage = ui->left;
+		if (l.first_stage + l.stages > stages)
+			l.stages = stages - l.first_stage;
+		struct frame *band = frame_new(ui->width, l.grid.height);
+		frame_resize(band, ui->width, paint_band(ui, &l, band));
+		paint_band(ui, &l, band);
+		print(band, colours, out);
+		frame_free(band);
+	}
+	print_inbox(ui, colours, out);
+	ui_free(ui);
+}
+
+void view_show_list(struct document *document, int width, int colours, struct buffer *out)
+{
+	struct ui *ui = state_for(document, width);
+	struct buffer heading = {0};
+	print_title(ui, colours, out);
+	for (size_t s = 0; s < journey_count(ui->journey, KIND_STAGE); s++)
+		for (size_t c = 0; c < ui->counted.channels; c++) {
+			const struct bin *bin = journey_cell(ui->journey, s, c);
+			if (!bin->count)
+				continue;
+			buffer_clear(&heading);
+			buffer_add_slice(&heading, item_name(journey_item(ui->journey, KIND_STAGE, s)));
+			buffer_add_text(&heading, " × ");
+			buffer_add_slice(&heading, item_name(journey_item(ui->journey, KIND_CHANNEL, c)));
+			print_line(ui, colours, STYLE_HEADER, buffer_slice(&heading), out);
+			print_bin(ui, colours, bin, out);
+		}
+	print_inbox(ui, colours, out);
+	buffer_free(&heading);
+	ui_free(ui);
+}
