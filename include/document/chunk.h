@@ -94,6 +94,12 @@ struct chunk *chunk_new(struct document *document, enum outline_kind kind, char 
 struct chunk *chunk_version(struct document *document, const struct chunk *old, struct slice gap, struct slice own);
 /* the spans of a chunk that is no item; NULL with err when it is malformed */
 const struct tree *chunk_tree(struct chunk *chunk, struct error *err);
+/* the blank lines and comments that a chunk begins with */
+struct slice chunk_lead(const struct chunk *chunk);
+/* Could a text block in front swallow a line of the lead: is one indented? */
+bool chunk_lead_is_risky(const struct chunk *chunk);
+/* Does a chunk with the lead of the next behind it mean what it means alone? */
+bool chunk_ends_before(const struct chunk *chunk, const struct chunk *next);
 /* Cuts text into chunks with their items: those of `items` in order, new ones
  * where these run out or are NULL (items itself may be NULL).  A fragment is text
  * of a document that is already cut.  The list of chunks: free().  NULL with

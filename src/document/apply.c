@@ -144,12 +144,44 @@ static uint32_t item_node(const struct tree *tree, const struct item *item)
 	return list == TREE_NONE ? TREE_NONE : tree_item(tree, list, item->alone ? 0 : item->ordinal);
 }
 
-/* Puts another version of an item's own chunk in force. */
-static void exchange_item(struct document *d, struct chunk *chunk, struct slice text)
+/* Puts another text of a chunk in force. */
+static bool put_text(struct document *d, struct chunk *chunk, struct slice text, struct error *err)
 {
-	struct slice gap = slice_make(text.bytes, chunk->gap);
-	struct chunk *in = chunk_version(d, chunk, gap, slice_make(text.bytes + chunk->gap, text.length - chunk->gap));
-	step_exchange(d, sequence_index(&d->chunks, &chunk->place), 1, &in, 1);
+	size_t index = sequence_index(&d->chunks, &chunk->place);
+	if (chunk->kind != OUTLINE_ITEM)
+		return apply_text(d, index, 1, text, (struct reordering){.what = SAME}, err);
+	struct chunk *in = chunk_version(d, chunk, slice_make(text.bytes, chunk->gap),
+	                                 slice_make(text.bytes + chunk->gap, text.length - chunk->gap));
+	step_exchange(d, index, 1, &in, 1);
+	return true;
+}
+
+/* Splices a chunk together with the lines behind it that a text block would
+ * swallow, so that the splice's own check sees them. */
+static bool splice_with_lead(struct document *d, struct chunk *chunk, const struct splice *splice, bool rewrite,
+			     struct error *err)
+{
+	struct chunk *next = (struct chunk *)sequence_next(&d->chunks, &chunk->place);
+	struct slice lead = chunk_lead(next);
+	struct buffer both = {0}, out = {0};
+	buffer_add_slice(&both, chunk_text(chunk));
+	buffer_add_slice(&both, lead);
+	struct tree *tree = tree_parse(buffer_slice(&both), TREE_SPANS, err);
+	bool good = tree && splice_apply(tree, splice, rewrite, &out, err);
+	if (good && out.length >= lead.length &&
+	    slice_equals(slice_make(out.bytes + out.length - lead.length, lead.length), lead))
+		good = put_text(d, chunk, slice_make(out.bytes, out.length - lead.length), err);
+	else if (good)
+		good = error_set(err, _("the lines below this one would become part of it; nothing was changed"));
+	tree_free(tree);
+	buffer_free(&both);
+	buffer_free(&out);
+	return good;
+}
+
+static bool is_of_several_lines(const struct value *value)
+{
+	return value && value->text && memchr(value->text, '\n', value->length);
 }
 
 static bool set_in_chunk(struct document *d, struct chunk *chunk, const struct tree *tree, uint32_t node,
@@ -160,12 +192,12 @@ static bool set_in_chunk(struct document *d, struct chunk *chunk, const struct t
 	struct buffer out = {0};
 	bool good = true;
 	if (plan_set(tree, node, kind, change->key, change->value, &splice, &made)) {
-		good = splice_apply(tree, &splice, rewrite, &out, err);
-		if (good && chunk->kind == OUTLINE_ITEM)
-			exchange_item(d, chunk, buffer_slice(&out));
-		else if (good)
-			good = apply_text(d, sequence_index(&d->chunks, &chunk->place), 1, buffer_slice(&out),
-			                  (struct reordering){.what = SAME}, err);
+		const struct chunk *next = (const struct chunk *)sequence_next(&d->chunks, &chunk->place);
+		if (next && is_of_several_lines(change->value) && chunk_lead_is_risky(next))
+			good = splice_with_lead(d, chunk, &splice, rewrite, err);
+		else
+			good = splice_apply(tree, &splice, rewrite, &out, err) &&
+			       put_text(d, chunk, buffer_slice(&out), err);
 	}
 	value_free(made);
 	buffer_free(&out);
@@ -226,7 +258,9 @@ static size_t index_of_new_entry(const struct document *d)
 			break;
 		}
 	}
-	return index;
+	/* not above lines that a text block would swallow */
+	const struct chunk *next = (const struct chunk *)sequence_at(&d->chunks, index);
+	return next && chunk_lead_is_risky(next) ? index + 1 : index;
 }
 
 static bool ends_line(struct slice text)
@@ -365,6 +399,25 @@ static bool apply_one(struct document *d, const struct change *change, bool rewr
 	return true;
 }
 
+/* Do the chunks that the step put next to each other still mean what each of
+ * them means alone?  The end of a text block is where the next text begins. */
+static bool is_sound(const struct document *d, struct error *err)
+{
+	const struct step *step = &d->steps[d->step_count - 1];
+	for (size_t i = 0; i < step->count; i++) {
+		const struct exchange *e = &step->exchanges[i];
+		size_t first = e->index > 2 ? e->index - 2 : 0;
+		for (size_t k = first; k <= e->index + e->in_count + 1; k++) {
+			const struct chunk *chunk = (const struct chunk *)sequence_at(&d->chunks, k);
+			const struct chunk *next = (const struct chunk *)sequence_at(&d->chunks, k + 1);
+			if (chunk && next && !chunk_ends_before(chunk, next))
+				return error_set(err, _("the lines below this one would become part of it; nothing was "
+				                        "changed"));
+		}
+	}
+	return true;
+}
+
 bool document_apply(struct document *d, const struct change *changes, size_t count, const char *label, bool rewrite,
 		    struct error *err)
 {
@@ -374,6 +427,10 @@ bool document_apply(struct document *d, const struct change *changes, size_t cou
 			step_abandon(d);
 			return false;
 		}
+	if (!is_sound(d, err)) {
+		step_abandon(d);
+		return false;
+	}
 	step_close(d);
 	return true;
 }

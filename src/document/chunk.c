@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "yaml/tree.h"
+#include "yaml/value.h"
 
 struct slice chunk_text(const struct chunk *chunk)
 {
@@ -68,6 +69,72 @@ const struct tree *chunk_tree(struct chunk *chunk, struct error *err)
 	if (!chunk->tree)
 		chunk->tree = tree_parse(chunk_text(chunk), TREE_SPANS, err);
 	return chunk->tree;
+}
+
+/* ---- what stands next to each other ---- */
+
+static bool is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+/* The byte behind the line that begins at `at`. */
+static size_t line_behind(const struct chunk *chunk, size_t at)
+{
+	while (at < chunk->length && !is_line_end(chunk->text[at]))
+		at++;
+	if (at + 1 < chunk->length && chunk->text[at] == '\r' && chunk->text[at + 1] == '\n')
+		at++;
+	return at < chunk->length ? at + 1 : at;
+}
+
+static size_t indent_behind(const struct chunk *chunk, size_t at)
+{
+	while (at < chunk->length && (chunk->text[at] == ' ' || chunk->text[at] == '\t'))
+		at++;
+	return at;
+}
+
+static bool is_lead_line(const struct chunk *chunk, size_t at)
+{
+	at = indent_behind(chunk, at);
+	return at == chunk->length || is_line_end(chunk->text[at]) || chunk->text[at] == '#';
+}
+
+struct slice chunk_lead(const struct chunk *chunk)
+{
+	size_t at = 0;
+	while (at < chunk->length && is_lead_line(chunk, at))
+		at = line_behind(chunk, at);
+	return slice_make(chunk->text, at);
+}
+
+bool chunk_lead_is_risky(const struct chunk *chunk)
+{
+	for (size_t at = 0; at < chunk->length && is_lead_line(chunk, at); at = line_behind(chunk, at))
+		if (indent_behind(chunk, at) > at)
+			return true;
+	return false;
+}
+
+bool chunk_ends_before(const struct chunk *chunk, const struct chunk *next)
+{
+	struct slice text = chunk_text(chunk);
+	bool block = memchr(text.bytes, '|', text.length) || memchr(text.bytes, '>', text.length);
+	if (!block || !chunk_lead_is_risky(next))
+		return true;
+	struct buffer both = {0};
+	buffer_add_slice(&both, text);
+	buffer_add_slice(&both, chunk_lead(next));
+	struct tree *alone = tree_parse(text, TREE_VALUES, NULL);
+	struct tree *joined = tree_parse(buffer_slice(&both), TREE_VALUES, NULL);
+	struct value *value = alone && alone->count ? value_of_node(alone, 0) : NULL;
+	bool same = !value || (joined && joined->count && value_matches(value, joined, 0));
+	value_free(value);
+	tree_free(alone);
+	tree_free(joined);
+	buffer_free(&both);
+	return same;
 }
 
 /* ---- cutting ---- */
