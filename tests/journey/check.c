@@ -238,7 +238,7 @@ Test(check, duplicate_keys_are_found_in_small_and_in_large_mappings)
 	for (int count = 1; count <= 64; count++) {
 		struct buffer text = {0};
 		struct findings f = {0};
-		buffer_add_text(&text, "note:\n");
+		buffer_add_text(&text, "data:\n");
 		for (int i = 0; i < count; i++)
 			buffer_format(&text, "  my%d: x\n", i);
 		check_text(buffer_slice(&text), &f);
