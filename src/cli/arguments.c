@@ -82,7 +82,10 @@ static bool take_option(struct reading *r, const struct subcommand *subcommand)
 	if (row->value && !value && r->at < r->argc)
 		value = r->argv[r->at++];
 	if (row->value && (!value || !value_fits(row->value, value))) {
-		subcommand_fail(_("%s needs a value behind it: %s"), row->name, row->value);
+		if (value && *value)
+			subcommand_fail(_("%s cannot be “%s”; it is one of %s"), row->name, value, row->value);
+		else
+			subcommand_fail(_("%s needs a value behind it: %s"), row->name, row->value);
 		return false;
 	}
 	const char **values =

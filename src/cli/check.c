@@ -5,14 +5,14 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "base/message.h"
 #include "base/unicode.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
 
+/* Not translated, because editors look for these words. */
 static const char *severity_name(enum severity severity)
 {
-	return severity == SEVERITY_ERROR ? _("error") : _("warning");
+	return severity == SEVERITY_ERROR ? "error" : "warning";
 }
 
 static void add_line(struct buffer *out, const char *file, const struct finding *f)
@@ -27,7 +27,7 @@ static void add_object(struct buffer *out, const char *file, const struct findin
 	buffer_add_text(out, out->length ? ",\n{\"file\": " : "[{\"file\": ");
 	json_add_string(out, slice_of(file));
 	buffer_format(out, ", \"line\": %ld, \"column\": %ld, \"severity\": \"%s\", \"rule\": \"%s\", \"message\": ",
-	              f->line, f->column, f->rule->severity == SEVERITY_ERROR ? "error" : "warning", f->rule->name);
+	              f->line, f->column, severity_name(f->rule->severity), f->rule->name);
 	json_add_string(out, slice_of(f->message));
 	buffer_add_byte(out, '}');
 }

@@ -100,7 +100,7 @@ void doc_heading(struct doc *doc, const char *text)
 {
 	separate(doc);
 	if (doc->format == DOC_MARKDOWN)
-		buffer_format(&doc->out, "#### %s\n", text);
+		buffer_format(&doc->out, "### %s\n", text);
 	else if (doc->format == DOC_TEXT)
 		buffer_format(&doc->out, "%s\n", text);
 	else {

@@ -132,6 +132,19 @@ static int by_place(const void *left, const void *right)
 	return strcmp(a->message, b->message);
 }
 
+/* What is reached through several aliases, or several times through one, is said once. */
+static void drop_repetitions(struct findings *findings)
+{
+	size_t kept = 1;
+	for (size_t i = 1; i < findings->count; i++) {
+		if (by_place(&findings->list[i], &findings->list[kept - 1]) == 0)
+			free(findings->list[i].message);
+		else
+			findings->list[kept++] = findings->list[i];
+	}
+	findings->count = kept;
+}
+
 /* a place in the text, moved on from finding to finding */
 struct position {
 	size_t offset;
@@ -159,6 +172,7 @@ void findings_locate(struct findings *findings, struct slice text)
 	if (!findings->count)
 		return;
 	qsort(findings->list, findings->count, sizeof *findings->list, by_place);
+	drop_repetitions(findings);
 	bool mark = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0;
 	struct position p = {.offset = mark ? 3 : 0, .line = 1};
 	for (size_t i = 0; i < findings->count; i++) {
