@@ -13,13 +13,14 @@
 #include "screen/frame.h"
 #include "term/term.h"
 #include "ui/ui.h"
-#include "view/view.h"
+#include "view/painter.h"
 
 struct session {
 	struct document *document;
 	struct term *term;
 	struct ui *ui;
 	struct frame *frame;
+	struct painter *painter;
 	unsigned long keys;
 	enum { GOING, LEFT, STOPPED } state;
 };
@@ -30,6 +31,7 @@ static void resize(struct session *s)
 	term_size(s->term, &width, &height);
 	frame_resize(s->frame, width, height);
 	ui_resize(s->ui, width, height);
+	painter_forget(s->painter);
 }
 
 static int run_in_terminal(void *context, const char *command)
@@ -93,7 +95,7 @@ static void take_key(struct session *s, key k)
 
 static void paint(struct session *s)
 {
-	view_paint(s->ui, s->frame);
+	painter_paint(s->painter, s->ui, s->frame);
 	term_draw(s->term, s->frame);
 }
 
@@ -142,7 +144,8 @@ static void take_keyboard(void)
 static enum status session(struct document *document)
 {
 	struct error err = {0};
-	struct session s = {.document = document, .ui = ui_new(document), .frame = frame_new(1, 1)};
+	struct session s = {
+	        .document = document, .ui = ui_new(document), .frame = frame_new(1, 1), .painter = painter_new()};
 	enum status status = STATUS_FINE;
 	take_keyboard();
 	s.term = term_open(&err);
@@ -162,6 +165,7 @@ static enum status session(struct document *document)
 	}
 	ui_free(s.ui);
 	frame_free(s.frame);
+	painter_free(s.painter);
 	return status;
 }
 

@@ -200,12 +200,12 @@ void grid_rename(struct ui *ui, key k)
 	free(text);
 }
 
-void repeat_remember(struct ui *ui, int what, const char *key, struct value *value)
+void repeat_remember(struct ui *ui, int what, const char *field_key, struct value *value)
 {
 	free(ui->repeat.key);
 	value_free(ui->repeat.value);
 	ui->repeat.what = what;
-	ui->repeat.key = key ? mem_copy_text(key) : NULL;
+	ui->repeat.key = field_key ? mem_copy_text(field_key) : NULL;
 	ui->repeat.value = value;
 }
 
@@ -261,11 +261,11 @@ static struct value *copy_for(const struct ui *ui, const struct value *original,
 	make_id(ui, name && name->text ? name->text : "", at, id);
 	value_map_add(map, "id", value_text(slice_of(id)));
 	for (size_t i = 0; i < original->count; i++) {
-		const char *key = original->items[2 * i]->text;
-		if (!key || !strcmp(key, "id") || !strcmp(key, "stage") || !strcmp(key, "channel"))
+		const char *own = original->items[2 * i]->text;
+		if (!own || !strcmp(own, "id") || !strcmp(own, "stage") || !strcmp(own, "channel"))
 			continue;
-		value_map_add(map, key, value_copy(original->items[2 * i + 1]));
-		if (!strcmp(key, "name"))
+		value_map_add(map, own, value_copy(original->items[2 * i + 1]));
+		if (!strcmp(own, "name"))
 			set_place(ui, map, at);
 	}
 	if (!name)
