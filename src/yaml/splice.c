@@ -81,6 +81,8 @@ static bool add_key(struct edit *e)
 	if (!tree->count)
 		return add_to_nothing(e);
 	const struct tree_node *n = &tree->nodes[splice->node];
+	if (n->parent == TREE_NONE && node_is_empty(tree, splice->node) && n->start == n->content)
+		return add_to_nothing(e);
 	if (n->kind == TREE_MAPPING && n->style == TREE_BLOCK)
 		return splice_block_add_key(e, splice->node);
 	if (n->kind == TREE_MAPPING && n->style == TREE_FLOW) {

@@ -183,8 +183,9 @@ static bool compare_aliases(const struct comparison *c)
 {
 	for (uint32_t i = 0; c->old->has_alias && i < c->old->count; i++) {
 		const struct tree_node *n = &c->old->nodes[i];
-		if (n->kind == TREE_ALIAS && c->moved[i] != TREE_NONE &&
-		    c->moved[n->target] != c->new->nodes[c->moved[i]].target)
+		uint32_t to = c->moved[i];
+		if (n->kind == TREE_ALIAS && to != TREE_NONE && c->new->nodes[to].kind == TREE_ALIAS &&
+		    c->moved[n->target] != c->new->nodes[to].target)
 			return false;
 	}
 	return true;

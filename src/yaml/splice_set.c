@@ -78,7 +78,10 @@ static bool set_flow(struct edit *e, uint32_t node, const struct value *value)
 		writer_scalar(&w, value, old_style(e->tree, node), true, 0, 0);
 	else
 		writer_flow(&w, value);
-	replace_inline(e, n->content, n->end, buffer_slice(&text));
+	uint32_t end = n->end, next = skip_blanks(e->tree->text, end);
+	if (n->content == end && next < e->tree->text.length && strchr(",}", e->tree->text.bytes[next]))
+		end = next;
+	replace_inline(e, n->content, end, buffer_slice(&text));
 	buffer_free(&text);
 	return true;
 }

@@ -17,7 +17,7 @@ static void describe(struct buffer *out, const yaml_event_t *e)
 		anchor = (const char *)e->data.scalar.anchor;
 		tag = (const char *)e->data.scalar.tag;
 		detail = (int)e->data.scalar.style * 4 + e->data.scalar.plain_implicit * 2 +
-			 e->data.scalar.quoted_implicit;
+		         e->data.scalar.quoted_implicit;
 		buffer_add(out, (const char *)e->data.scalar.value, e->data.scalar.length);
 		break;
 	case YAML_ALIAS_EVENT:
@@ -42,7 +42,7 @@ static void describe(struct buffer *out, const yaml_event_t *e)
 static void add(struct events *events, const yaml_event_t *e, size_t *open, size_t *depth)
 {
 	bool starts = e->type == YAML_SCALAR_EVENT || e->type == YAML_ALIAS_EVENT ||
-		      e->type == YAML_SEQUENCE_START_EVENT || e->type == YAML_MAPPING_START_EVENT;
+	              e->type == YAML_SEQUENCE_START_EVENT || e->type == YAML_MAPPING_START_EVENT;
 	bool ends = e->type == YAML_SEQUENCE_END_EVENT || e->type == YAML_MAPPING_END_EVENT;
 	struct buffer line = {0};
 	if (!starts && !ends)

@@ -39,34 +39,34 @@ Test(outline, pieces)
 	static const struct {
 		const char *text, *pieces;
 	} cases[] = {
-		{"", ""},
-		{"# c\n", "e<# c\n>"},
-		{"# c\na: 1\n\n# d\nb:\n  c: 2\n# e\n", "e<# c\na: 1\n>e<\n# d\nb:\n  c: 2\n>e<# e\n>"},
-		{"l:\n  - a\n  - b\nx: 1\n", "e<l:\n>i2<  - a\n>i2<  - b\n>e<x: 1\n>"},
-		{"l: # c\n- a\n- b", "e<l: # c\n>i0<- a\n>i0<- b>"},
-		{"l:\n\n  # own\n  - a\n    # in\n  # gap\n\n  # own b\n  - b\n",
-		 "e<l:\n>i2<\n~  # own\n  - a\n    # in\n>i2<  # gap\n\n~  # own b\n  - b\n>"},
-		{"l:\n  - a\n  # last\n# top\nx: 1\n", "e<l:\n>i2<  - a\n>e<  # last\n# top\nx: 1\n>"},
-		{"l:\n - a: |\n     t\n\n     # t\n - b\n", "e<l:\n>i1< - a: |\n     t\n\n     # t\n>i1< - b\n>"},
-		{"l:\n - a: |+\n     t\n\n - b\n", "e<l:\n>i1+< - a: |+\n     t\n\n>i1< - b\n>"},
-		{"l:\n - a: |\n     t\n\n - b\n", "e<l:\n>i1< - a: |\n     t\n>i1<\n~ - b\n>"},
-		{"n: >1+\n t\n\nb: 1\n", "e<n: >1+\n t\n\n>e<b: 1\n>"},
-		{"\xEF\xBB\xBF---\na: 1\r\nb: 2\r\n", "e<\xEF\xBB\xBF---\na: 1\r\n>e<b: 2\r\n>"},
-		{"a:\n  b:\n    - c\n日本: x\n", "e<a:\n  b:\n    - c\n>e<日本: x\n>"},
-		{"a: [x,\n y]\nb: {\n c: d}\n", "e<a: [x,\n y]\n>e<b: {\n c: d}\n>"},
-		{"a:\n", "e<a:\n>"},
-		{"- a\n", "W<- a\n>"},
-		{"{a: 1}\n", "W<{a: 1}\n>"},
-		{"a: 1\n- b\n", "W<a: 1\n- b\n>"},
-		{"a: &x\n  - b\n", "W<a: &x\n  - b\n>"},
-		{"? a\n: b\n", "W<? a\n: b\n>"},
-		{"a:\n\tb: 1\n", "W<a:\n\tb: 1\n>"},
-		{"a: 1\n---\nb: 1\n", "W<a: 1\n---\nb: 1\n>"},
-		{"%YAML 1.1\n---\na: 1\n", "W<%YAML 1.1\n---\na: 1\n>"},
-		{"a: 1\rb: 2\r", "W<a: 1\rb: 2\r>"},
-		{"a:\n    - x\n  - y\n", "W<a:\n    - x\n  - y\n>"},
-		{"\"a\": 1\n", "W<\"a\": 1\n>"},
-		{"a: 1\n\xEF\xBB\xBF\x62: 2\n", "W<a: 1\n\xEF\xBB\xBF\x62: 2\n>"},
+	        {"", ""},
+	        {"# c\n", "e<# c\n>"},
+	        {"# c\na: 1\n\n# d\nb:\n  c: 2\n# e\n", "e<# c\na: 1\n>e<\n# d\nb:\n  c: 2\n>e<# e\n>"},
+	        {"l:\n  - a\n  - b\nx: 1\n", "e<l:\n>i2<  - a\n>i2<  - b\n>e<x: 1\n>"},
+	        {"l: # c\n- a\n- b", "e<l: # c\n>i0<- a\n>i0<- b>"},
+	        {"l:\n\n  # own\n  - a\n    # in\n  # gap\n\n  # own b\n  - b\n",
+	         "e<l:\n>i2<\n~  # own\n  - a\n    # in\n>i2<  # gap\n\n~  # own b\n  - b\n>"},
+	        {"l:\n  - a\n  # last\n# top\nx: 1\n", "e<l:\n>i2<  - a\n>e<  # last\n# top\nx: 1\n>"},
+	        {"l:\n - a: |\n     t\n\n     # t\n - b\n", "e<l:\n>i1< - a: |\n     t\n\n     # t\n>i1< - b\n>"},
+	        {"l:\n - a: |+\n     t\n\n - b\n", "e<l:\n>i1+< - a: |+\n     t\n\n>i1< - b\n>"},
+	        {"l:\n - a: |\n     t\n\n - b\n", "e<l:\n>i1< - a: |\n     t\n>i1<\n~ - b\n>"},
+	        {"n: >1+\n t\n\nb: 1\n", "e<n: >1+\n t\n\n>e<b: 1\n>"},
+	        {"\xEF\xBB\xBF---\na: 1\r\nb: 2\r\n", "e<\xEF\xBB\xBF---\na: 1\r\n>e<b: 2\r\n>"},
+	        {"a:\n  b:\n    - c\n日本: x\n", "e<a:\n  b:\n    - c\n>e<日本: x\n>"},
+	        {"a: [x,\n y]\nb: {\n c: d}\n", "e<a: [x,\n y]\n>e<b: {\n c: d}\n>"},
+	        {"a:\n", "e<a:\n>"},
+	        {"- a\n", "W<- a\n>"},
+	        {"{a: 1}\n", "W<{a: 1}\n>"},
+	        {"a: 1\n- b\n", "W<a: 1\n- b\n>"},
+	        {"a: &x\n  - b\n", "W<a: &x\n  - b\n>"},
+	        {"? a\n: b\n", "W<? a\n: b\n>"},
+	        {"a:\n\tb: 1\n", "W<a:\n\tb: 1\n>"},
+	        {"a: 1\n---\nb: 1\n", "W<a: 1\n---\nb: 1\n>"},
+	        {"%YAML 1.1\n---\na: 1\n", "W<%YAML 1.1\n---\na: 1\n>"},
+	        {"a: 1\rb: 2\r", "W<a: 1\rb: 2\r>"},
+	        {"a:\n    - x\n  - y\n", "W<a:\n    - x\n  - y\n>"},
+	        {"\"a\": 1\n", "W<\"a\": 1\n>"},
+	        {"a: 1\n\xEF\xBB\xBF\x62: 2\n", "W<a: 1\n\xEF\xBB\xBF\x62: 2\n>"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char *got = describe(cases[i].text);
@@ -143,9 +143,9 @@ static int compare(struct slice text)
 		struct tree *piece = tree_parse(slice_make(text.bytes + p->start, p->length), TREE_VALUES, NULL);
 		bool item = p->kind == OUTLINE_ITEM;
 		bool shape = piece && p->kind != OUTLINE_WHOLE && !piece->has_alias &&
-			     (item ? piece->count && piece->nodes[0].kind == TREE_SEQUENCE &&
-						piece->nodes[0].count == 1 && piece->nodes[0].style == TREE_BLOCK
-				   : !piece->count || piece->nodes[0].kind == TREE_MAPPING || tree_is_null(piece, 0));
+		             (item ? piece->count && piece->nodes[0].kind == TREE_SEQUENCE &&
+		                              piece->nodes[0].count == 1 && piece->nodes[0].style == TREE_BLOCK
+		                   : !piece->count || piece->nodes[0].kind == TREE_MAPPING || tree_is_null(piece, 0));
 		if (!shape) {
 			result = 0;
 		} else if (!whole || result < 0) {
@@ -187,16 +187,70 @@ Test(outline, corpus_means_the_same_in_pieces)
 /* Lines that may or may not fit each other. */
 static void random_map(struct buffer *out)
 {
-	static const char *const lines[] = {
-		"a: 1",        "list:",       "  - x",          "  - id: a",   "    name: b",  "- x",         "- k: v",
-		"  l: w",      "",            "",               "   ",         "      ",       "# c",         "  # c",
-		"    # c",     "note: |",     "note: |+",       "  text",      "    text",     "  - n: |",    "  - n: >+",
-		"      text",  "q: \"open",   "close\"",        "  - \"a",     "  b\"",        "f: [a,",      "  b]",
-		"]",           "日本: x",     "list: # c",      "  -",         "    - deep",   "k: >-",       "  x: 'y'",
-		"m:",          "  n: 1",      "\xEF\xBB\xBF" "b: 1", "e: {",   "c: d }",       "---",         "  \tx: 1",
-		"  - t: |2+",  "x\xC2\x85y: 1", "- \"q",          "r\": s",      "  - [a,",      "  - b]",      "plain text",
-		"p: a",        "  continued", "- - a",          "  - - b",     "? k",          ": v",         "    |",
-		"  - 'it''s'", "+",           "n: |2",          "  - |+",      "z: 'a",        "  ' # c",     "- # c"};
+	static const char *const lines[] = {"a: 1",
+	                                    "list:",
+	                                    "  - x",
+	                                    "  - id: a",
+	                                    "    name: b",
+	                                    "- x",
+	                                    "- k: v",
+	                                    "  l: w",
+	                                    "",
+	                                    "",
+	                                    "   ",
+	                                    "      ",
+	                                    "# c",
+	                                    "  # c",
+	                                    "    # c",
+	                                    "note: |",
+	                                    "note: |+",
+	                                    "  text",
+	                                    "    text",
+	                                    "  - n: |",
+	                                    "  - n: >+",
+	                                    "      text",
+	                                    "q: \"open",
+	                                    "close\"",
+	                                    "  - \"a",
+	                                    "  b\"",
+	                                    "f: [a,",
+	                                    "  b]",
+	                                    "]",
+	                                    "日本: x",
+	                                    "list: # c",
+	                                    "  -",
+	                                    "    - deep",
+	                                    "k: >-",
+	                                    "  x: 'y'",
+	                                    "m:",
+	                                    "  n: 1",
+	                                    "\xEF\xBB\xBF"
+	                                    "b: 1",
+	                                    "e: {",
+	                                    "c: d }",
+	                                    "---",
+	                                    "  \tx: 1",
+	                                    "  - t: |2+",
+	                                    "x\xC2\x85y: 1",
+	                                    "- \"q",
+	                                    "r\": s",
+	                                    "  - [a,",
+	                                    "  - b]",
+	                                    "plain text",
+	                                    "p: a",
+	                                    "  continued",
+	                                    "- - a",
+	                                    "  - - b",
+	                                    "? k",
+	                                    ": v",
+	                                    "    |",
+	                                    "  - 'it''s'",
+	                                    "+",
+	                                    "n: |2",
+	                                    "  - |+",
+	                                    "z: 'a",
+	                                    "  ' # c",
+	                                    "- # c"};
 	bool crlf = random_below(8) == 0;
 	for (int i = 1 + random_below(9); i > 0; i--) {
 		buffer_add_text(out, lines[random_below((int)(sizeof lines / sizeof *lines))]);

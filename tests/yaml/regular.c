@@ -12,10 +12,10 @@
 static void add(struct buffer *out, struct slice key, struct slice value, enum regular_kind kind)
 {
 	static const char kinds[] = {[REGULAR_PLAIN] = 'p',
-				     [REGULAR_QUOTED] = 'q',
-				     [REGULAR_PLAIN_ELEMENT] = 'P',
-				     [REGULAR_QUOTED_ELEMENT] = 'Q',
-				     [REGULAR_EMPTY_LIST] = 'E'};
+	                             [REGULAR_QUOTED] = 'q',
+	                             [REGULAR_PLAIN_ELEMENT] = 'P',
+	                             [REGULAR_QUOTED_ELEMENT] = 'Q',
+	                             [REGULAR_EMPTY_LIST] = 'E'};
 	buffer_add_text(out, key.bytes ? "<" : "(");
 	buffer_add(out, key.bytes ? key.bytes : "", key.length);
 	buffer_format(out, "|%c|", kinds[kind]);
@@ -38,7 +38,7 @@ static bool describe(struct slice text, struct buffer *out)
 {
 	struct tree *tree = tree_parse(text, TREE_VALUES, NULL);
 	bool ok = tree && tree->count > 1 && tree->nodes[0].kind == TREE_SEQUENCE && tree->nodes[0].count == 1 &&
-		  tree->nodes[0].style == TREE_BLOCK;
+	          tree->nodes[0].style == TREE_BLOCK;
 	for (uint32_t i = 0; ok && i < tree->count; i++)
 		ok = tree->nodes[i].kind != TREE_ALIAS && !tree->nodes[i].tag.bytes && !tree->nodes[i].anchor.bytes;
 	if (ok && tree->nodes[1].kind == TREE_SCALAR) {
@@ -55,7 +55,8 @@ static bool describe(struct slice text, struct buffer *out)
 				add(out, key, slice_make(NULL, 0), REGULAR_EMPTY_LIST);
 			else if (n->kind == TREE_SCALAR)
 				add(out, key, n->value, is_quoted(n) ? REGULAR_QUOTED : REGULAR_PLAIN);
-			for (uint32_t e = n->first; n->kind == TREE_SEQUENCE && e != TREE_NONE; e = tree->nodes[e].next) {
+			for (uint32_t e = n->first; n->kind == TREE_SEQUENCE && e != TREE_NONE;
+			     e = tree->nodes[e].next) {
 				ok = ok && tree->nodes[e].kind == TREE_SCALAR;
 				add(out, key, tree->nodes[e].value,
 				    is_quoted(&tree->nodes[e]) ? REGULAR_QUOTED_ELEMENT : REGULAR_PLAIN_ELEMENT);
@@ -74,7 +75,7 @@ static bool check(struct slice text)
 	if (regular) {
 		cr_assert(describe(text, &slow), "----\n%.*s----", (int)text.length, text.bytes);
 		cr_assert(slice_equals(buffer_slice(&fast), buffer_slice(&slow)), "----\n%.*s----\n%s\n%s",
-			  (int)text.length, text.bytes, fast.bytes, slow.bytes);
+		          (int)text.length, text.bytes, fast.bytes, slow.bytes);
 	}
 	buffer_free(&fast);
 	buffer_free(&slow);
@@ -84,19 +85,19 @@ static bool check(struct slice text)
 Test(regular, reads_what_is_usual)
 {
 	static const char *const cases[] = {
-		"- id: a\n  name: 日本 語 # c\n  note: x:y, z\n",
-		"\n# gap\n\n  # own\n  - id: a\n    # in\n\n    name: b\n    # end\n",
-		"- k: \"x: y\" # c\n  l: 'p # q'\n  m: \"\"\n",
-		"- k: [video, phone] # c\n  l: []\n  m: [\"a, b\", 'c', d]\n",
-		"- k:\n  l: # c\n  m: ~\n",
-		"- k:\n  - a\n  - \"b\"\n  l: x\n",
-		"  -   k:\n          - a # c\n          # c\n          - b\n      l: x\n",
-		"- email # bare\n",
-		"- \"a: b\"\n",
-		"-   k: v\r\n    l: w\r\n",
-		"- k: v",
-		"- a b: c d\n  e#f: g#h\n",
-		"- k: http://x.y/z?a=b&c\n",
+	        "- id: a\n  name: 日本 語 # c\n  note: x:y, z\n",
+	        "\n# gap\n\n  # own\n  - id: a\n    # in\n\n    name: b\n    # end\n",
+	        "- k: \"x: y\" # c\n  l: 'p # q'\n  m: \"\"\n",
+	        "- k: [video, phone] # c\n  l: []\n  m: [\"a, b\", 'c', d]\n",
+	        "- k:\n  l: # c\n  m: ~\n",
+	        "- k:\n  - a\n  - \"b\"\n  l: x\n",
+	        "  -   k:\n          - a # c\n          # c\n          - b\n      l: x\n",
+	        "- email # bare\n",
+	        "- \"a: b\"\n",
+	        "-   k: v\r\n    l: w\r\n",
+	        "- k: v",
+	        "- a b: c d\n  e#f: g#h\n",
+	        "- k: http://x.y/z?a=b&c\n",
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		cr_expect(check(slice_of(cases[i])), "%s", cases[i]);
@@ -104,15 +105,63 @@ Test(regular, reads_what_is_usual)
 
 Test(regular, leaves_the_rest_to_the_parser)
 {
-	static const char *const cases[] = {
-		"", "# c\n", "k: v\n", "- - a\n", "- [a]\n", "- {a: b}\n", "- k: &x v\n", "- k: *x\n", "- k: !t v\n",
-		"- k: |\n    x\n", "- k: >\n    x\n", "- k: {a: b}\n", "- k: [a, [b]]\n", "- k: [a: b]\n", "- k: [a,]\n",
-		"- k: a\n    b\n", "- k: a\n  b\n", "- k: a: b\n", "- \"k\": v\n", "- k : v\n", "- ? k\n", "-\n  k: v\n",
-		"- k: \"a\\n\"\n", "- k: 'it''s'\n", "- k: \"a\n    b\"\n", "- k: \"x\" y\n", "- k: \"x\"#c\n", "- k: a\tb\n",
-		"- k:\ta\n", "- k: a\xC2\x85" "b\n", "- k: a\u00A0b\n", "- k: a\u2028b\n", "- k: \xEF\xBB\xBF" "a\n", "- k: a\rb\n",
-		"- a\n- b\n", "- k: v\n- b\n", "- k: v\n l: w\n", "- k: v\n   l: w\n", "- k: @x\n", "- k: `x\n", "- k: %x\n",
-		"- k:\n    x: y\n", "- k:\n    - a: b\n", "- k:\n    - - a\n", "- <<: x\n", "- a\n  b\n", "- # c\n  k: v\n", "-\n",
-		"- k: a\x7F\n", "- k: v\n...\n", "---\n- k: v\n", "- k: [a\n", "- k: ]\n", "- k: ,\n", "- k: [a] b\n"};
+	static const char *const cases[] = {"",
+	                                    "# c\n",
+	                                    "k: v\n",
+	                                    "- - a\n",
+	                                    "- [a]\n",
+	                                    "- {a: b}\n",
+	                                    "- k: &x v\n",
+	                                    "- k: *x\n",
+	                                    "- k: !t v\n",
+	                                    "- k: |\n    x\n",
+	                                    "- k: >\n    x\n",
+	                                    "- k: {a: b}\n",
+	                                    "- k: [a, [b]]\n",
+	                                    "- k: [a: b]\n",
+	                                    "- k: [a,]\n",
+	                                    "- k: a\n    b\n",
+	                                    "- k: a\n  b\n",
+	                                    "- k: a: b\n",
+	                                    "- \"k\": v\n",
+	                                    "- k : v\n",
+	                                    "- ? k\n",
+	                                    "-\n  k: v\n",
+	                                    "- k: \"a\\n\"\n",
+	                                    "- k: 'it''s'\n",
+	                                    "- k: \"a\n    b\"\n",
+	                                    "- k: \"x\" y\n",
+	                                    "- k: \"x\"#c\n",
+	                                    "- k: a\tb\n",
+	                                    "- k:\ta\n",
+	                                    "- k: a\xC2\x85"
+	                                    "b\n",
+	                                    "- k: a\u00A0b\n",
+	                                    "- k: a\u2028b\n",
+	                                    "- k: \xEF\xBB\xBF"
+	                                    "a\n",
+	                                    "- k: a\rb\n",
+	                                    "- a\n- b\n",
+	                                    "- k: v\n- b\n",
+	                                    "- k: v\n l: w\n",
+	                                    "- k: v\n   l: w\n",
+	                                    "- k: @x\n",
+	                                    "- k: `x\n",
+	                                    "- k: %x\n",
+	                                    "- k:\n    x: y\n",
+	                                    "- k:\n    - a: b\n",
+	                                    "- k:\n    - - a\n",
+	                                    "- <<: x\n",
+	                                    "- a\n  b\n",
+	                                    "- # c\n  k: v\n",
+	                                    "-\n",
+	                                    "- k: a\x7F\n",
+	                                    "- k: v\n...\n",
+	                                    "---\n- k: v\n",
+	                                    "- k: [a\n",
+	                                    "- k: ]\n",
+	                                    "- k: ,\n",
+	                                    "- k: [a] b\n"};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		cr_expect(!check(slice_of(cases[i])), "%s", cases[i]);
 }
@@ -128,18 +177,99 @@ Test(regular, corpus)
 /* Items that are nearly regular. */
 static void random_item(struct buffer *out)
 {
-	static const char *const values[] = {
-		"a",      "日本",    "a b",     "x:y",    "x: y",     "x #c",    "x#c",     "# c",   "\"q\"",    "\"q: r # s\"",
-		"'it'",   "'it''s'", "\"a\\n\"", "[a, b]", "[ a,b ]",  "[]",      "[ ]",     "[a,]",  "[\"a\",b]", "['x' , y]",
-		"[a #c]", "[a]#c",   "[a] # c", "~",      "null",     "-1",      "- a",     "-",     "1.5",      "a\tb",
-		"a\xC2\x85" "b", "\u00A0", "\u2028", "　全角　", "|",        "> x",     "&a b",    "*a",    "!t x",     "@",
-		"?",      "? x",     ":",       ": x",    "::x",      "a:",      "%x",      "`",     "{a: b}",   "]",
-		"(x)",    "/p/q",    "+1",      "=",      "<x>",      "a\"b",    "a'b",     "\"a\" b", "\"a\": b", "[a]: b",
-		"[a b c, d-e]", "[a:b]", "[a?]", "[-x]",  "...",      "---",     "\"",      "'",     "\"a",      "[a",
-		"\\x",    "$a",      "^",       ";",      ".x",       "!",       ",x",      "x,",    "a   ",     "  a",
-		"\xEF\xBB\xBFx", "x\x01", "\x7F", "é",    "\"\"",     "''",      "\"\" # c", "\" a \"", "\"#\"",   "[\"a\"\"b\"]"};
-	static const char *const keys[] = {"k",   "key two", "日本", "a:b", "a#b", "\"q\"", "k ",  "_x", "5",
-					   "-k",  "<<",      "a #b", "?",   "k]",  "a\"b",  "a, b", "k\u00A0"};
+	static const char *const values[] = {"a",
+	                                     "日本",
+	                                     "a b",
+	                                     "x:y",
+	                                     "x: y",
+	                                     "x #c",
+	                                     "x#c",
+	                                     "# c",
+	                                     "\"q\"",
+	                                     "\"q: r # s\"",
+	                                     "'it'",
+	                                     "'it''s'",
+	                                     "\"a\\n\"",
+	                                     "[a, b]",
+	                                     "[ a,b ]",
+	                                     "[]",
+	                                     "[ ]",
+	                                     "[a,]",
+	                                     "[\"a\",b]",
+	                                     "['x' , y]",
+	                                     "[a #c]",
+	                                     "[a]#c",
+	                                     "[a] # c",
+	                                     "~",
+	                                     "null",
+	                                     "-1",
+	                                     "- a",
+	                                     "-",
+	                                     "1.5",
+	                                     "a\tb",
+	                                     "a\xC2\x85"
+	                                     "b",
+	                                     "\u00A0",
+	                                     "\u2028",
+	                                     "　全角　",
+	                                     "|",
+	                                     "> x",
+	                                     "&a b",
+	                                     "*a",
+	                                     "!t x",
+	                                     "@",
+	                                     "?",
+	                                     "? x",
+	                                     ":",
+	                                     ": x",
+	                                     "::x",
+	                                     "a:",
+	                                     "%x",
+	                                     "`",
+	                                     "{a: b}",
+	                                     "]",
+	                                     "(x)",
+	                                     "/p/q",
+	                                     "+1",
+	                                     "=",
+	                                     "<x>",
+	                                     "a\"b",
+	                                     "a'b",
+	                                     "\"a\" b",
+	                                     "\"a\": b",
+	                                     "[a]: b",
+	                                     "[a b c, d-e]",
+	                                     "[a:b]",
+	                                     "[a?]",
+	                                     "[-x]",
+	                                     "...",
+	                                     "---",
+	                                     "\"",
+	                                     "'",
+	                                     "\"a",
+	                                     "[a",
+	                                     "\\x",
+	                                     "$a",
+	                                     "^",
+	                                     ";",
+	                                     ".x",
+	                                     "!",
+	                                     ",x",
+	                                     "x,",
+	                                     "a   ",
+	                                     "  a",
+	                                     "\xEF\xBB\xBFx",
+	                                     "x\x01",
+	                                     "\x7F",
+	                                     "é",
+	                                     "\"\"",
+	                                     "''",
+	                                     "\"\" # c",
+	                                     "\" a \"",
+	                                     "\"#\"",
+	                                     "[\"a\"\"b\"]"};
+	static const char *const keys[] = {"k",  "key two", "日本", "a:b", "a#b", "\"q\"", "k ",   "_x",     "5",
+	                                   "-k", "<<",      "a #b", "?",   "k]",  "a\"b",  "a, b", "k\u00A0"};
 	int column = random_below(4), gap = 1 + random_below(3), inner = column + 1 + gap;
 	const char *newline = random_below(8) ? "\n" : random_below(4) ? "\r\n" : "\r";
 	if (random_below(6) == 0)
@@ -148,7 +278,8 @@ static void random_item(struct buffer *out)
 	int lines = 1 + random_below(4);
 	for (int i = 0; i < lines; i++) {
 		const char *value = values[random_below((int)(sizeof values / sizeof *values))];
-		const char *key = keys[random_below(3) ? random_below(3) : random_below((int)(sizeof keys / sizeof *keys))];
+		const char *key =
+		        keys[random_below(3) ? random_below(3) : random_below((int)(sizeof keys / sizeof *keys))];
 		int indent = random_below(20) ? inner : random_below(10);
 		if (i)
 			buffer_repeat(out, ' ', (size_t)indent);
@@ -156,14 +287,15 @@ static void random_item(struct buffer *out)
 		if (shape == 0)
 			buffer_add_text(out, value);
 		else if (shape == 1)
-			buffer_format(out, "%s:%s%*s- %s%s%*s- x", key, newline, indent, "", value, newline, indent, "");
+			buffer_format(out, "%s:%s%*s- %s%s%*s- x", key, newline, indent, "", value, newline, indent,
+			              "");
 		else if (shape == 2)
 			buffer_format(out, "%s:%s", key, random_below(2) ? " # c" : "  ");
 		else if (shape == 3)
 			buffer_format(out, "%s: a%s%*s%s", key, newline, inner + 1, "", value);
 		else
 			buffer_format(out, "%s:%*s%s%s", key, random_below(20) ? 1 : random_below(4), "", value,
-				      random_below(8) ? "" : " # c");
+			              random_below(8) ? "" : " # c");
 		if (i + 1 < lines || random_below(5))
 			buffer_add_text(out, newline);
 		if (random_below(12) == 0)

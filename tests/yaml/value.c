@@ -8,18 +8,21 @@
 
 Test(value, plain_is_for_what_reads_as_the_same_string)
 {
-	static const char *const plain[] = {"a",       "日本語",      "検索：比較", "a b",   "a:b",        "a#b",
-					    "http://a.b/c", "-x",     "0–90日",  "90 days", "don't",      "a, b",
-					    "1.2.3.4x", "3日",       "v1.0",    "null x", "2024年",      "😀",
-					    "yes sir",  "09-12月",   "(x)",     "a\"b",  "<x",         "1-2"};
+	static const char *const plain[] = {
+	        "a",      "日本語",  "検索：比較", "a b",     "a:b",      "a#b",  "http://a.b/c", "-x",
+	        "0–90日", "90 days", "don't",      "a, b",    "1.2.3.4x", "3日",  "v1.0",         "null x",
+	        "2024年", "😀",       "yes sir",    "09-12月", "(x)",      "a\"b", "<x",           "1-2"};
 	static const char *const quoted[] = {
-		"",      " a",    "a ",     "　a",    "a　",   "\u00A0a", "a: b",  "a #b",    "a:",       "# a",
-		"- a",   "-",     "? a",    ": a",    "[a",    "{a",      "&a",    "*a",      "!a",       "|",
-		"> a",   "'a",    "\"a",    "%a",     "@a",    "`a",      "yes",   "No",      "ON",       "off",
-		"y",     "n",     "true",   "NULL",   "~",     "1",       "-1",    "+1.5",    "1e3",      "0x1F",
-		"0o17",  "0b1",   "1_000",  "1:30",   ".inf",  "-.INF",   ".nan",  "2024-01-31", "2024-1-1T10:00:00Z", "<<",
-		"=",     "---",   "--- a",  "...",    "a\nb",  "a\tb",    "\x07",  "\xC2\x85",  "a\u2028b", "\uFEFFa",
-		"1,000", "検索: 比較", "a\r", "]",     "}",     ",a",      "\x7F",  "-日本"};
+	        "",      " a",       "a ",       "　a",     "a　",   "\u00A0a",    "a: b",
+	        "a #b",  "a:",       "# a",      "- a",     "-",     "? a",        ": a",
+	        "[a",    "{a",       "&a",       "*a",      "!a",    "|",          "> a",
+	        "'a",    "\"a",      "%a",       "@a",      "`a",    "yes",        "No",
+	        "ON",    "off",      "y",        "n",       "true",  "NULL",       "~",
+	        "1",     "-1",       "+1.5",     "1e3",     "0x1F",  "0o17",       "0b1",
+	        "1_000", "1:30",     ".inf",     "-.INF",   ".nan",  "2024-01-31", "2024-1-1T10:00:00Z",
+	        "<<",    "=",        "---",      "--- a",   "...",   "a\nb",       "a\tb",
+	        "\x07",  "\xC2\x85", "a\u2028b", "\uFEFFa", "1,000", "検索: 比較", "a\r",
+	        "]",     "}",        ",a",       "\x7F",    "-日本"};
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		cr_expect(value_plain_allowed(slice_of(plain[i]), false), "%s", plain[i]);
 	for (size_t i = 0; i < sizeof quoted / sizeof *quoted; i++)
@@ -37,23 +40,23 @@ Test(value, scalars_are_written_in_the_style_that_holds_them)
 		bool in_flow;
 		const char *written;
 	} cases[] = {
-		{"a", TREE_PLAIN, false, "a"},
-		{"a: b", TREE_PLAIN, false, "\"a: b\""},
-		{"a, b", TREE_PLAIN, false, "a, b"},
-		{"a, b", TREE_PLAIN, true, "\"a, b\""},
-		{"a", TREE_SINGLE, false, "'a'"},
-		{"it's", TREE_SINGLE, false, "'it''s'"},
-		{"a\tb", TREE_SINGLE, false, "\"a\\tb\""},
-		{"😀\n", TREE_DOUBLE, false, "\"😀\\n\""},
-		{"a\nb", TREE_PLAIN, false, "|-\n    a\n    b\n"},
-		{"a\n\nb\n", TREE_PLAIN, false, "|\n    a\n\n    b\n"},
-		{"a\nb\n\n", TREE_PLAIN, false, "\"a\\nb\\n\\n\""},
-		{" a\nb", TREE_PLAIN, false, "|2-\n     a\n    b\n"},
-		{"a\nb", TREE_PLAIN, true, "\"a\\nb\""},
-		{"a", TREE_LITERAL, false, "|-\n    a\n"},
-		{"a\nb", TREE_FOLDED, false, ">-\n    a\n\n    b\n"},
-		{"a\n b", TREE_FOLDED, false, "|-\n    a\n     b\n"},
-		{"\x01\x7F\\\"", TREE_PLAIN, false, "\"\\u0001\\u007F\\\\\\\"\""},
+	        {"a", TREE_PLAIN, false, "a"},
+	        {"a: b", TREE_PLAIN, false, "\"a: b\""},
+	        {"a, b", TREE_PLAIN, false, "a, b"},
+	        {"a, b", TREE_PLAIN, true, "\"a, b\""},
+	        {"a", TREE_SINGLE, false, "'a'"},
+	        {"it's", TREE_SINGLE, false, "'it''s'"},
+	        {"a\tb", TREE_SINGLE, false, "\"a\\tb\""},
+	        {"😀\n", TREE_DOUBLE, false, "\"😀\\n\""},
+	        {"a\nb", TREE_PLAIN, false, "|-\n    a\n    b\n"},
+	        {"a\n\nb\n", TREE_PLAIN, false, "|\n    a\n\n    b\n"},
+	        {"a\nb\n\n", TREE_PLAIN, false, "\"a\\nb\\n\\n\""},
+	        {" a\nb", TREE_PLAIN, false, "|2-\n     a\n    b\n"},
+	        {"a\nb", TREE_PLAIN, true, "\"a\\nb\""},
+	        {"a", TREE_LITERAL, false, "|-\n    a\n"},
+	        {"a\nb", TREE_FOLDED, false, ">-\n    a\n\n    b\n"},
+	        {"a\n b", TREE_FOLDED, false, "|-\n    a\n     b\n"},
+	        {"\x01\x7F\\\"", TREE_PLAIN, false, "\"\\u0001\\u007F\\\\\\\"\""},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct buffer out = {0};
@@ -83,11 +86,11 @@ Test(value, items_and_entries)
 	struct buffer out = {0};
 	value_write_item(&out, map, &(struct value_style){.column = 2, .gap = 1, .newline = "\n"});
 	cr_expect_str_eq(out.bytes, "  - id: kickoff\n    channel: [video, 5]\n    none:\n    note: |\n      one\n"
-				    "      two\n    cover:\n      max: 4\n");
+	                            "      two\n    cover:\n      max: 4\n");
 	buffer_clear(&out);
 	value_write_item(&out, map, &(struct value_style){.column = 0, .gap = 3, .flow = true, .newline = "\r\n"});
 	cr_expect_str_eq(out.bytes, "-   {id: kickoff, channel: [video, 5], none: null, note: \"one\\ntwo\\n\", "
-				    "cover: {max: 4}}\r\n");
+	                            "cover: {max: 4}}\r\n");
 	buffer_clear(&out);
 	value_write_entry(&out, slice_of("on"), list, 2, "\n");
 	cr_expect_str_eq(out.bytes, "  \"on\": [video, 5]\n");
@@ -115,12 +118,12 @@ Test(value, aliases_are_followed_once)
 
 static size_t random_scalar(char *out)
 {
-	static const char *const pieces[] = {"a",  "b ",  " ",   "\n", "\n\n", ":",  ": ",     " #",  "#",      "- ",
-					     "-",  "'",   "\"",  "\\", "[",    "]",  "{",      "}",   ",",      "&",
-					     "*",  "!",   "|",   ">",  "%",    "@",  "`",      "?",   "日本",   "😀",
-					     "\t", "\r",  "1",   ".",  "0x",   "~",  "\u00A0", "　",  "\xC2\x85", "\u2028",
-					     "=",  "<<",  "yes", "_",  "+",    "---", "\x01",  "\x7F", "\uFEFF", "\uFFFE",
-					     "...", "null", "é", "e3", "\xC2\x80"};
+	static const char *const pieces[] = {
+	        "a", "b ",  " ",    "\n",     "\n\n",   ":",        ": ",     " #",   "#",  "- ",  "-",
+	        "'", "\"",  "\\",   "[",      "]",      "{",        "}",      ",",    "&",  "*",   "!",
+	        "|", ">",   "%",    "@",      "`",      "?",        "日本",   "😀",    "\t", "\r",  "1",
+	        ".", "0x",  "~",    "\u00A0", "　",     "\xC2\x85", "\u2028", "=",    "<<", "yes", "_",
+	        "+", "---", "\x01", "\x7F",   "\uFEFF", "\uFFFE",   "...",    "null", "é",  "e3",  "\xC2\x80"};
 	size_t length = 0;
 	for (int i = random_below(7); i > 0; i--) {
 		const char *piece = pieces[random_below((int)(sizeof pieces / sizeof *pieces))];
@@ -159,7 +162,7 @@ static void check_reads_as(const char *what, struct slice text, const struct val
 	cr_assert(tree, "%s: %s\n%.*s", what, err.message, (int)text.length, text.bytes);
 	uint32_t node = item ? tree_item(tree, 0, 0) : tree->nodes[tree->nodes[0].first].next;
 	cr_assert(tree->nodes[0].count == 1 && value_matches(value, tree, node), "%s\n%.*s", what, (int)text.length,
-		  text.bytes);
+	          text.bytes);
 	struct value *read = value_of_node(tree, node);
 	cr_assert(value_matches(read, tree, node), "%s\n%.*s", what, (int)text.length, text.bytes);
 	value_free(read);
