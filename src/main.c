@@ -175,5 +175,5 @@ static enum status session(struct document *document)
 int main(int argc, char **argv)
 {
 	unicode_start();
-	return subcommand_main(argc, argv, session);
+	return (int)subcommand_main(argc, argv, session);
 }
