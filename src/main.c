@@ -42,8 +42,11 @@ static int run_in_terminal(void *context, const char *command)
 
 static void edit(struct session *s)
 {
-	char *text = editor_edit(s->ui->editor_text ? s->ui->editor_text : "", run_in_terminal, s, NULL);
+	struct error err = {0};
+	char *text = editor_edit(s->ui->editor_text ? s->ui->editor_text : "", run_in_terminal, s, &err);
 	ui_edited(s->ui, text);
+	if (!text)
+		ui_complain(s->ui, "%s", err.message);
 	free(text);
 	resize(s);
 	term_redraw(s->term);
@@ -172,5 +175,5 @@ static enum status session(struct document *document)
 int main(int argc, char **argv)
 {
 	unicode_start();
-	return subcommand_main(argc, argv, session);
+	return (int)subcommand_main(argc, argv, session);
 }

@@ -59,17 +59,24 @@ static int run_editor(void *context, const char *command)
 	return WEXITSTATUS(status);
 }
 
+static void edit(struct ui *ui)
+{
+	struct error err = {0};
+	char *text = editor_edit(ui->editor_text ? ui->editor_text : "", run_editor, NULL, &err);
+	ui_edited(ui, text);
+	if (!text)
+		ui_complain(ui, "%s", err.message);
+	free(text);
+}
+
 static void play_keys(struct ui *ui, struct document *document, const struct keys *keys)
 {
 	for (size_t i = 0; i < keys->count; i++) {
 		ui_key(ui, keys->list[i]);
 		enum request request = ui->request;
 		ui->request = REQUEST_NONE;
-		if (request == REQUEST_EDITOR) {
-			char *text = editor_edit(ui->editor_text ? ui->editor_text : "", run_editor, NULL, NULL);
-			ui_edited(ui, text);
-			free(text);
-		}
+		if (request == REQUEST_EDITOR)
+			edit(ui);
 		if (request == REQUEST_QUIT)
 			return;
 		if (i % DOCUMENT_REST_KEYS == DOCUMENT_REST_KEYS - 1)

@@ -129,19 +129,25 @@ static void check_keys(struct checker *c, uint32_t mapping)
 
 /* ---- names and references ---- */
 
+static void known_grow(struct known *known, uint32_t room)
+{
+	known->room = room;
+	known->texts = mem_resize(known->texts, room, sizeof *known->texts);
+	known->identifies = mem_resize(known->identifies, room, sizeof *known->identifies);
+}
+
 static uint32_t known_number(struct known *known, struct slice text)
 {
-	if (!known->names)
+	if (!known->names) {
 		known->names = names_new();
+		known_grow(known, 16);
+	}
 	uint32_t before = names_count(known->names);
 	uint32_t number = names_number(known->names, text);
 	if (number < before)
 		return number;
-	if (number == known->room) {
-		known->room = known->room ? known->room * 2 : 16;
-		known->texts = mem_resize(known->texts, known->room, sizeof *known->texts);
-		known->identifies = mem_resize(known->identifies, known->room, sizeof *known->identifies);
-	}
+	if (number >= known->room)
+		known_grow(known, known->room * 2);
 	known->texts[number] = text;
 	known->identifies[number] = false;
 	return number;

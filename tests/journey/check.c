@@ -178,8 +178,8 @@ Test(check, findings_come_in_the_order_of_their_places)
 /* A map whose items begin with awkward text and all lack a name. */
 static void make_nameless(struct buffer *out)
 {
-	static const char *const awkward[] = {"日本語", "a", "😀",         "ｶﾞ",     "\t",
-	                                      " ",      "é", "x\r\n    ", "\n    ", "\n\n    "};
+	static const char *const awkward[] = {"日本語", "a",         "😀",       "ｶﾞ",     "\t",      " ",
+	                                      "é",      "x\r\n    ", "x\r    ", "\n    ", "\n\n    "};
 	buffer_add_text(out, random_below(2) ? "\xEF\xBB\xBFtouchpoints: [" : "touchpoints: [");
 	for (int i = 1 + random_below(40); i > 0; i--) {
 		buffer_add_text(out, "{purpose: \"");
