@@ -46,21 +46,6 @@ const struct command command_table[] = {
 	{"touchpoint-copy", GRID, "y", NULL, N_("copy the touchpoint, or all marked ones"), grid_copy},
 	{"touchpoint-paste", GRID, "p", NULL, N_("put what was copied into this cell"), grid_paste},
 	{"repeat", GRID, ".", NULL, N_("do the last change again, to what is chosen now"), grid_repeat},
-	{"undo", GRID | FORM | LIST, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
-	{"redo", GRID | FORM | LIST, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
-
-	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
-	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
-	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
-	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
-	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
-
-	{"stages-edit", GRID, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
-	{"channels-edit", GRID, "C", N_("channels"), N_("edit the channels: add, rename, move, remove, join"), lists_open_channels},
-	{"personas-edit", GRID, "P", NULL, N_("edit the personas: add, rename, remove, join"), lists_open_personas},
-	{"owners-edit", GRID, "O", NULL, N_("edit the owners: add, rename, remove, join"), lists_open_owners},
-	{"map-edit", GRID, "M", NULL, N_("edit what the map says of itself: title, goal, state and more"), session_map_form},
-
 	{"form-up", FORM, "<Up> k", NULL, N_("go to the field above"), form_up},
 	{"form-down", FORM, "<Down> j", NULL, N_("go to the field below"), form_down},
 	{"form-page-up", FORM, "<PgUp>", NULL, N_("go a page up"), form_page_up},
@@ -99,6 +84,21 @@ const struct command command_table[] = {
 	{"help-first", HELP, "<Home>", NULL, N_("go to the start"), help_first},
 	{"help-last", HELP, "<End>", NULL, N_("go to the end"), help_last},
 	{"help-close", HELP, "<Esc> q ? <F1> <Enter>", N_("close"), N_("close the help"), help_close},
+
+	{"undo", GRID | FORM | LIST, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
+	{"redo", GRID | FORM | LIST, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
+
+	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
+	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
+	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
+	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
+	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
+
+	{"stages-edit", GRID, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
+	{"channels-edit", GRID, "C", N_("channels"), N_("edit the channels: add, rename, move, remove, join"), lists_open_channels},
+	{"personas-edit", GRID, "P", NULL, N_("edit the personas: add, rename, remove, join"), lists_open_personas},
+	{"owners-edit", GRID, "O", NULL, N_("edit the owners: add, rename, remove, join"), lists_open_owners},
+	{"map-edit", GRID, "M", NULL, N_("edit what the map says of itself: title, goal, state and more"), session_map_form},
 
 	{"save", GRID | CARRY | FORM | LIST, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},

@@ -7,6 +7,8 @@
 #include "base/message.h"
 #include "ui/layout.h"
 
+#define NAME_ROW 2 /* below the heading and the id, which people seldom touch */
+
 /* ---- opening and closing ---- */
 
 void form_open(struct ui *ui, struct item *item)
@@ -14,6 +16,7 @@ void form_open(struct ui *ui, struct item *item)
 	form_free(ui);
 	ui->form = mem_new(sizeof *ui->form);
 	ui->form->item = item;
+	ui->form->at = NAME_ROW;
 	form_settle(ui);
 }
 

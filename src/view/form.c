@@ -84,7 +84,7 @@ void view_form(const struct ui *ui, struct frame *frame, struct rect rect)
 	struct form_row *rows = form_rows(ui, &count);
 	struct rect inside = panel_inside(rect);
 	int shown = form_shown(rect.height, &help), label = label_columns(rows, count, inside.width);
-	size_t top = form_scroll(ui->form->top, ui->form->at == 1 ? 0 : ui->form->at, count, shown);
+	size_t top = form_scroll(ui->form->top, ui->form->at <= 1 ? 0 : ui->form->at, count, shown);
 	draw_box(ui, frame, rect);
 	for (int i = 0; i < shown && top + (size_t)i < count && i < inside.height; i++) {
 		size_t at = top + (size_t)i;
@@ -101,8 +101,11 @@ void view_form(const struct ui *ui, struct frame *frame, struct rect rect)
 	}
 	if (!count)
 		panel_text(frame, inside, STYLE_DIM, slice_of(_("Nothing is filled in yet; z shows all fields.")));
-	if (help)
-		frame_row(frame, rect.x + 1, inside.y + shown, rect.width - 2, STYLE_BORDER, 0x2500);
+	if (help) {
+		frame_row(frame, rect.x, inside.y + shown, rect.width, STYLE_BORDER, 0x2500);
+		frame_row(frame, rect.x, inside.y + shown, 1, STYLE_BORDER, 0x251C);
+		frame_row(frame, rect.x + rect.width - 1, inside.y + shown, 1, STYLE_BORDER, 0x2524);
+	}
 	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, top, count);
 	free(rows);
 }
