@@ -45,6 +45,12 @@ size_t unicode_grapheme_start(struct slice text, size_t at);
 size_t unicode_word_end(struct slice text, size_t at);
 size_t unicode_word_start(struct slice text, size_t at);
 
+/* The next line of text folded at `columns`: broken at blanks where there are
+ * any, between wide characters elsewhere, never before a closing mark where
+ * that can be helped.  Newlines end a line.  Moves *at behind it and behind the
+ * blanks that follow; false at the end. */
+bool unicode_wrap(struct slice text, size_t *at, int columns, struct slice *line);
+
 /* One drawn character: a base and its combining marks. */
 struct glyph {
 	uint32_t text[1 + UNICODE_MARKS]; /* code points, 0-terminated when fewer */

@@ -69,6 +69,11 @@ const struct field *field_find(enum kind kind, struct slice key);
 const struct field *field_next(enum kind kind, const struct field *after);
 /* the choice of this word, NULL when it is none of the field's */
 const struct choice *field_choice(const struct field *field, struct slice word);
+/* what the table says of a member of a RECORDS field ("date" of tests), as a
+ * field of its own; NULL when unknown.  A member may be RECORDS itself. */
+const struct field *field_member(const struct field *records, struct slice member);
+/* is a RECORDS field one mapping, not a list of them, when it is written anew? */
+bool field_is_mapping(const struct field *records);
 /* the label of a group */
 const struct label *field_group_label(enum field_group group);
 /* may the field hold several values? */

@@ -82,7 +82,8 @@ struct chooser {
 
 struct form {
 	struct item *item;    /* NULL: the map itself */
-	size_t at, top;       /* of form_row_count */
+	size_t at, top;       /* of form_rows */
+	bool only_set;        /* fields without a value are not shown */
 };
 
 struct list_editor {
@@ -193,6 +194,8 @@ void chooser_add(struct chooser *chooser, const char *label, const char *note, c
 /* the rows that match what was typed: number `nth` of them; NULL */
 struct row *chooser_match(const struct chooser *chooser, size_t nth);
 size_t chooser_match_count(const struct chooser *chooser);
+/* fills rows with those that match from number `first` on, as many as there is room for; how many */
+size_t chooser_matches(const struct chooser *chooser, size_t first, struct row **rows, size_t room);
 void chooser_key(struct ui *ui, key k);
 /* asks a question with a few answers by key; rows follow by chooser_add */
 struct chooser *ui_ask(struct ui *ui, const char *question, chooser_done *done);

@@ -417,6 +417,45 @@ void unicode_sanitise(struct buffer *out, struct slice text, int max)
 	}
 }
 
+/* May a line be broken before this character, where a wide one stands on one side? */
+static bool starts_line(uint32_t c)
+{
+	static const uint32_t closing[] = {0x3001, 0x3002, 0x3005, 0x300D, 0x300F, 0x3011, 0x30FB, 0x30FC,
+	                                   0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1F, '.',    ',',
+	                                   ')',    '!',    '?',    ':',    ';',    ' '};
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+		if (c == closing[i])
+			return false;
+	return true;
+}
+
+bool unicode_wrap(struct slice text, size_t *at, int columns, struct slice *line)
+{
+	size_t start = *at, end = start, brk = start;
+	int used = 0, before = 0;
+	if (start >= text.length)
+		return false;
+	while (end < text.length && text.bytes[end] != '\n') {
+		size_t after, next = unicode_grapheme_end(text, end);
+		uint32_t c = peek(text, end, &after);
+		int width = unicode_columns(slice_make(text.bytes + end, next - end));
+		if (end > start && (c == ' ' || ((width == 2 || before == 2) && starts_line(c))))
+			brk = end;
+		if (used + width > columns && end > start)
+			break;
+		used += width;
+		before = width;
+		end = next;
+	}
+	if (end < text.length && text.bytes[end] != '\n' && brk > start)
+		end = brk;
+	*line = slice_make(text.bytes + start, end - start);
+	while (end < text.length && text.bytes[end] == ' ')
+		end++;
+	*at = end < text.length && text.bytes[end] == '\n' ? end + 1 : end;
+	return true;
+}
+
 static uint32_t hiragana(uint32_t c)
 {
 	bool katakana = (c >= 0x30A1 && c <= 0x30F6) || c == 0x30FD || c == 0x30FE;

@@ -70,12 +70,18 @@ static struct slice path_part(const char **path)
 	return part;
 }
 
-/* The value wrapped in mappings for the rest of a path. */
+/* The value wrapped in mappings for the rest of a path; a number in it stands
+ * for the first item of a new list. */
 static struct value *wrapped(const char *path, const struct value *value)
 {
 	if (!*path)
 		return value_copy(value);
 	struct slice part = path_part(&path);
+	if (part.length && strspn(part.bytes, "0123456789") >= part.length) {
+		struct value *list = value_list();
+		value_list_add(list, wrapped(path, value));
+		return list;
+	}
 	char *key = mem_copy(part.bytes, part.length);
 	struct value *map = value_map();
 	value_map_add(map, key, wrapped(path, value));
@@ -116,16 +122,27 @@ static bool plan_set(const struct tree *tree, uint32_t node, enum kind kind, con
 	}
 	const char *rest = path;
 	struct slice part = path_part(&rest);
-	uint32_t child = TREE_NONE;
+	uint32_t child = TREE_NONE, index = 0;
 	if (n->kind == TREE_SEQUENCE)
-		child = tree_item(tree, node, (uint32_t)strtoul(part.bytes, NULL, 10));
+		child = tree_item(tree, node, index = (uint32_t)strtoul(part.bytes, NULL, 10));
 	else if (n->kind == TREE_MAPPING)
 		child = tree_find(tree, node, part);
+	if (child != TREE_NONE && n->kind == TREE_SEQUENCE && !value && !*rest) {
+		*splice = (struct splice){.kind = SPLICE_REMOVE_ITEM, .node = node, .index = index};
+		return true;
+	}
 	if (child != TREE_NONE)
 		return plan_set(tree, child, kind, rest, value, splice, made);
-	if (!value || n->kind == TREE_SEQUENCE)
+	if (!value)
 		return false;
-	if (n->kind == TREE_MAPPING) {
+	if (n->kind == TREE_SEQUENCE) {
+		*made = wrapped(rest, value);
+		*splice = (struct splice){
+		        .kind = SPLICE_INSERT_ITEM, .node = node, .value = *made, .index = n->count};
+	} else if (tree_is_null(tree, node)) {
+		*made = wrapped(path, value);
+		*splice = (struct splice){.kind = SPLICE_SET, .node = node, .value = *made};
+	} else if (n->kind == TREE_MAPPING) {
 		*made = wrapped(rest, value);
 		*splice = (struct splice){.kind = SPLICE_ADD_KEY, .node = node, .key = part, .value = *made};
 	} else if (kind == KIND_TOUCHPOINT && strcmp(path, "name") == 0 && !tree_is_null(tree, node)) {

@@ -69,15 +69,27 @@ static bool matches(const struct row *row, struct slice folded)
 	       contains_folded(row->word, folded);
 }
 
-struct row *chooser_match(const struct chooser *c, size_t nth)
+size_t chooser_matches(const struct chooser *c, size_t first, struct row **rows, size_t room)
 {
 	struct buffer folded = {0};
-	struct row *found = NULL;
+	size_t count = 0;
 	unicode_fold(&folded, line_text(&c->filter));
-	for (size_t i = 0; !found && i < c->count; i++)
-		if (matches(&c->rows[i], buffer_slice(&folded)) && nth-- == 0)
-			found = &c->rows[i];
+	for (size_t i = 0; count < room && i < c->count; i++) {
+		if (!matches(&c->rows[i], buffer_slice(&folded)))
+			continue;
+		if (first)
+			first--;
+		else
+			rows[count++] = &c->rows[i];
+	}
 	buffer_free(&folded);
+	return count;
+}
+
+struct row *chooser_match(const struct chooser *c, size_t nth)
+{
+	struct row *found = NULL;
+	chooser_matches(c, nth, &found, 1);
 	return found;
 }
 

@@ -291,6 +291,14 @@ void grid_paste(struct ui *ui, key k)
 	repeat_remember(ui, REPEAT_PASTE, NULL, NULL);
 }
 
+static void repeat_set(struct ui *ui)
+{
+	/* what is repeated is remembered anew */
+	char *own = mem_copy_text(ui->repeat.key);
+	assign_field(ui, own, ui->repeat.value ? value_copy(ui->repeat.value) : NULL);
+	free(own);
+}
+
 void grid_repeat(struct ui *ui, key k)
 {
 	switch (ui->repeat.what) {
@@ -298,7 +306,7 @@ void grid_repeat(struct ui *ui, key k)
 		ui_say(ui, _("there is no change to repeat yet"));
 		break;
 	case REPEAT_SET:
-		assign_field(ui, ui->repeat.key, ui->repeat.value ? value_copy(ui->repeat.value) : NULL);
+		repeat_set(ui);
 		break;
 	case REPEAT_DELETE:
 		grid_delete(ui, k);

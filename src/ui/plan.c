@@ -98,6 +98,51 @@ static void rename_in_field(struct plan *plan, const struct journey *journey, st
 	free(texts);
 }
 
+static struct slice text_of(const struct value *value)
+{
+	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
+}
+
+/* Sets a member of a record, which says value, so that it refers to `new`. */
+static void rename_in_member(struct plan *plan, const struct journey *journey, struct item *item, const char *path,
+			     const struct value *value, struct slice old, struct slice new)
+{
+	size_t all = value->kind == VALUE_LIST ? value->count : 1, count = 0;
+	struct slice *texts = mem_new_array(all + 1, sizeof *texts);
+	bool found = false;
+	for (size_t i = 0; i < all; i++) {
+		struct slice text = text_of(value->kind == VALUE_LIST ? value->items[i] : value);
+		bool is = text.bytes && slice_equals(text, old);
+		struct slice now = is ? new : text;
+		found |= is;
+		if (now.bytes && !has(texts, count, now))
+			texts[count++] = now;
+	}
+	if (found)
+		plan_set(plan, journey, item, path, plan_texts(texts, count));
+	free(texts);
+}
+
+/* An item's records refer too: to the channel and owner of an exception. */
+static void rename_in_records(struct plan *plan, const struct journey *journey, struct item *item,
+			      const struct field *field, enum kind kind, struct slice old, struct slice new)
+{
+	const struct entry *entry = record_find(item_record(item), field->key);
+	const struct value *list = entry ? entry->nested : NULL;
+	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
+		const struct value *map = list->items[i];
+		for (size_t k = 0; map->kind == VALUE_MAP && k < map->count; k++) {
+			struct slice word = text_of(map->items[2 * k]);
+			const struct field *member = word.bytes ? field_member(field, word) : NULL;
+			if (!member || member->refers != kind)
+				continue;
+			char *path = mem_format("%s/%zu/%s", field->key, i, member->key);
+			rename_in_member(plan, journey, item, path, map->items[2 * k + 1], old, new);
+			free(path);
+		}
+	}
+}
+
 /* coverage.empty_ok names cells by stage and channel. */
 static void rename_in_coverage(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
 			       struct slice new)
@@ -126,6 +171,8 @@ void plan_rename_references(struct plan *plan, const struct journey *journey, en
 	for (enum kind k = KIND_STAGE; k < KIND_COUNT; k++) {
 		const struct field *field = NULL;
 		while ((field = field_next(k, field))) {
+			for (size_t i = 0; field->type == FIELD_RECORDS && i < journey_count(journey, k); i++)
+				rename_in_records(plan, journey, journey_item(journey, k, i), field, kind, old, new);
 			if ((field->type != FIELD_REFERENCE && field->type != FIELD_REFERENCES) || field->refers != kind)
 				continue;
 			for (size_t i = 0; i < journey_count(journey, k); i++)

@@ -12,6 +12,7 @@
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/layout.h"
+#include "ui/lists.h"
 
 struct ui *ui_new(struct document *document)
 {
@@ -43,7 +44,7 @@ void ui_free(struct ui *ui)
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
 	free(ui->counted.most);
-	free(ui->form);
+	form_free(ui);
 	free(ui->list);
 	free(ui->help);
 	free(ui->path);
@@ -164,6 +165,8 @@ void ui_settle(struct ui *ui)
 	const struct bin *bin = ui_bin(ui, c);
 	c->index = bin ? at_most(c->index, bin->count) : 0;
 	layout_follow(ui);
+	form_settle(ui);
+	lists_settle(ui);
 }
 
 /* ---- speaking ---- */

@@ -1,0 +1,108 @@
+/* The form of one thing: the map, a stage, a channel, a persona, an owner or a
+ * touchpoint.
+ *
+ * Its rows are the fields of the table under the headings of their groups, and
+ * below them the keys of the file that the table does not know, which are
+ * shown and left alone.  Every edit is one step of the history and touches the
+ * lines of its field only.  Records (tests, coverage …) are edited by path:
+ * ui->field is what is being edited, ui->path where it stands ("tests/0/date"). */
+#ifndef UI_FORM_H
+#define UI_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "journey/record.h"
+#include "ui/ui.h"
+
+enum form_row_kind { FORM_HEADING, FORM_FIELD, FORM_UNKNOWN };
+
+struct form_row {
+	enum form_row_kind kind;
+	enum field_group group;     /* GROUP_COUNT: below the heading of unknown keys */
+	const struct field *field;  /* FIELD */
+	const struct entry *entry;  /* the first of the key; NULL: not set */
+};
+
+/* opens the form of an item of the map; NULL: of the map itself */
+void form_open(struct ui *ui, struct item *item);
+void form_free(struct ui *ui);
+/* closes it when its item is no longer in the map; keeps the chosen row on a field */
+void form_settle(struct ui *ui);
+/* all rows; free() the list; entries are borrowed until the next change */
+struct form_row *form_rows(const struct ui *ui, size_t *count);
+/* what stands at the left of a row */
+struct slice form_row_label(const struct form_row *row);
+/* adds the value in the user's language, on one line, several joined by ", " */
+void form_row_text(const struct ui *ui, const struct form_row *row, struct buffer *out);
+/* the record that is shown; borrowed until the next change */
+const struct record *form_record(const struct ui *ui);
+/* adds "touchpoint – キックオフコール" */
+void form_title(const struct ui *ui, struct buffer *out);
+/* how many rows show in a panel of so many lines, and how many are for the help below them */
+int form_shown(int height, int *help);
+/* the first row to be shown so that row `at` of count is, near `top` */
+size_t form_scroll(size_t top, size_t at, size_t count, int shown);
+
+/* ---- commands ---- */
+void form_up(struct ui *ui, key k);
+void form_down(struct ui *ui, key k);
+void form_page_up(struct ui *ui, key k);
+void form_page_down(struct ui *ui, key k);
+void form_first(struct ui *ui, key k);
+void form_last(struct ui *ui, key k);
+void form_next_group(struct ui *ui, key k);
+void form_previous_group(struct ui *ui, key k);
+void form_next_item(struct ui *ui, key k);
+void form_previous_item(struct ui *ui, key k);
+void form_only_set(struct ui *ui, key k);
+void form_find(struct ui *ui, key k);
+void form_close(struct ui *ui, key k);
+void form_edit(struct ui *ui, key k);
+void form_clear(struct ui *ui, key k);
+void form_editor(struct ui *ui, key k);
+/* a digit chooses at once: the choice of that number, 0 none */
+void form_digit(struct ui *ui, key k);
+/* what came back from the editor; NULL: it failed */
+void form_edited(struct ui *ui, const char *text);
+
+/* ---- for the files of the form and the list editor ---- */
+/* the hotkey of a choice by its number; 0 when there are no more */
+char form_hotkey(size_t number);
+/* Sets a field of an item (NULL: the map) at path as one step and takes over
+ * value; NULL clears it.  A new id, or name where there is no id, goes to all
+ * that refers to the item.  false: refused, or waiting for an answer. */
+bool form_set(struct ui *ui, struct item *item, const struct field *field, const char *path, struct value *value);
+/* the same for what is being edited */
+bool form_put(struct ui *ui, struct value *value);
+/* starts editing a field or member at path */
+void form_edit_at(struct ui *ui, const struct field *field, const char *path);
+/* Is the whole list of records, or one of them, being edited?  Then it goes on. */
+void form_records(struct ui *ui);
+/* back to the members of the record after one was edited; nothing outside of records */
+void form_records_again(struct ui *ui);
+
+/* The texts that stand at a path of a record: free() the list, the texts are
+ * borrowed until the next change.  *deeper: there is something else than texts. */
+struct slice *form_texts(const struct record *record, const char *path, size_t *count, bool *deeper);
+/* the list or mapping at a path; NULL */
+const struct value *form_value(const struct record *record, const char *path);
+/* adds one text of a field in the user's language: a choice's label, a thing's name */
+void form_add_text(const struct ui *ui, const struct field *field, struct slice text, struct buffer *out);
+/* adds a record, or a list of them, on one line */
+void form_add_records(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out);
+
+/* Reads what was typed into a field as a value (*value NULL: clear it).
+ * false: it is no such thing, err says what would be. */
+bool form_read(const struct field *field, const char *text, struct value **value, struct error *err);
+/* words separated by commas, 、 or newlines; free() the list, the words are in text */
+struct slice *form_words(struct slice text, size_t *count);
+/* does a word hold such a separator itself? */
+bool form_splits(struct slice word);
+/* what may be meant in the field, for the prompt that is open */
+void form_offer(struct ui *ui, const char *text);
+/* is it one of the words for yes? */
+bool form_is_yes(struct slice text);
+
+#endif

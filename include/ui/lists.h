@@ -1,0 +1,34 @@
+/* The editor of a list: the stages or the channels, and as well the personas
+ * or the owners.  Each command is one step of the history; what refers to a
+ * thing follows it when it is renamed, joined or removed. */
+#ifndef UI_LISTS_H
+#define UI_LISTS_H
+
+#include "ui/ui.h"
+
+void lists_open_stages(struct ui *ui, key k);
+void lists_open_channels(struct ui *ui, key k);
+void lists_open_personas(struct ui *ui, key k);
+void lists_open_owners(struct ui *ui, key k);
+/* keeps the chosen row inside of the list, and in view */
+void lists_settle(struct ui *ui);
+/* N_() the heading: "Stages" … */
+const char *lists_title(enum kind kind);
+/* rows that show in a panel of so many lines */
+int lists_shown(int height);
+
+/* ---- commands ---- */
+void lists_up(struct ui *ui, key k);
+void lists_down(struct ui *ui, key k);
+void lists_first(struct ui *ui, key k);
+void lists_last(struct ui *ui, key k);
+void lists_add(struct ui *ui, key k);
+void lists_rename(struct ui *ui, key k);
+void lists_open_form(struct ui *ui, key k);
+void lists_move_earlier(struct ui *ui, key k);
+void lists_move_later(struct ui *ui, key k);
+void lists_remove(struct ui *ui, key k);
+void lists_join(struct ui *ui, key k);
+void lists_close(struct ui *ui, key k);
+
+#endif

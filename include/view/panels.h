@@ -1,0 +1,37 @@
+/* What can be open over the grid or beside it: form, list editor, help,
+ * chooser, prompt.  Each is drawn into a rectangle that the caller has found;
+ * nothing outside of it is touched, but for the caret. */
+#ifndef VIEW_PANELS_H
+#define VIEW_PANELS_H
+
+#include "screen/frame.h"
+#include "ui/ui.h"
+
+/* the form that is open, in layout.panel */
+void view_form(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the list editor that is open, in layout.panel */
+void view_lists(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the help, over all lines between title and status line */
+void view_help(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the chooser, as large as it needs to be somewhere in the rectangle */
+void view_chooser(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the prompt on the one line of the rectangle, on lines above it its offers and,
+ * next to it, a complaint about what was typed */
+void view_prompt(const struct ui *ui, struct frame *frame, struct rect line);
+
+/* ---- panel.c: what all of them are made of ---- */
+/* a box with a title in its upper border, and a note at the right of it (NULL: none) */
+void panel_box(struct frame *frame, struct rect rect, const char *title, const char *note);
+/* a note at the right of the lower border */
+void panel_foot(struct frame *frame, struct rect rect, const char *note);
+/* shows on the right border which of count rows the shown ones from top on are,
+ * if they are not all; rows: the first line and how many */
+void panel_scrollbar(struct frame *frame, struct rect rows, size_t top, size_t count);
+/* the inside of a box, a blank left free at each side where there is room */
+struct rect panel_inside(struct rect rect);
+/* Writes text folded into the rectangle, cut with '…' at its end; the lines used. */
+int panel_text(struct frame *frame, struct rect rect, enum style style, struct slice text);
+/* lines that the text takes at a width */
+int panel_lines(struct slice text, int width);
+
+#endif

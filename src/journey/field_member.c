@@ -1,0 +1,78 @@
+/* The members of the fields that hold records, each a small field of its own. */
+#include "journey/field.h"
+
+#include "journey/field_choice.h"
+
+#define MEMBER(of, key, kind, group, type) of, {key, kind, 0, group, type
+
+/* clang-format off */
+static const struct {
+	const char *of; /* key of the field, or of the member, that it is in */
+	struct field field;
+} members[] = {
+	{MEMBER("tests", "date", KIND_TOUCHPOINT, GROUP_NEXT, FIELD_DATE), .label = {"Date", "日付"}, .rows = "W2",
+	 .help = {"The day it was tried.", "試した日。"}}},
+	{MEMBER("tests", "what", KIND_TOUCHPOINT, GROUP_NEXT, FIELD_TEXT), .label = {"What was tried", "試したこと"},
+	 .rows = "W2",
+	 .help = {"What was made different: the subject, the content, the delivery, the timing.",
+	          "何を変えたか。件名、内容、配信方法、時間帯など。"}}},
+	{MEMBER("tests", "result", KIND_TOUCHPOINT, GROUP_NEXT, FIELD_TEXT), .label = {"Result", "結果"}, .rows = "W2",
+	 .help = {"What came of it, in figures if there are any.", "どうなったか。できれば数値で書きます。"}}},
+
+	{MEMBER("overrides", "segment", KIND_TOUCHPOINT, GROUP_NEXT, FIELD_WORDS), .label = {"Segment", "セグメント"},
+	 .rows = "A15",
+	 .help = {"The segment that gets it another way.", "別の届け方をするセグメント。"}}},
+	{MEMBER("overrides", "touch", KIND_TOUCHPOINT, GROUP_NEXT, FIELD_CHOICE), .choices = choice_touch,
+	 .label = {"Touch model", "タッチモデル"}, .rows = "E7",
+	 .help = {"A person for each customer, or one to many.", "一人ひとりに人が対応するか、1対多に届けるか。"}}},
+	{MEMBER("overrides", "channel", KIND_TOUCHPOINT, GROUP_NEXT, FIELD_REFERENCES), .refers = KIND_CHANNEL,
+	 .label = {"Channel", "チャネル"}, .rows = "A4",
+	 .help = {"The channels it comes through for this segment.", "このセグメントに届けるチャネル。"}}},
+	{MEMBER("overrides", "owner", KIND_TOUCHPOINT, GROUP_NEXT, FIELD_REFERENCE), .refers = KIND_OWNER,
+	 .label = {"Owner", "担当者"}, .rows = "A6",
+	 .help = {"Who answers for it in this segment.", "このセグメントでの担当者。"}}},
+	{MEMBER("overrides", "why", KIND_TOUCHPOINT, GROUP_NEXT, FIELD_TEXT), .label = {"Why", "理由"}, .rows = "W2",
+	 .help = {"Why the segment is worth an exception.", "例外にする理由。"}}},
+
+	{MEMBER("coverage", "max_per_cell", KIND_MAP, GROUP_WHERE, FIELD_NUMBER),
+	 .label = {"Most in a cell", "1マスの上限"}, .rows = "M9",
+	 .help = {"A cell with more touchpoints than this is overloaded.",
+	          "これより多くの接点があるマスは過負荷とみなします。"}}},
+	{MEMBER("coverage", "min_touchpoints", KIND_MAP, GROUP_WHERE, FIELD_NUMBER),
+	 .label = {"Wanted in all", "全体の目標数"}, .rows = "N1",
+	 .help = {"How many touchpoints the map should have in all.", "マップ全体で欲しい接点の数。"}}},
+	{MEMBER("coverage", "empty_ok", KIND_MAP, GROUP_WHERE, FIELD_RECORDS), .members = "stage channel why",
+	 .label = {"Empty on purpose", "意図して空けるマス"}, .rows = "M9",
+	 .help = {"Cells that are meant to be empty, with the reason.", "意図して空けているマスと、その理由。"}}},
+
+	{MEMBER("empty_ok", "stage", KIND_MAP, GROUP_WHERE, FIELD_REFERENCE), .refers = KIND_STAGE,
+	 .label = {"Stage", "ステージ"}, .rows = "M9",
+	 .help = {"The stage of the cell.", "マスのステージ。"}}},
+	{MEMBER("empty_ok", "channel", KIND_MAP, GROUP_WHERE, FIELD_REFERENCE), .refers = KIND_CHANNEL,
+	 .label = {"Channel", "チャネル"}, .rows = "M9",
+	 .help = {"The channel of the cell.", "マスのチャネル。"}}},
+	{MEMBER("empty_ok", "why", KIND_MAP, GROUP_WHERE, FIELD_TEXT), .label = {"Why", "理由"}, .rows = "M9",
+	 .help = {"Why the cell may stay empty.", "空のままでよい理由。"}}},
+
+	{MEMBER("review", "question", KIND_MAP, GROUP_HOW_WELL, FIELD_TEXT), .label = {"Question", "質問"},
+	 .rows = "Q1",
+	 .help = {"The review question.", "レビューの質問。"}}},
+	{MEMBER("review", "answer", KIND_MAP, GROUP_HOW_WELL, FIELD_LONG), .label = {"Answer", "答え"}, .rows = "Q1",
+	 .help = {"What was found.", "分かったこと。"}}},
+	{MEMBER("review", "date", KIND_MAP, GROUP_HOW_WELL, FIELD_DATE), .label = {"Date", "日付"}, .rows = "M14",
+	 .help = {"The day it was answered.", "答えた日。"}}},
+};
+/* clang-format on */
+
+const struct field *field_member(const struct field *records, struct slice member)
+{
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		if (strcmp(members[i].of, records->key) == 0 && slice_is(member, members[i].field.key))
+			return &members[i].field;
+	return NULL;
+}
+
+bool field_is_mapping(const struct field *records)
+{
+	return strcmp(records->key, "coverage") == 0;
+}

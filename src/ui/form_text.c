@@ -1,0 +1,204 @@
+/* What a record says, as texts and in the user's language. */
+#include "ui/form.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+
+#define NAMED_THINGS 2000 /* in a longer list a thing is shown as the file calls it */
+
+/* ---- by path ---- */
+
+static struct slice path_part(const char **path)
+{
+	size_t length = strcspn(*path, "/");
+	struct slice part = slice_make(*path, length);
+	*path += length + ((*path)[length] == '/');
+	return part;
+}
+
+static const struct value *step_into(const struct value *value, struct slice part)
+{
+	if (value->kind == VALUE_LIST) {
+		size_t at = strtoul(part.bytes, NULL, 10);
+		return at < value->count ? value->items[at] : NULL;
+	}
+	for (size_t i = 0; value->kind == VALUE_MAP && i < value->count; i++) {
+		const struct value *name = value->items[2 * i];
+		if (name->text && slice_equals(slice_make(name->text, name->length), part))
+			return value->items[2 * i + 1];
+	}
+	return NULL;
+}
+
+static const struct entry *entry_of(const struct record *record, struct slice name)
+{
+	for (uint32_t i = 0; i < record->count; i++)
+		if (slice_equals(record->entries[i].key, name))
+			return &record->entries[i];
+	return NULL;
+}
+
+static const struct value *value_at(const struct record *record, const char *path)
+{
+	const struct entry *entry = entry_of(record, path_part(&path));
+	const struct value *value = entry ? entry->nested : NULL;
+	while (value && *path)
+		value = step_into(value, path_part(&path));
+	return value;
+}
+
+const struct value *form_value(const struct record *record, const char *path)
+{
+	const struct value *value = value_at(record, path);
+	return value && (value->kind == VALUE_LIST || value->kind == VALUE_MAP) ? value : NULL;
+}
+
+static struct slice text_of(const struct value *value)
+{
+	bool text = value->kind == VALUE_TEXT || value->kind == VALUE_PLAIN;
+	return text ? slice_make(value->text, value->length) : (struct slice){0};
+}
+
+static struct slice *texts_of(const struct value *value, size_t *count, bool *deeper)
+{
+	size_t all = value && value->kind == VALUE_LIST ? value->count : 1;
+	struct slice *texts = mem_new_array(all + 1, sizeof *texts);
+	*count = 0;
+	for (size_t i = 0; value && i < all; i++) {
+		const struct value *one = value->kind == VALUE_LIST ? value->items[i] : value;
+		if (text_of(one).bytes)
+			texts[(*count)++] = text_of(one);
+		else
+			*deeper |= one->kind != VALUE_NULL;
+	}
+	return texts;
+}
+
+struct slice *form_texts(const struct record *record, const char *path, size_t *count, bool *deeper)
+{
+	*deeper = false;
+	const struct value *value = value_at(record, path);
+	if (value || strchr(path, '/'))
+		return texts_of(value, count, deeper);
+	struct slice *texts = mem_new_array((size_t)record->count + 1, sizeof *texts);
+	uint32_t at = 0;
+	*count = 0;
+	while (record_each(record, path, &at, &texts[*count]))
+		++*count;
+	return texts;
+}
+
+/* ---- in the user's language ---- */
+
+bool form_is_yes(struct slice text)
+{
+	static const char *const words[] = {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_is(text, words[i]))
+			return true;
+	return false;
+}
+
+/* Adds text as it goes on one line. */
+static void add_line(struct buffer *out, struct slice text)
+{
+	while (text.length && text.bytes[text.length - 1] == '\n')
+		text.length--;
+	for (size_t i = 0; i < text.length; i++)
+		buffer_add_text(out, text.bytes[i] == '\n' ? " / " : (char[]){text.bytes[i], '\0'});
+}
+
+void form_add_text(const struct ui *ui, const struct field *field, struct slice text, struct buffer *out)
+{
+	const struct choice *choice = field && field->choices ? field_choice(field, text) : NULL;
+	bool refers = field && (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES);
+	struct item *thing = NULL;
+	if (refers && journey_count(ui->journey, field->refers) <= NAMED_THINGS)
+		thing = journey_find(ui->journey, field->refers, text);
+	if (choice)
+		buffer_add_text(out, message_label(&choice->label));
+	else if (thing)
+		add_line(out, item_name(thing));
+	else if (field && field->type == FIELD_YES)
+		buffer_add_text(out, form_is_yes(text) ? _("yes") : _("no"));
+	else
+		add_line(out, text);
+}
+
+static void add_value(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out)
+{
+	if (field && field->type == FIELD_RECORDS && (value->kind == VALUE_LIST || value->kind == VALUE_MAP)) {
+		form_add_records(ui, field, value, out);
+	} else if (value->kind == VALUE_LIST) {
+		for (size_t i = 0; i < value->count; i++) {
+			buffer_add_text(out, i ? ", " : "");
+			add_value(ui, field, value->items[i], out);
+		}
+	} else if (value->kind == VALUE_MAP) {
+		for (size_t i = 0; i < value->count; i++) {
+			buffer_add_text(out, i ? ", " : "");
+			add_value(ui, NULL, value->items[2 * i], out);
+			buffer_add_text(out, ": ");
+			add_value(ui, NULL, value->items[2 * i + 1], out);
+		}
+	} else if (text_of(value).bytes) {
+		form_add_text(ui, field, text_of(value), out);
+	}
+}
+
+/* The settings of a single mapping are named; what a list of records holds is
+ * known by its look. */
+static void add_record(const struct ui *ui, const struct field *field, const struct value *map, bool named,
+		       struct buffer *out)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		struct slice name = text_of(map->items[2 * i]);
+		const struct field *member = name.bytes ? field_member(field, name) : NULL;
+		buffer_add_text(out, i ? ", " : "");
+		if (named || !member) {
+			buffer_add_slice(out, member ? slice_of(message_label(&member->label)) : name);
+			buffer_add_text(out, " ");
+		}
+		if (member && member->type == FIELD_RECORDS && map->items[2 * i + 1]->kind == VALUE_LIST)
+			buffer_format(out, "%zu", map->items[2 * i + 1]->count);
+		else
+			add_value(ui, member, map->items[2 * i + 1], out);
+	}
+}
+
+void form_add_records(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out)
+{
+	if (value->kind == VALUE_MAP) {
+		add_record(ui, field, value, true, out);
+		return;
+	}
+	for (size_t i = 0; i < value->count; i++) {
+		buffer_add_text(out, i ? "; " : "");
+		if (value->items[i]->kind == VALUE_MAP)
+			add_record(ui, field, value->items[i], false, out);
+		else
+			add_value(ui, NULL, value->items[i], out);
+	}
+}
+
+void form_row_text(const struct ui *ui, const struct form_row *row, struct buffer *out)
+{
+	if (!row->entry)
+		return;
+	if (row->entry->nested) {
+		add_value(ui, row->field, row->entry->nested, out);
+		return;
+	}
+	const struct record *record = form_record(ui);
+	bool first = true;
+	for (uint32_t i = 0; i < record->count; i++) {
+		const struct entry *entry = &record->entries[i];
+		if (!entry->value.bytes || !slice_equals(entry->key, row->entry->key))
+			continue;
+		buffer_add_text(out, first ? "" : ", ");
+		form_add_text(ui, row->field, entry->value, out);
+		first = false;
+	}
+}

@@ -1,0 +1,192 @@
+#include "ui/help.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "ui/command.h"
+#include "ui/layout.h"
+
+#define WIDE 110        /* columns from which two stand side by side */
+#define KEYS_COLUMNS 18
+#define BORDER 4        /* columns: a line and a blank at each side */
+
+void help_open(struct ui *ui, key k)
+{
+	(void)k;
+	enum place place = ui_place(ui);
+	free(ui->help);
+	ui->help = mem_new(sizeof *ui->help);
+	ui->help->place = place;
+}
+
+void help_close(struct ui *ui, key k)
+{
+	(void)k;
+	free(ui->help);
+	ui->help = NULL;
+}
+
+/* ---- key names ---- */
+
+static void add_key(struct slice name, struct buffer *out)
+{
+	static const struct {
+		char letter;
+		const char *word;
+	} modifiers[] = {{'C', "Ctrl-"}, {'S', "Shift-"}, {'A', "Alt-"}};
+	if (name.length > 2 && name.bytes[1] == '-')
+		for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++)
+			if (name.bytes[0] == modifiers[i].letter) {
+				buffer_add_text(out, modifiers[i].word);
+				name = slice_make(name.bytes + 2, name.length - 2);
+				break;
+			}
+	bool control = out->length >= 5 && memcmp(out->bytes + out->length - 5, "Ctrl-", 5) == 0;
+	if (slice_is(name, "lt"))
+		buffer_add_text(out, "<");
+	else if (control && name.length == 1)
+		buffer_add_byte(out, (char)toupper((unsigned char)*name.bytes));
+	else
+		buffer_add_slice(out, name);
+}
+
+void help_add_keys(const char *keys, struct buffer *out)
+{
+	for (bool first = true; *keys; first = false) {
+		size_t length = strcspn(keys, " ");
+		bool named = length > 2 && keys[0] == '<' && keys[length - 1] == '>';
+		buffer_add_text(out, first ? "" : " ");
+		if (named)
+			add_key(slice_make(keys + 1, length - 2), out);
+		else
+			buffer_add(out, keys, length);
+		keys += length;
+		keys += strspn(keys, " ");
+	}
+}
+
+/* ---- lines ---- */
+
+/* What the keys do that no command has: those of a line that is typed and of
+ * a list to choose from. */
+static const struct typing {
+	enum place place;
+	const char *keys;
+	const char *help;
+} typing_table[] = {
+        {PLACE_PROMPT, "<Enter>", N_("take what was typed")},
+        {PLACE_PROMPT, "<Esc>", N_("give it up; when adding, it is the end")},
+        {PLACE_PROMPT, "<Tab> <Down>", N_("take the next of the words offered")},
+        {PLACE_PROMPT, "<C-Left> <C-Right>", N_("go to the previous or next word")},
+        {PLACE_PROMPT, "<C-a> <C-e>", N_("go to the start or the end")},
+        {PLACE_PROMPT, "<C-w> <C-u> <C-k>", N_("delete the word, all before, all behind")},
+        {PLACE_CHOOSER, "<Up> <Down>", N_("go to the previous or next one")},
+        {PLACE_CHOOSER, "<Enter>", N_("choose it")},
+        {PLACE_CHOOSER, "<Space>", N_("choose one of several, or leave it out")},
+        {PLACE_CHOOSER, "<Delete>", N_("remove it, where entries of a field are listed")},
+        {PLACE_CHOOSER, "<Esc>", N_("choose nothing and go back")},
+};
+
+static void add_line(struct help_page *page, struct help_line line)
+{
+	if (page->count % 64 == 0)
+		page->lines = mem_resize(page->lines, page->count + 64, sizeof *page->lines);
+	page->lines[page->count++] = line;
+}
+
+static void add_help(struct help_page *page, const char *keys, const char *help)
+{
+	struct slice text = slice_of(help), line;
+	size_t at = 0;
+	for (bool first = true; unicode_wrap(text, &at, page->width - page->keys, &line); first = false)
+		add_line(page, (struct help_line){.keys = first ? keys : NULL, .text = line});
+}
+
+static void add_place(struct help_page *page, enum place place)
+{
+	if (page->count)
+		add_line(page, (struct help_line){0});
+	add_line(page, (struct help_line){.heading = _(place_title(place))});
+	for (size_t i = 0; i < command_count; i++)
+		if (command_table[i].places & IN(place))
+			add_help(page, command_table[i].keys, _(command_table[i].help));
+	for (size_t i = 0; i < sizeof typing_table / sizeof *typing_table; i++)
+		if (typing_table[i].place == place)
+			add_help(page, typing_table[i].keys, _(typing_table[i].help));
+}
+
+void help_page_make(const struct ui *ui, struct help_page *page)
+{
+	*page = (struct help_page){.columns = ui->width >= WIDE ? 2 : 1};
+	page->width = (ui->width - BORDER) / page->columns - (page->columns - 1);
+	page->keys = page->width >= 3 * KEYS_COLUMNS ? KEYS_COLUMNS : page->width / 3;
+	struct layout layout;
+	layout_make(ui, &layout);
+	int height = layout.status_y - layout.grid.y;
+	page->rows = height > 3 ? height - 2 : 1;
+	add_place(page, ui->help->place);
+	for (enum place place = 0; place < PLACE_COUNT; place++)
+		if (place != ui->help->place)
+			add_place(page, place);
+}
+
+/* ---- scrolling ---- */
+
+static void scroll_to(struct ui *ui, long top, const struct help_page *page)
+{
+	long most = (long)page->count - (long)page->rows * page->columns;
+	ui->help->top = (int)(top > most ? most : top);
+	if (ui->help->top < 0)
+		ui->help->top = 0;
+}
+
+/* by so many lines, and so many pages */
+static void scroll(struct ui *ui, long lines, int pages)
+{
+	struct help_page page;
+	help_page_make(ui, &page);
+	scroll_to(ui, ui->help->top + lines + (long)pages * page.rows * page.columns, &page);
+	free(page.lines);
+}
+
+void help_up(struct ui *ui, key k)
+{
+	(void)k;
+	scroll(ui, -1, 0);
+}
+
+void help_down(struct ui *ui, key k)
+{
+	(void)k;
+	scroll(ui, 1, 0);
+}
+
+void help_page_up(struct ui *ui, key k)
+{
+	(void)k;
+	scroll(ui, 0, -1);
+}
+
+void help_page_down(struct ui *ui, key k)
+{
+	(void)k;
+	scroll(ui, 0, 1);
+}
+
+void help_first(struct ui *ui, key k)
+{
+	(void)k;
+	ui->help->top = 0;
+}
+
+void help_last(struct ui *ui, key k)
+{
+	(void)k;
+	struct help_page page;
+	help_page_make(ui, &page);
+	scroll_to(ui, (long)page.count, &page);
+	free(page.lines);
+}

@@ -1,0 +1,464 @@
+#include "ui/lists.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "ui/form.h"
+#include "ui/layout.h"
+
+#define ID_BYTES 24 /* of an id made from a name */
+
+/* ---- opening, moving about ---- */
+
+static void open_list(struct ui *ui, enum kind kind)
+{
+	free(ui->list);
+	form_free(ui);
+	ui->list = mem_new(sizeof *ui->list);
+	ui->list->kind = kind;
+	if (kind == KIND_STAGE && !ui->cursor.inbox)
+		ui->list->at = ui->cursor.stage;
+	if (kind == KIND_CHANNEL && !ui->cursor.inbox)
+		ui->list->at = ui->cursor.channel;
+	lists_settle(ui);
+}
+
+void lists_open_stages(struct ui *ui, key k)
+{
+	(void)k;
+	open_list(ui, KIND_STAGE);
+}
+
+void lists_open_channels(struct ui *ui, key k)
+{
+	(void)k;
+	open_list(ui, KIND_CHANNEL);
+}
+
+void lists_open_personas(struct ui *ui, key k)
+{
+	(void)k;
+	open_list(ui, KIND_PERSONA);
+}
+
+void lists_open_owners(struct ui *ui, key k)
+{
+	(void)k;
+	open_list(ui, KIND_OWNER);
+}
+
+void lists_close(struct ui *ui, key k)
+{
+	(void)k;
+	free(ui->list);
+	ui->list = NULL;
+}
+
+const char *lists_title(enum kind kind)
+{
+	static const char *const titles[KIND_COUNT] = {[KIND_STAGE] = N_("Stages"),
+	                                               [KIND_CHANNEL] = N_("Channels"),
+	                                               [KIND_PERSONA] = N_("Personas"),
+	                                               [KIND_OWNER] = N_("Owners")};
+	return titles[kind];
+}
+
+int lists_shown(int height)
+{
+	return height > 4 ? height - 3 : 1;
+}
+
+static size_t length(const struct ui *ui)
+{
+	return journey_count(ui->journey, ui->list->kind);
+}
+
+static struct item *chosen(const struct ui *ui)
+{
+	return journey_item(ui->journey, ui->list->kind, ui->list->at);
+}
+
+/* The grid follows: its cursor goes to the chosen stage or channel. */
+static void show_in_grid(struct ui *ui)
+{
+	if (ui->cursor.inbox || !length(ui))
+		return;
+	if (ui->list->kind == KIND_STAGE)
+		ui->cursor.stage = ui->list->at;
+	if (ui->list->kind == KIND_CHANNEL)
+		ui->cursor.channel = ui->list->at;
+}
+
+void lists_settle(struct ui *ui)
+{
+	struct list_editor *list = ui->list;
+	struct layout layout;
+	if (!list)
+		return;
+	size_t count = length(ui);
+	if (list->at >= count)
+		list->at = count ? count - 1 : 0;
+	layout_make(ui, &layout);
+	list->top = form_scroll(list->top, list->at, count, lists_shown(layout.panel.height));
+}
+
+static void go(struct ui *ui, size_t at)
+{
+	ui->list->at = at;
+	lists_settle(ui);
+	show_in_grid(ui);
+}
+
+void lists_up(struct ui *ui, key k)
+{
+	(void)k;
+	go(ui, ui->list->at ? ui->list->at - 1 : 0);
+}
+
+void lists_down(struct ui *ui, key k)
+{
+	(void)k;
+	go(ui, ui->list->at + 1);
+}
+
+void lists_first(struct ui *ui, key k)
+{
+	(void)k;
+	go(ui, 0);
+}
+
+void lists_last(struct ui *ui, key k)
+{
+	(void)k;
+	go(ui, length(ui));
+}
+
+void lists_open_form(struct ui *ui, key k)
+{
+	if (chosen(ui))
+		form_open(ui, chosen(ui));
+	else
+		lists_add(ui, k);
+}
+
+/* ---- adding ---- */
+
+static bool is_used(const struct ui *ui, enum kind kind, const char *id)
+{
+	return journey_find(ui->journey, kind, slice_of(id)) != NULL;
+}
+
+/* "Web site" → "web-site"; "" when the name has no such letters */
+static void make_slug(const char *name, char slug[ID_BYTES + 1])
+{
+	size_t length = 0;
+	for (const char *c = name; *c && length < ID_BYTES; c++) {
+		if ((unsigned char)*c >= 0x80) {
+			length = 0;
+			break;
+		}
+		if (isalnum((unsigned char)*c))
+			slug[length++] = (char)tolower((unsigned char)*c);
+		else if (length && slug[length - 1] != '-')
+			slug[length++] = '-';
+	}
+	while (length && slug[length - 1] == '-')
+		length--;
+	slug[length] = '\0';
+}
+
+/* A short id that is not used yet, from the name where that is ASCII; free(). */
+static char *make_id(const struct ui *ui, enum kind kind, const char *name)
+{
+	char slug[ID_BYTES + 1];
+	make_slug(name, slug);
+	/* an id that is all digits would read as a number */
+	bool named = *slug && !isdigit((unsigned char)*slug);
+	char *id = named ? mem_copy_text(slug) : NULL;
+	for (size_t number = named ? 2 : 1; !id || is_used(ui, kind, id); number++) {
+		free(id);
+		id = named ? mem_format("%s-%zu", slug, number) : mem_format("%c%zu", *kind_list_key(kind), number);
+	}
+	return id;
+}
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t")] == '\0';
+}
+
+static void add_named(struct ui *ui, const char *name)
+{
+	enum kind kind = ui->list->kind;
+	if (is_blank(name)) {
+		if (!ui->prompt->pasting)
+			ui_close_prompt(ui);
+		return;
+	}
+	if (is_used(ui, kind, name)) {
+		ui_complain(ui, _("there is a %s “%s” already; choose another word"),
+		            message_label(kind_label(kind)), name);
+		return;
+	}
+	size_t at = length(ui) ? ui->list->at + 1 : 0;
+	char *id = make_id(ui, kind, name);
+	struct value *map = value_map();
+	value_map_add(map, "id", value_text(slice_of(id)));
+	value_map_add(map, "name", value_text(slice_of(name)));
+	struct plan *plan = plan_new();
+	plan_add(plan, kind_list_key(kind), at, map);
+	if (ui_do(ui, plan, _("add %s “%s”"), message_label(kind_label(kind)), name))
+		go(ui, at);
+	free(id);
+}
+
+void lists_add(struct ui *ui, key k)
+{
+	(void)k;
+	ui_prompt(ui, message_label(kind_label(ui->list->kind)), "", add_named)->stays = true;
+}
+
+/* ---- renaming, reordering ---- */
+
+static const struct field *name_field(const struct ui *ui)
+{
+	return field_find(ui->list->kind, slice_of("name"));
+}
+
+static void renamed(struct ui *ui, const char *text)
+{
+	struct item *item = chosen(ui);
+	if (item && !is_blank(text))
+		form_set(ui, item, name_field(ui), "name", value_text(slice_of(text)));
+}
+
+void lists_rename(struct ui *ui, key k)
+{
+	(void)k;
+	struct item *item = chosen(ui);
+	if (!item)
+		return;
+	char *name = mem_copy(item_name(item).bytes, item_name(item).length);
+	ui_prompt(ui, message_label(&name_field(ui)->label), name, renamed)->subject = item;
+	free(name);
+}
+
+/* The name, harmless and short enough for a label; free(). */
+static char *shown_name(struct item *item)
+{
+	struct buffer safe = {0};
+	unicode_sanitise(&safe, item_name(item), 40);
+	return buffer_take(&safe);
+}
+
+static void move_to(struct ui *ui, size_t to)
+{
+	if (!chosen(ui) || to >= length(ui))
+		return;
+	size_t from = ui->list->at;
+	char *name = shown_name(chosen(ui));
+	struct plan *plan = plan_new();
+	plan_move(plan, kind_list_key(ui->list->kind), from, to);
+	bool done = to < from ? ui_do(ui, plan, _("move “%s” earlier"), name)
+	                      : ui_do(ui, plan, _("move “%s” later"), name);
+	if (done)
+		go(ui, to);
+	free(name);
+}
+
+void lists_move_earlier(struct ui *ui, key k)
+{
+	(void)k;
+	move_to(ui, ui->list->at - 1);
+}
+
+void lists_move_later(struct ui *ui, key k)
+{
+	(void)k;
+	move_to(ui, ui->list->at + 1);
+}
+
+/* ---- removing ---- */
+
+/* Makes all that refers to the item refer to another one; NULL: to none. */
+static void plan_refer(struct plan *plan, const struct ui *ui, struct item *item, struct item *other)
+{
+	struct slice id = record_id(item_record(item)), name = item_name(item);
+	struct slice to = other ? record_id(item_record(other)) : (struct slice){0};
+	if (id.bytes)
+		plan_rename_references(plan, ui->journey, item->kind, id, to);
+	if (name.bytes && !slice_equals(id, name) && journey_find(ui->journey, item->kind, name) == item)
+		plan_rename_references(plan, ui->journey, item->kind, name, to);
+}
+
+static bool stands_here(const struct ui *ui, const struct item *touchpoint, size_t index)
+{
+	return ui->list->kind == KIND_STAGE ? journey_stands_in_stage(ui->journey, touchpoint, index)
+	                                    : journey_stands_in_channel(ui->journey, touchpoint, index);
+}
+
+static bool stands_elsewhere(const struct ui *ui, const struct item *touchpoint)
+{
+	for (size_t i = 0; i < length(ui); i++)
+		if (i != ui->list->at && stands_here(ui, touchpoint, i))
+			return true;
+	return false;
+}
+
+static size_t count_here(const struct ui *ui)
+{
+	size_t count = 0;
+	if (ui->list->kind != KIND_STAGE && ui->list->kind != KIND_CHANNEL)
+		return 0;
+	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
+		count += stands_here(ui, journey_item(ui->journey, KIND_TOUCHPOINT, i), ui->list->at);
+	return count;
+}
+
+/* Plans that the touchpoints that stand nowhere else go. */
+static void plan_delete_touchpoints(struct plan *plan, const struct ui *ui)
+{
+	for (size_t i = journey_count(ui->journey, KIND_TOUCHPOINT); i-- > 0;) {
+		const struct item *touchpoint = journey_item(ui->journey, KIND_TOUCHPOINT, i);
+		if (stands_here(ui, touchpoint, ui->list->at) && !stands_elsewhere(ui, touchpoint))
+			plan_remove(plan, kind_list_key(KIND_TOUCHPOINT), i);
+	}
+}
+
+/* Removes the chosen one; what stood there goes to another or, NULL, loses it;
+ * `deleted`: goes too. */
+static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
+{
+	struct item *item = chosen(ui);
+	char *name = shown_name(item), *to = other ? shown_name(other) : NULL;
+	const char *thing = message_label(kind_label(ui->list->kind));
+	struct plan *plan = plan_new();
+	plan_refer(plan, ui, item, other);
+	if (deleted)
+		plan_delete_touchpoints(plan, ui);
+	plan_remove(plan, kind_list_key(ui->list->kind), ui->list->at);
+	if (deleted)
+		ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
+	else if (other)
+		ui_do(ui, plan, _("remove %s “%s”, its touchpoints to “%s”"), thing, name, to);
+	else
+		ui_do(ui, plan, _("remove %s “%s”"), thing, name);
+	lists_settle(ui);
+	free(to);
+	free(name);
+}
+
+static void remove_answered(struct ui *ui, const struct row *rows, size_t count)
+{
+	size_t at = ui->list->at;
+	if (!count || rows->hotkey == 'c')
+		return;
+	if (rows->hotkey == 'p' || rows->hotkey == 'n')
+		remove_chosen(ui, journey_item(ui->journey, ui->list->kind, rows->hotkey == 'p' ? at - 1 : at + 1),
+		              false);
+	else
+		remove_chosen(ui, NULL, rows->hotkey == 'd');
+}
+
+static void add_neighbour(struct ui *ui, struct chooser *c, size_t index, const char *format, char hotkey)
+{
+	struct item *neighbour = journey_item(ui->journey, ui->list->kind, index);
+	if (!neighbour)
+		return;
+	char *name = shown_name(neighbour);
+	char *label = mem_format(format, name);
+	chooser_add(c, label, NULL, "", hotkey);
+	free(label);
+	free(name);
+}
+
+void lists_remove(struct ui *ui, key k)
+{
+	(void)k;
+	struct item *item = chosen(ui);
+	size_t here = item ? count_here(ui) : 0, at = ui->list->at;
+	if (!item)
+		return;
+	if (!here) {
+		remove_chosen(ui, NULL, false);
+		return;
+	}
+	char *name = shown_name(item);
+	char *question = mem_format(_("What becomes of the %zu touchpoints of “%s”?"), here, name);
+	struct chooser *c = ui_ask(ui, question, remove_answered);
+	if (at > 0)
+		add_neighbour(ui, c, at - 1, _("to the previous one, “%s”"), 'p');
+	add_neighbour(ui, c, at + 1, _("to the next one, “%s”"), 'n');
+	chooser_add(c, _("to the inbox, unless they stand elsewhere too"), NULL, "", 'i');
+	chooser_add(c, _("deleted, unless they stand elsewhere too"), NULL, "", 'd');
+	chooser_add(c, _("cancel; nothing is removed"), NULL, "", 'c');
+	free(question);
+	free(name);
+}
+
+/* ---- joining ---- */
+
+static bool is_said(const struct value *map, const char *name)
+{
+	const struct value *value = map ? value_map_get(map, name) : NULL;
+	return value && value->kind != VALUE_NULL && !(value->kind == VALUE_LIST && !value->count);
+}
+
+/* Plans that the other says what only the item said. */
+static void plan_keep_fields(struct plan *plan, const struct ui *ui, const struct item *item, const struct item *other)
+{
+	struct value *own = document_item_value(ui->document, item);
+	struct value *others = document_item_value(ui->document, other);
+	for (size_t i = 0; i < own->count; i++) {
+		const char *name = own->items[2 * i]->text;
+		if (!name || !strcmp(name, "id") || !strcmp(name, "name"))
+			continue;
+		if (is_said(own, name) && !is_said(others, name))
+			plan_set(plan, ui->journey, other, name, value_copy(own->items[2 * i + 1]));
+	}
+	value_free(own);
+	value_free(others);
+}
+
+static void join_chosen(struct ui *ui, const struct row *rows, size_t count)
+{
+	struct item *item = chosen(ui);
+	struct item *other = count ? journey_item(ui->journey, ui->list->kind, strtoul(rows->word, NULL, 10)) : NULL;
+	if (!other)
+		return;
+	char *name = shown_name(item), *to = shown_name(other);
+	struct plan *plan = plan_new();
+	plan_refer(plan, ui, item, other);
+	plan_keep_fields(plan, ui, item, other);
+	plan_remove(plan, kind_list_key(ui->list->kind), ui->list->at);
+	if (ui_do(ui, plan, _("join “%s” with “%s”"), name, to))
+		go(ui, journey_index(ui->journey, other));
+	free(to);
+	free(name);
+}
+
+void lists_join(struct ui *ui, key k)
+{
+	(void)k;
+	struct item *item = chosen(ui);
+	if (!item || length(ui) < 2) {
+		ui_complain(ui, _("there is nothing to join this with"));
+		return;
+	}
+	char *name = shown_name(item);
+	char *title = mem_format(_("Join “%s” with"), name);
+	struct chooser *c = ui_chooser(ui, title, join_chosen);
+	for (size_t i = 0; i < length(ui); i++) {
+		char index[24];
+		char *other = shown_name(journey_item(ui->journey, ui->list->kind, i));
+		snprintf(index, sizeof index, "%zu", i);
+		if (i != ui->list->at)
+			chooser_add(c, other, NULL, index, 0);
+		free(other);
+	}
+	free(title);
+	free(name);
+}

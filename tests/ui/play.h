@@ -1,0 +1,29 @@
+/* A map that is played with by keys, without a terminal. */
+#ifndef TESTS_UI_PLAY_H
+#define TESTS_UI_PLAY_H
+
+#include "ui/ui.h"
+
+struct play {
+	struct document *document;
+	struct ui *ui;
+	char *before; /* the text as it was opened */
+};
+
+/* ends the test when the text is no map */
+struct play play_start(const char *text);
+void play_end(struct play *play);
+/* keys as scripts write them: "a日<Enter>" */
+void play_keys(struct play *play, const char *keys);
+/* the text now; free() */
+char *play_text(const struct play *play);
+/* Expects that the text differs from how it was opened in these lines only:
+ * "-old\n+new\n", the first different line to the last. */
+void play_expect_change(const struct play *play, const char *change);
+/* expects that the text holds a piece, that it does not */
+void play_expect(const struct play *play, const char *piece);
+void play_expect_no(const struct play *play, const char *piece);
+/* the screen as text; free() */
+char *play_screen(const struct play *play, int width, int height);
+
+#endif
