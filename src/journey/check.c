@@ -290,30 +290,6 @@ static void check_words(struct checker *c, const struct field *field, uint32_t l
 	}
 }
 
-/* What the mappings inside some fields hold, where it is more than text. */
-static const struct {
-	const char *in;
-	struct field field;
-} members[] = {
-        {"coverage", {.key = "max_per_cell", .type = FIELD_NUMBER}},
-        {"coverage", {.key = "min_touchpoints", .type = FIELD_NUMBER}},
-        {"coverage", {.key = "empty_ok", .type = FIELD_RECORDS, .members = "stage channel why"}},
-        {"empty_ok", {.key = "stage", .type = FIELD_REFERENCE, .refers = KIND_STAGE}},
-        {"empty_ok", {.key = "channel", .type = FIELD_REFERENCE, .refers = KIND_CHANNEL}},
-        {"overrides", {.key = "channel", .type = FIELD_REFERENCES, .refers = KIND_CHANNEL}},
-        {"overrides", {.key = "owner", .type = FIELD_REFERENCE, .refers = KIND_OWNER}},
-        {"tests", {.key = "date", .type = FIELD_DATE}},
-        {"review", {.key = "date", .type = FIELD_DATE}},
-};
-
-static const struct field *member_find(const struct field *field, struct slice key)
-{
-	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-		if (strcmp(members[i].in, field->key) == 0 && slice_is(key, members[i].field.key))
-			return &members[i].field;
-	return NULL;
-}
-
 /* The member that a key is, or else is near to; .bytes NULL. */
 static struct slice nearest_member(const struct field *field, struct slice key)
 {
@@ -337,7 +313,7 @@ static void check_record(struct checker *c, const struct field *field, uint32_t 
 		struct slice key = node_at(c, k)->value;
 		if (node_at(c, k)->kind != TREE_SCALAR)
 			continue;
-		const struct field *member = member_find(field, key);
+		const struct field *member = field_member(field, key);
 		struct slice near = nearest_member(field, key);
 		if (member)
 			check_value(c, member, node_at(c, k)->next, place);

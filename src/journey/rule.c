@@ -161,9 +161,7 @@ static void position_move(struct position *p, struct slice text, size_t to)
 	}
 	while (p->offset < to) {
 		uint32_t c = unicode_next(text.bytes, text.length, &p->offset);
-		p->column = c == '\r'   ? 0
-		            : c == '\t' ? p->column + TAB_STOP - p->column % TAB_STOP
-		                        : p->column + unicode_width(c);
+		p->column += c == '\t' ? TAB_STOP - p->column % TAB_STOP : c == '\r' ? 0 : unicode_width(c);
 	}
 }
 

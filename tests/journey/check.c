@@ -58,6 +58,8 @@ static const struct {
         {RULE_WORDS, "tools: {a: b}\n", 1, 8, "tools: [a, b]\n"},
         {RULE_WORDS, "tools: [a, [b]]\n", 1, 12, "tools: a\n"},
         {RULE_CHOICE, "state: asis\n", 1, 8, "state: as-is\n"},
+        {RULE_CHOICE, "touchpoints:\n  - {name: x, overrides: [{touch: low}]}\n", 2, 35,
+         "touchpoints:\n  - {name: x, overrides: [{touch: high-touch}]}\n"},
         {RULE_CHOICE, "sources: [csm-interview, hearsay]\n", 1, 26, "sources: []\n"},
         {RULE_NUMBER, "touchpoints:\n  - {name: x, votes: 3x}\n", 2, 22, "touchpoints:\n  - {name: x, votes: -3.5}\n"},
         {RULE_NUMBER, "coverage: {max_per_cell: four}\n", 1, 26, "coverage: {max_per_cell: 4}\n"},
