@@ -37,7 +37,7 @@ static void typed(struct ui *ui, const char *text)
 
 static void found(struct ui *ui, const char *text)
 {
-	set_search(ui, text);
+	typed(ui, text);
 }
 
 static void given_up(struct ui *ui, const char *text)

@@ -44,7 +44,7 @@ static uint64_t mix(uint64_t stamp, uint64_t part)
 /* Is something drawn over the grid? */
 static bool is_covered(const struct ui *ui)
 {
-	return ui->form || ui->list || ui->help || ui->chooser || (ui->prompt && ui->prompt->offer_count);
+	return ui->form || ui->list || ui->help || ui->chooser || (ui->prompt && (ui->prompt->offer_count || ui->message));
 }
 
 static uint64_t whole_stamp(const struct ui *ui)

@@ -330,7 +330,7 @@ static bool check_text(struct slice text, struct error *err)
 	if (text.length >= 2 && (memcmp(text.bytes, "\xFF\xFE", 2) == 0 || memcmp(text.bytes, "\xFE\xFF", 2) == 0))
 		return tree_error(err, text, 0, _("is UTF-16; save it as UTF-8"));
 	if (too_many_directives(text))
-		return tree_error(err, text, 0, _("begins with too many % lines; a map needs none"));
+		return tree_error(err, text, 0, _("begins with too many directives; a map needs none"));
 	return true;
 }
 

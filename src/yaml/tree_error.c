@@ -48,7 +48,7 @@ static const struct explanation explanations[] = {
         {"found an indentation indicator equal to 0", NULL, false, N_("the digit behind | or > is 1 to 9")},
         {"", "tag", true, N_("! begins a tag; put text that begins so in quotes")},
         {"found undefined tag handle", NULL, false, N_("! begins a tag; put text that begins so in quotes")},
-        {"", "directive", true, N_("% begins a directive; put text that begins so in quotes")},
+        {"", "directive", true, N_("a percent sign begins a directive; put text that begins so in quotes")},
         {"", NULL, false, N_("is not well-formed YAML")},
 };
 
@@ -69,7 +69,7 @@ static const char *explain_character(struct slice text, size_t offset)
 	case '`':
 		return _("a backtick may not begin a text; put it in quotes");
 	case '%':
-		return _("% may not begin a text; put it in quotes");
+		return _("a percent sign may not begin a text; put it in quotes");
 	default:
 		return _("this character may not begin a text; put it in quotes");
 	}

@@ -217,7 +217,7 @@ static const struct {
         {"tab_line.yaml", 2, 1, "a TAB"},
         {"at.yaml", 1, 4, "@ may not"},
         {"backtick.yaml", 1, 4, "backtick"},
-        {"percent.yaml", 1, 4, "% may not"},
+        {"percent.yaml", 1, 4, "a percent sign may not"},
         {"undefined_alias.yaml", 2, 4, "no anchor of this name"},
         {"alias_word.yaml", 1, 4, "put text that begins so in quotes"},
         {"anchor_word.yaml", 1, 4, "put text that begins so in quotes"},
