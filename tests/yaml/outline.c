@@ -259,7 +259,7 @@ static void random_map(struct buffer *out)
 	}
 }
 
-Test(outline, random_maps_mean_the_same_in_pieces, .timeout = 300)
+Test(outline, random_maps_mean_the_same_in_pieces)
 {
 	struct buffer text = {0};
 	int read = 0;

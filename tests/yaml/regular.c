@@ -303,7 +303,7 @@ static void random_item(struct buffer *out)
 	}
 }
 
-Test(regular, random_items_are_read_as_the_parser_reads_them, .timeout = 300)
+Test(regular, random_items_are_read_as_the_parser_reads_them)
 {
 	struct buffer text = {0};
 	int regular = 0;

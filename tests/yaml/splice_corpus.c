@@ -282,7 +282,7 @@ static bool is_key(const struct tree *tree, uint32_t node)
 	return at % 2 == 0;
 }
 
-Test(splice_corpus, sets_every_value_to_every_text, .timeout = 600)
+Test(splice_corpus, sets_every_value_to_every_text)
 {
 	struct corpus_file *files = corpus_read("tests/corpus/yaml");
 	struct counts counts = {0};
@@ -370,7 +370,7 @@ static void change_structure(const struct text *t, uint32_t node, struct counts 
 	}
 }
 
-Test(splice_corpus, changes_every_structure, .timeout = 600)
+Test(splice_corpus, changes_every_structure)
 {
 	struct corpus_file *files = corpus_read("tests/corpus/yaml");
 	struct counts counts = {0};
@@ -422,7 +422,7 @@ static bool random_change(const struct text *t, struct counts *counts, struct bu
 	return done;
 }
 
-Test(splice_corpus, random_chains_of_changes, .timeout = 600)
+Test(splice_corpus, random_chains_of_changes)
 {
 	struct corpus_file *files = corpus_read("tests/corpus/yaml");
 	struct counts counts = {0};

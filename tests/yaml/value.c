@@ -169,7 +169,7 @@ static void check_reads_as(const char *what, struct slice text, const struct val
 	tree_free(tree);
 }
 
-Test(value, random_values_come_back, .timeout = 120)
+Test(value, random_values_come_back)
 {
 	static const char *const newlines[] = {"\n", "\r\n", "\r"};
 	struct buffer out = {0};
@@ -189,7 +189,7 @@ Test(value, random_values_come_back, .timeout = 120)
 	buffer_free(&out);
 }
 
-Test(value, random_scalars_come_back_in_every_style, .timeout = 120)
+Test(value, random_scalars_come_back_in_every_style)
 {
 	static const enum tree_style styles[] = {TREE_PLAIN, TREE_SINGLE, TREE_DOUBLE, TREE_LITERAL, TREE_FOLDED};
 	struct buffer out = {0};
