@@ -20,9 +20,9 @@ enum form_row_kind { FORM_HEADING, FORM_FIELD, FORM_UNKNOWN };
 
 struct form_row {
 	enum form_row_kind kind;
-	enum field_group group;     /* GROUP_COUNT: below the heading of unknown keys */
-	const struct field *field;  /* FIELD */
-	const struct entry *entry;  /* the first of the key; NULL: not set */
+	enum field_group group;    /* GROUP_COUNT: below the heading of unknown keys */
+	const struct field *field; /* FIELD */
+	const struct entry *entry; /* the first of the key; NULL: not set */
 };
 
 /* opens the form of an item of the map; NULL: of the map itself */

@@ -17,10 +17,10 @@ struct help_line {
 struct help_page {
 	struct help_line *lines; /* free() */
 	size_t count;
-	int columns;  /* side by side, 1 or 2 */
-	int width;    /* of one */
-	int keys;     /* columns of the keys, blank behind them included */
-	int rows;     /* lines of a column */
+	int columns; /* side by side, 1 or 2 */
+	int width;   /* of one */
+	int keys;    /* columns of the keys, blank behind them included */
+	int rows;    /* lines of a column */
 };
 
 void help_open(struct ui *ui, key k);

@@ -49,7 +49,7 @@ static bool is_taken(struct ui *ui, const struct item *item, const char *which, 
 /* Plans that all that refers to the item goes on doing so when its id or name
  * becomes value.  false: it cannot be called so; ui_complain said why. */
 static bool plan_identity(struct ui *ui, struct plan *plan, struct item *item, const char *which,
-			  const struct value *value)
+                          const struct value *value)
 {
 	const struct record *record = item_record(item);
 	const char *thing = message_label(kind_label(item->kind));
@@ -406,8 +406,7 @@ static void edit_reference(struct ui *ui)
 	size_t count;
 	bool deeper, several = ui->field->type == FIELD_REFERENCES;
 	struct slice *texts = form_texts(form_record(ui), ui->path, &count, &deeper);
-	struct chooser *c =
-	        ui_chooser(ui, message_label(&ui->field->label), several ? several_chosen : choice_chosen);
+	struct chooser *c = ui_chooser(ui, message_label(&ui->field->label), several ? several_chosen : choice_chosen);
 	c->several = several;
 	c->free = ui->field->refers == KIND_OWNER;
 	add_things(ui, c, texts, count);
@@ -449,7 +448,8 @@ void form_edit_at(struct ui *ui, const struct field *field, const char *path)
 	bool deeper;
 	free(form_texts(form_record(ui), path, &count, &deeper));
 	if (deeper && field->type != FIELD_RECORDS) {
-		ui_complain(ui, _("there is a list or mapping in “%s” that only an editor can change; x clears it"), path);
+		ui_complain(ui, _("there is a list or mapping in “%s” that only an editor can change; x clears it"),
+		            path);
 		return;
 	}
 	switch (field->type) {

@@ -220,7 +220,7 @@ static bool is_typed_already(struct slice typed, size_t start, struct slice word
 }
 
 static void offer_values(struct ui *ui, const struct record *record, struct slice typed, size_t start,
-			 struct slice folded)
+                         struct slice folded)
 {
 	uint32_t at = 0;
 	struct slice word;

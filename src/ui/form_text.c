@@ -151,7 +151,7 @@ static void add_value(const struct ui *ui, const struct field *field, const stru
 /* The settings of a single mapping are named; what a list of records holds is
  * known by its look. */
 static void add_record(const struct ui *ui, const struct field *field, const struct value *map, bool named,
-		       struct buffer *out)
+                       struct buffer *out)
 {
 	for (size_t i = 0; i < map->count; i++) {
 		struct slice name = text_of(map->items[2 * i]);

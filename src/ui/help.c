@@ -9,9 +9,9 @@
 #include "ui/command.h"
 #include "ui/layout.h"
 
-#define WIDE 110        /* columns from which two stand side by side */
+#define WIDE 110 /* columns from which two stand side by side */
 #define KEYS_COLUMNS 18
-#define BORDER 4        /* columns: a line and a blank at each side */
+#define BORDER 4 /* columns: a line and a blank at each side */
 
 void help_open(struct ui *ui, key k)
 {

@@ -199,8 +199,8 @@ static void add_named(struct ui *ui, const char *name)
 		return;
 	}
 	if (is_used(ui, kind, name)) {
-		ui_complain(ui, _("there is a %s “%s” already; choose another word"),
-		            message_label(kind_label(kind)), name);
+		ui_complain(ui, _("there is a %s “%s” already; choose another word"), message_label(kind_label(kind)),
+		            name);
 		return;
 	}
 	size_t at = length(ui) ? ui->list->at + 1 : 0;
@@ -262,8 +262,8 @@ static void move_to(struct ui *ui, size_t to)
 	char *name = shown_name(chosen(ui));
 	struct plan *plan = plan_new();
 	plan_move(plan, kind_list_key(ui->list->kind), from, to);
-	bool done = to < from ? ui_do(ui, plan, _("move “%s” earlier"), name)
-	                      : ui_do(ui, plan, _("move “%s” later"), name);
+	bool done =
+	        to < from ? ui_do(ui, plan, _("move “%s” earlier"), name) : ui_do(ui, plan, _("move “%s” later"), name);
 	if (done)
 		go(ui, to);
 	free(name);
@@ -387,7 +387,7 @@ void lists_remove(struct ui *ui, key k)
 		return;
 	}
 	char *name = shown_name(item);
-	char *question = mem_format(_("What becomes of the %zu touchpoints of “%s”?"), here, name);
+	char *question = mem_format(_("What becomes of the touchpoints of “%s” (%zu)?"), name, here);
 	struct chooser *c = ui_ask(ui, question, remove_answered);
 	if (at > 0)
 		add_neighbour(ui, c, at - 1, _("to the previous one, “%s”"), 'p');

@@ -74,12 +74,14 @@ static void draw_row(const struct chooser *c, struct frame *frame, struct rect l
 	else if (c->hotkeys && row->hotkey)
 		frame_put(frame, x, line.y, 1, here ? STYLE_CHOSEN : STYLE_KEY, slice_make(&row->hotkey, 1));
 	x += mark_columns(c);
-	x += frame_put(frame, x, line.y, end - x, style, slice_of(row->label));
-	int note = row->note ? unicode_columns(slice_of(row->note)) : 0, room = end - x - 2;
-	if (!note || room < 4)
-		return;
-	frame_put(frame, end - smaller(note, room), line.y, smaller(note, room), here ? STYLE_CHOSEN : STYLE_DIM,
-	          slice_of(row->note));
+	int room = end - x, note = row->note ? unicode_columns(slice_of(row->note)) + 2 : 0;
+	/* a note is short and says what the label does not: it goes first, if it leaves enough */
+	if (note > room / 2)
+		note = larger(0, smaller(note, room - unicode_columns(slice_of(row->label))));
+	frame_put(frame, x, line.y, room - note, style, slice_of(row->label));
+	if (note > 2)
+		frame_put(frame, end - note + 2, line.y, note - 2, here ? STYLE_CHOSEN : STYLE_DIM,
+		          slice_of(row->note));
 }
 
 static void draw_filter(const struct chooser *c, struct frame *frame, struct rect line)
@@ -91,7 +93,7 @@ static void draw_filter(const struct chooser *c, struct frame *frame, struct rec
 
 static void draw_none(const struct chooser *c, struct frame *frame, struct rect line)
 {
-	bool new = c->free && line_text(&c->filter).length;
+	bool new = c->free &&line_text(&c->filter).length;
 	frame_put(frame, line.x + 1, line.y, line.width - 1, STYLE_DIM,
 	          slice_of(new ? _("Enter takes it as a new word") : _("nothing fits")));
 }

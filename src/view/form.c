@@ -19,7 +19,7 @@ static int label_columns(const struct form_row *rows, size_t count, int width)
 }
 
 static void draw_row(struct frame *frame, struct rect line, int label, const struct form_row *row, struct slice value,
-		     bool chosen)
+                     bool chosen)
 {
 	enum style names = chosen ? STYLE_CHOSEN : value.length ? STYLE_LABEL : STYLE_DIM;
 	if (row->kind == FORM_HEADING) {
@@ -41,13 +41,15 @@ static void draw_choices(const struct field *field, struct frame *frame, struct 
 		if (i > 8)
 			break;
 		x += frame_put(frame, x, line.y, end - x, STYLE_KEY, slice_of(hotkey)) + 1;
-		x += frame_put(frame, x, line.y, end - x, STYLE_HINT, slice_of(message_label(&field->choices[i].label))) + 2;
+		x += frame_put(frame, x, line.y, end - x, STYLE_HINT,
+		               slice_of(message_label(&field->choices[i].label))) +
+		     2;
 	}
 }
 
 /* What the chosen row needs said: a long value in full, or what to write. */
 static void draw_help(struct frame *frame, struct rect rect, const struct form_row *row, struct slice value,
-		      bool long_value)
+                      bool long_value)
 {
 	bool choice = row->field && row->field->type == FIELD_CHOICE && rect.height > 1;
 	if (choice)
@@ -57,7 +59,8 @@ static void draw_help(struct frame *frame, struct rect rect, const struct form_r
 	else if (row->field)
 		panel_text(frame, rect, STYLE_HINT, slice_of(message_label(&row->field->help)));
 	else if (row->kind == FORM_UNKNOWN)
-		panel_text(frame, rect, STYLE_HINT, slice_of(_("This key is not one of the fields; it is kept as it is.")));
+		panel_text(frame, rect, STYLE_HINT,
+		           slice_of(_("This key is not one of the fields; it is kept as it is.")));
 	if (choice)
 		draw_choices(row->field, frame, (struct rect){rect.x, rect.y + rect.height, rect.width, 1});
 }
@@ -95,8 +98,7 @@ void view_form(const struct ui *ui, struct frame *frame, struct rect rect)
 		draw_row(frame, line, label, &rows[at], buffer_slice(&value), chosen);
 		if (chosen && help)
 			draw_help(frame, (struct rect){inside.x, inside.y + shown + 1, inside.width, help}, &rows[at],
-			          buffer_slice(&value),
-			          unicode_columns(buffer_slice(&value)) > inside.width - label);
+			          buffer_slice(&value), unicode_columns(buffer_slice(&value)) > inside.width - label);
 		buffer_free(&value);
 	}
 	if (!count)

@@ -46,7 +46,8 @@ static void draw_head(const struct ui *ui, struct frame *frame, struct rect line
 	const struct field *id = field_find(ui->list->kind, slice_of("id"));
 	frame_put(frame, line.x + 1, line.y, c.name, STYLE_LABEL, slice_of(message_label(&name->label)));
 	if (c.id)
-		frame_put(frame, line.x + 1 + c.name, line.y, c.id - 1, STYLE_LABEL, slice_of(message_label(&id->label)));
+		frame_put(frame, line.x + 1 + c.name, line.y, c.id - 1, STYLE_LABEL,
+		          slice_of(message_label(&id->label)));
 	if (c.total) {
 		struct slice count = slice_of(_("count"));
 		int used = unicode_columns(count);
@@ -81,7 +82,8 @@ void view_lists(const struct ui *ui, struct frame *frame, struct rect rect)
 	if (first && count)
 		draw_head(ui, frame, inside, c);
 	for (int i = 0; i < shown && top + (size_t)i < count; i++)
-		draw_item(ui, frame, (struct rect){inside.x, inside.y + first + i, inside.width, 1}, c, top + (size_t)i);
+		draw_item(ui, frame, (struct rect){inside.x, inside.y + first + i, inside.width, 1}, c,
+		          top + (size_t)i);
 	if (!count)
 		panel_text(frame, inside, STYLE_DIM, slice_of(_("There is none yet; a adds the first one.")));
 	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y + first, 1, shown}, top, count);

@@ -44,7 +44,8 @@ static uint64_t mix(uint64_t stamp, uint64_t part)
 /* Is something drawn over the grid? */
 static bool is_covered(const struct ui *ui)
 {
-	return ui->form || ui->list || ui->help || ui->chooser || (ui->prompt && (ui->prompt->offer_count || ui->message));
+	bool above_prompt = ui->prompt && (ui->prompt->offer_count || (ui->message && ui->message_is_error));
+	return ui->form || ui->list || ui->help || ui->chooser || above_prompt;
 }
 
 static uint64_t whole_stamp(const struct ui *ui)

@@ -244,6 +244,32 @@ static void check_text(struct slice text)
 	buffer_free(&once);
 }
 
+static char *wrapped(const char *text, int columns)
+{
+	struct buffer out = {0};
+	struct slice line;
+	size_t at = 0;
+	while (unicode_wrap(slice_of(text), &at, columns, &line)) {
+		buffer_add_slice(&out, line);
+		buffer_add_text(&out, "|");
+	}
+	return buffer_take(&out);
+}
+
+Test(unicode, wraps_at_blanks_and_between_wide_characters)
+{
+	expect_text(wrapped("", 10), "");
+	expect_text(wrapped("one two three", 7), "one two|three|");
+	expect_text(wrapped("one two three", 8), "one two|three|");
+	expect_text(wrapped("incredible", 4), "incr|edib|le|");
+	expect_text(wrapped("日本語です", 4), "日本|語で|す|");
+	expect_text(wrapped("日本語です", 5), "日本|語で|す|");
+	expect_text(wrapped("日本語。次", 6), "日本|語。次|");
+	expect_text(wrapped("a line\n\nand 日本語", 20), "a line||and 日本語|");
+	expect_text(wrapped("日", 1), "日|");
+	expect_text(wrapped("か\u3099か\u3099", 2), "か\u3099|か\u3099|");
+}
+
 Test(unicode, random_text_keeps_the_rules)
 {
 	random_start();

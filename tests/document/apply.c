@@ -234,6 +234,31 @@ Test(apply, keeps_an_item_the_same_while_its_text_changes)
 	document_free(d);
 }
 
+/* from and to: a piece of `before` and what it becomes */
+static void check_path(const char *before, const char *path, const char *text, const char *from, const char *to)
+{
+	const char *list = path[0] == '/' ? "" : "touchpoints";
+	char *after = with(before, from, to);
+	check(before, (struct change){CHANGE_SET, list, 1, 0, path + !*list, text ? value_plain(text) : NULL}, after);
+	free(after);
+}
+
+Test(apply, reaches_into_records_by_path)
+{
+	char *one = with(map, "    channel: email\n\n", "    channel: email\n    tests:\n      - what: x   # A\n\n");
+	char *two = with(one, "   # A\n", "   # A\n      - what: y\n");
+	check_path(map, "tests/0/date", "2025-04-01", "    channel: email\n\n",
+	           "    channel: email\n    tests:\n      - date: 2025-04-01\n\n");
+	check_path(one, "tests/0/date", "2025-04-01", "   # A\n", "   # A\n        date: 2025-04-01\n");
+	check_path(one, "tests/1/date", "2025-04-01", "   # A\n", "   # A\n      - date: 2025-04-01\n");
+	check_path(two, "tests/1", NULL, "      - what: y\n", "");
+	check_path(two, "tests/0", NULL, "      - what: x   # A\n", "");
+	check_path(map, "/coverage/empty_ok/0/stage", "ad", "   # short\n",
+	           "   # short\ncoverage:\n  empty_ok:\n    - stage: ad\n");
+	free(two);
+	free(one);
+}
+
 Test(document, finds_every_touchpoint_in_its_cells)
 {
 	struct document *d = open_text(map);

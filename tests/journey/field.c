@@ -202,3 +202,29 @@ Test(field, kinds_and_lists_belong_together)
 	for (int group = 0; group < GROUP_COUNT; group++)
 		cr_assert(has_japanese(field_group_label((enum field_group)group)->ja));
 }
+
+static void check_members(const struct field *records)
+{
+	size_t count = 0;
+	for (const char *at = records->members; *at; count++) {
+		struct slice name = slice_make(at, strcspn(at, " "));
+		const struct field *member = field_member(records, name);
+		cr_assert(member, "%s has no member %.*s", records->key, (int)name.length, name.bytes);
+		cr_expect_eq(member->kind, records->kind);
+		cr_expect(member->label.ja && member->help.en && member->help.ja && member->rows, "%s/%s", records->key,
+		          member->key);
+		cr_expect_eq(member->choices != NULL, member->type == FIELD_CHOICE || member->type == FIELD_CHOICES);
+		if (member->type == FIELD_RECORDS)
+			check_members(member);
+		at += name.length + (at[name.length] == ' ');
+	}
+	cr_expect_gt(count, 0, "%s", records->key);
+	cr_expect_null(field_member(records, slice_of("nothing")));
+}
+
+Test(field, members_of_records_are_fields)
+{
+	for (size_t i = 0; i < field_count; i++)
+		if (field_table[i].type == FIELD_RECORDS)
+			check_members(&field_table[i]);
+}

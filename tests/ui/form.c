@@ -6,34 +6,33 @@
 #include "base/mem.h"
 #include "ui/play.h"
 
-static const char *const map =
-        "# agreed\n"
-        "title: 計画   # ours\n"
-        "personas:\n"
-        "  - {id: big, name: エンタープライズ}\n"
-        "  - {id: small, name: SMB, prefers: [mail]}\n"
-        "owners: [CSM, サポート]\n"
-        "stages:\n"
-        "  - id: s1   # the first\n"
-        "    name: 導入\n"
-        "  - name: 更新\n"
-        "channels: [mail, phone]\n"
-        "coverage:\n"
-        "  empty_ok:\n"
-        "    - {stage: s1, channel: phone}\n"
-        "touchpoints:\n"
-        "  # the first of all\n"
-        "  - id: t1   # kept\n"
-        "    name: キックオフ   # said by CSM\n"
-        "\n"
-        "  - id: t2\n"
-        "    name: 更新案内\n"
-        "    stage: [s1, 更新]   # two\n"
-        "    channel: mail\n"
-        "    next: t1\n"
-        "    overrides:\n"
-        "      - {segment: SMB, channel: [mail, phone]}   # few\n"
-        "    mystery: {a: 1}\n";
+static const char *const map = "# agreed\n"
+                               "title: 計画   # ours\n"
+                               "personas:\n"
+                               "  - {id: big, name: エンタープライズ}\n"
+                               "  - {id: small, name: SMB, prefers: [mail]}\n"
+                               "owners: [CSM, サポート]\n"
+                               "stages:\n"
+                               "  - id: s1   # the first\n"
+                               "    name: 導入\n"
+                               "  - name: 更新\n"
+                               "channels: [mail, phone]\n"
+                               "coverage:\n"
+                               "  empty_ok:\n"
+                               "    - {stage: s1, channel: phone}\n"
+                               "touchpoints:\n"
+                               "  # the first of all\n"
+                               "  - id: t1   # kept\n"
+                               "    name: キックオフ   # said by CSM\n"
+                               "\n"
+                               "  - id: t2\n"
+                               "    name: 更新案内\n"
+                               "    stage: [s1, 更新]   # two\n"
+                               "    channel: mail\n"
+                               "    next: t1\n"
+                               "    overrides:\n"
+                               "      - {segment: SMB, channel: [mail, phone]}   # few\n"
+                               "    mystery: {a: 1}\n";
 
 /* Opens the form of an item and chooses a field. */
 static void choose(struct play *p, enum kind kind, size_t index, const char *name)
@@ -221,8 +220,8 @@ static void expect_refused(const char *field, const char *text)
 
 Test(form, keeps_the_prompt_open_on_what_is_no_number_or_day)
 {
-	static const char *const days[] = {"2025-02-29", "2025-13-01", "gestern", "2025", "20250230", "2025-04-01x",
-	                                   "25-4-1",     "2025--1-1"};
+	static const char *const days[] = {"2025-02-29", "2025-13-01",  "gestern", "2025",
+	                                   "20250230",   "2025-04-01x", "25-4-1",  "2025--1-1"};
 	static const char *const numbers[] = {"4.", "x", "1e5", "--1", ".", "4 5"};
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
 		expect_refused("reviewed", days[i]);

@@ -62,11 +62,12 @@ Test(lists, adds_behind_the_chosen_one_until_escape)
 
 Test(lists, adds_the_very_first_of_an_empty_map)
 {
-	static const char *const maps[] = {"", "title: 空\n", "stages: []\nchannels: []\n", "stages:\nchannels:\n",
+	static const char *const maps[] = {"",   "title: 空\n",    "stages: []\nchannels: []\n", "stages:\nchannels:\n",
 	                                   "{}", "# nothing yet\n"};
 	for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
 		struct play p = play_start(maps[i]);
-		play_keys(&p, "S<Enter>導入<Enter>更新<Enter><Esc><Esc>Caメール<Enter>phone<Enter><Esc><Esc>a挨拶<Enter><Esc>");
+		play_keys(&p, "S<Enter>導入<Enter>更新<Enter><Esc><Esc>Caメール<Enter>phone<Enter><Esc><Esc>a挨拶<"
+		              "Enter><Esc>");
 		cr_expect_eq(count(&p, KIND_STAGE), 2, "map %zu", i);
 		cr_expect_eq(count(&p, KIND_CHANNEL), 2, "map %zu", i);
 		cr_expect_eq(count(&p, KIND_TOUCHPOINT), 1, "map %zu", i);
@@ -119,8 +120,9 @@ Test(lists, moves_and_follows)
 
 Test(lists, removes_an_empty_one_at_once)
 {
-	struct play p = play_start("stages: [a, b]\nchannels: [x]\ncoverage:\n  empty_ok:\n    - {stage: b, channel: x}\n"
-	                           "    - {stage: a, channel: x}\ntouchpoints:\n  - {name: t, stage: a, channel: x}\n");
+	struct play p =
+	        play_start("stages: [a, b]\nchannels: [x]\ncoverage:\n  empty_ok:\n    - {stage: b, channel: x}\n"
+	                   "    - {stage: a, channel: x}\ntouchpoints:\n  - {name: t, stage: a, channel: x}\n");
 	play_keys(&p, "S<Down>x");
 	cr_expect_eq(ui_place(p.ui), PLACE_LIST);
 	play_expect(&p, "stages: [a]\n");

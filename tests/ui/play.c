@@ -96,8 +96,7 @@ void play_expect_change(const struct play *play, const char *change)
 	add_lines(&out, '-', slice_make(a.bytes, a.length - end));
 	add_lines(&out, '+', slice_make(b.bytes, b.length - end));
 	const char *got = out.length ? out.bytes : "";
-	cr_expect_str_eq(got, change, "wanted\n%sgot\n%s(%s)", change, got,
-	                 play->ui->message ? play->ui->message : "");
+	cr_expect_str_eq(got, change, "wanted\n%sgot\n%s(%s)", change, got, play->ui->message ? play->ui->message : "");
 	buffer_free(&out);
 	free(now);
 }

@@ -39,17 +39,18 @@ static const char *const maps[] = {
         "    next: a\n"
         "    odd: {x: [1, 2]}\n"
         "  - 口コミ\n",
-        "{\"stages\": [\"a\", {\"name\": \"b\"}], \"channels\": [], \"touchpoints\": [{\"name\": \"t\", \"stage\": \"a\"}]}",
+        "{\"stages\": [\"a\", {\"name\": \"b\"}], \"channels\": [],\n"
+        " \"touchpoints\": [{\"name\": \"t\", \"stage\": \"a\"}]}",
         "",
 };
 
 static const char *const keys[] = {
-        "<Up>",    "<Down>",  "<Left>",   "<Right>", "<Enter>", "<Enter>", "<Enter>", "<Esc>", "<Tab>", "<S-Tab>",
-        "<Space>", "<PgUp>",  "<PgDn>",   "<Home>",  "<End>",   "<BS>",    "<C-u>",   "a",     "e",     "x",
-        "j",       "K",       "J",        "S",       "C",       "O",       "P",       "M",     "z",     "u",
-        "<C-r>",   "/",       "[",        "]",       "?",       ":",       "1",       "2",     "0",     "i",
-        "d",       "p",       "n",        "y",       "o",       "r",       "m",       "c",     ".",     "日本",
-        "ﾊﾟ",      "<Delete>", "<Paste>", "<PasteEnd>", "2025-04-01", "<F1>", "<C-e>", "q",   "、",    "メール",
+        "<Up>",    "<Down>",   "<Left>",  "<Right>",    "<Enter>",    "<Enter>", "<Enter>", "<Esc>", "<Tab>", "<S-Tab>",
+        "<Space>", "<PgUp>",   "<PgDn>",  "<Home>",     "<End>",      "<BS>",    "<C-u>",   "a",     "e",     "x",
+        "j",       "K",        "J",       "S",          "C",          "O",       "P",       "M",     "z",     "u",
+        "<C-r>",   "/",        "[",       "]",          "?",          ":",       "1",       "2",     "0",     "i",
+        "d",       "p",        "n",       "y",          "o",          "r",       "m",       "c",     ".",     "日本",
+        "ﾊﾟ",      "<Delete>", "<Paste>", "<PasteEnd>", "2025-04-01", "<F1>",    "<C-e>",   "q",     "、",    "メール",
 };
 
 static void expect_fits(const struct play *p, int width, int height, const char *played)
@@ -73,6 +74,9 @@ static void play_round(struct play *p, struct buffer *played)
 		const int *size = sizes[random_below(6)];
 		buffer_add_text(played, k);
 		play_keys(p, k);
+		/* nothing is written: what was typed would name the file */
+		if (p->ui->prompt && !strcmp(p->ui->prompt->title, "Save as"))
+			ui_close_prompt(p->ui);
 		if (p->ui->request == REQUEST_EDITOR)
 			ui_edited(p->ui, random_below(3) ? "一行\n二行, 三\n" : NULL);
 		if (random_below(4) == 0)
