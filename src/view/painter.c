@@ -48,10 +48,12 @@ static bool is_covered(const struct ui *ui)
 	return ui->form || ui->list || ui->help || ui->chooser || above_prompt;
 }
 
-static uint64_t whole_stamp(const struct ui *ui)
+static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 {
 	uint64_t stamp = mix(1, journey_frame_revision(ui->journey));
 	stamp = mix(stamp, ui->density);
+	for (size_t c = 0; c < l->channels; c++)
+		stamp = mix(stamp, (uint64_t)layout_channel_height(ui, l, l->first_channel + c));
 	return mix(stamp, ui->marked);
 }
 
@@ -126,7 +128,7 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 {
 	struct layout l;
 	layout_make(ui, &l);
-	uint64_t whole = whole_stamp(ui);
+	uint64_t whole = whole_stamp(ui, &l);
 	bool plain = !l.too_small && l.stages && l.channels && !ui->carrying && !is_covered(ui);
 	bool same = p->valid && plain && whole == p->whole && memcmp(&l, &p->layout, sizeof l) == 0;
 	if (l.stages * l.channels > p->room) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/unicode.h"
 #include "screen/key.h"
 #include "ui/ui.h"
 #include "view/painter.h"
@@ -53,6 +54,7 @@ static void report(const struct frame *painted, const struct frame *fresh)
 
 static void press_at_random(int width, int height, const char *path)
 {
+	unicode_start();
 	struct document *document = open_copy(path);
 	const char *given = getenv("TEST_SEED");
 	unsigned long long state = given ? strtoull(given, NULL, 10) : 42;
