@@ -6,6 +6,10 @@
 #include "base/mem.h"
 #include "yaml/regular.h"
 
+/* What an alias brings in is copied into each record, so a file could ask for
+ * far more than it holds; beyond this an alias says nothing. */
+#define ALIAS_CHILDREN 256
+
 /* A record in the making.  Texts that are copied are kept as offsets until
  * the store stands still. */
 struct maker {
@@ -82,7 +86,9 @@ static void add_node(struct maker *m, struct slice key, const struct tree *tree,
 	const struct slice none = {0};
 	uint32_t at = resolved(tree, node);
 	const struct tree_node *n = &tree->nodes[at];
-	if (n->kind == TREE_SCALAR) {
+	if (at != node && n->kind != TREE_SCALAR && n->count > ALIAS_CHILDREN) {
+		add(m, key, ENTRY_NULL, none);
+	} else if (n->kind == TREE_SCALAR) {
 		bool null = tree_is_null(tree, at);
 		add(m, key, null ? ENTRY_NULL : ENTRY_TEXT, null ? none : n->value);
 	} else if (n->kind == TREE_SEQUENCE && n->first == TREE_NONE) {
@@ -99,7 +105,7 @@ static void add_node(struct maker *m, struct slice key, const struct tree *tree,
 static void add_merged(struct maker *m, const struct tree *tree, uint32_t mapping, uint32_t source)
 {
 	uint32_t from = resolved(tree, source);
-	if (tree->nodes[from].kind != TREE_MAPPING || from == mapping)
+	if (tree->nodes[from].kind != TREE_MAPPING || from == mapping || tree->nodes[from].count > ALIAS_CHILDREN)
 		return;
 	for (uint32_t k = tree->nodes[from].first; k != TREE_NONE; k = tree->nodes[tree->nodes[k].next].next) {
 		struct slice key = tree->nodes[k].value;

@@ -79,7 +79,7 @@ void grid_previous_touchpoint(struct ui *ui, key k)
 		c->index--;
 	} else if (to_channel(ui, -1) && !ui->carrying) {
 		const struct bin *bin = ui_bin(ui, c);
-		c->index = bin->count ? bin->count - 1 : 0;
+		c->index = bin && bin->count ? bin->count - 1 : 0;
 	}
 }
 
