@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 struct pool {
-	size_t size;  /* bytes of one thing; set it, zero the rest */
+	size_t size; /* bytes of one thing; set it, zero the rest */
 	char **slabs;
 	size_t count; /* things taken */
 };

@@ -104,8 +104,8 @@ bool chunk_ends_before(const struct chunk *chunk, const struct chunk *next);
  * where these run out or are NULL (items itself may be NULL).  A fragment is text
  * of a document that is already cut.  The list of chunks: free().  NULL with
  * err when the text is malformed.  The first chunk gets text when owned. */
-struct chunk **chunk_cut(struct document *document, char *text, size_t length, bool owned,
-			 const struct item_set *items, bool fragment, size_t *count, struct error *err);
+struct chunk **chunk_cut(struct document *document, char *text, size_t length, bool owned, const struct item_set *items,
+                         bool fragment, size_t *count, struct error *err);
 
 /* ---- history.c ---- */
 /* opens a step; what is exchanged until step_close or step_abandon is part of it */
@@ -122,17 +122,17 @@ void steps_free(struct document *document);
 /* ---- apply.c ---- */
 /* Replaces the text of out_count chunks at index; items follow the reordering. */
 bool apply_text(struct document *document, size_t index, size_t out_count, struct slice text,
-		struct reordering reordering, struct error *err);
+                struct reordering reordering, struct error *err);
 /* Adds to, removes from or moves in the list at path (of the map itself), as it
  * stands in the chunk of its top-level key; makes the list where there is none. */
 bool apply_list_splice(struct document *document, const char *path, const struct change *change, bool rewrite,
-		       struct error *err);
+                       struct error *err);
 
 /* ---- list.c ---- */
 bool apply_add(struct document *document, enum kind kind, const struct change *change, bool rewrite, struct error *err);
 bool apply_remove(struct document *document, enum kind kind, const struct change *change, bool rewrite,
-		  struct error *err);
+                  struct error *err);
 bool apply_move(struct document *document, enum kind kind, const struct change *change, bool rewrite,
-		struct error *err);
+                struct error *err);
 
 #endif

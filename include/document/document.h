@@ -41,7 +41,7 @@ const char *document_path(const struct document *document);
  * history ("add ウェルカムメール").  ERROR_REWRITE: see yaml/splice.h; ask, then
  * apply again with rewrite = true. */
 bool document_apply(struct document *document, const struct change *changes, size_t count, const char *label,
-		    bool rewrite, struct error *err);
+                    bool rewrite, struct error *err);
 
 /* One step back or forward; NULL when there is none, else its label, borrowed. */
 const char *document_undo(struct document *document);

@@ -17,12 +17,12 @@ enum change_kind {
 /* Everything in it is borrowed during document_apply. */
 struct change {
 	enum change_kind kind;
-	const char *list; /* "touchpoints", "stages" …; "" for SET on the map itself; a nested
-	                     list by path: "coverage/empty_ok" */
-	size_t at;        /* index of the item; ADD: index it will have (SIZE_MAX: the end) */
-	size_t to;        /* MOVE: index it will have */
-	const char *key;  /* SET: the field; deeper ones by path: "coverage/max_per_cell",
-	                     "tests/0/date"; an index behind the last makes a new element */
+	const char *list;          /* "touchpoints", "stages" …; "" for SET on the map itself; a nested
+	                              list by path: "coverage/empty_ok" */
+	size_t at;                 /* index of the item; ADD: index it will have (SIZE_MAX: the end) */
+	size_t to;                 /* MOVE: index it will have */
+	const char *key;           /* SET: the field; deeper ones by path: "coverage/max_per_cell",
+	                              "tests/0/date"; an index behind the last makes a new element */
 	const struct value *value; /* SET, ADD */
 };
 

@@ -33,25 +33,25 @@ struct references {
  * while its fields change, so pointers to items are good as long as it is in
  * the map (undo brings back the same pointer). */
 struct item {
-	struct link place;    /* in its kind's list; block NULL: not in the map now */
-	const char *text;      /* the piece of the file in which it is written */
-	uint32_t length;       /* bytes of it */
-	uint32_t ordinal;      /* which item of its list in that piece, from 0 */
-	struct chunk *chunk;   /* the document's; the journey does not look into it */
-	struct record *record; /* read when first asked for; see item_record */
+	struct link place;                  /* in its kind's list; block NULL: not in the map now */
+	const char *text;                   /* the piece of the file in which it is written */
+	uint32_t length;                    /* bytes of it */
+	uint32_t ordinal;                   /* which item of its list in that piece, from 0 */
+	struct chunk *chunk;                /* the document's; the journey does not look into it */
+	struct record *record;              /* read when first asked for; see item_record */
 	struct references stages, channels; /* touchpoints */
-	uint8_t kind;          /* enum kind */
-	uint8_t rating;        /* 0 none, else 1 + position of its word in the field's choices */
-	bool alone;            /* the piece is this item and nothing else; otherwise the feeder sets record */
-	bool stays;            /* the document's note during a change */
-	bool marked;           /* chosen by the user; no part of the map */
+	uint8_t kind;                       /* enum kind */
+	uint8_t rating;                     /* 0 none, else 1 + position of its word in the field's choices */
+	bool alone;  /* the piece is this item and nothing else; otherwise the feeder sets record */
+	bool stays;  /* the document's note during a change */
+	bool marked; /* chosen by the user; no part of the map */
 };
 
 /* one cell of the grid, or the inbox */
 struct bin {
 	struct item **items; /* in file order */
 	uint32_t count, room;
-	uint32_t revision;   /* changes when anything shown in it may have changed */
+	uint32_t revision; /* changes when anything shown in it may have changed */
 };
 
 struct journey;

@@ -26,7 +26,7 @@ enum entry_kind {
 struct entry {
 	const struct field *field; /* NULL: a key that the table does not know */
 	struct slice key;
-	struct slice value; /* decoded; NESTED: .bytes NULL */
+	struct slice value;   /* decoded; NESTED: .bytes NULL */
 	struct value *nested; /* NESTED: the whole value, owned by the record; else NULL */
 	enum entry_kind kind;
 };

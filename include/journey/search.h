@@ -8,7 +8,7 @@
  * comes last unless `including`), around the end, that has folded (see unicode_fold) in one
  * of its values.  forward: or back.  NULL: none. */
 struct item *search_find(const struct journey *journey, struct slice folded, const struct item *from, bool including,
-			 bool forward);
+                         bool forward);
 /* does the item have folded in one of its values? */
 bool search_matches(struct item *item, struct slice folded);
 

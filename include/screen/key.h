@@ -19,7 +19,7 @@
 typedef uint32_t key;
 
 enum {
-	KEY_CTRL = 1u << 28,  /* with a lower-case letter or a named key */
+	KEY_CTRL = 1u << 28, /* with a lower-case letter or a named key */
 	KEY_ALT = 1u << 29,
 	KEY_SHIFT = 1u << 30, /* with a named key */
 	KEY_NAMED = 1u << 24,

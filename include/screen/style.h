@@ -7,34 +7,34 @@
 
 enum style {
 	STYLE_TEXT,
-	STYLE_DIM,      /* lines, hints, things at rest */
-	STYLE_TITLE,    /* the map's title */
-	STYLE_HEADER,   /* names of stages and channels */
-	STYLE_HERE,     /* the header the cursor is under */
-	STYLE_CURSOR,   /* the touchpoint or cell the keys act on */
-	STYLE_MARKED,   /* chosen with Space */
-	STYLE_CARRIED,  /* grabbed */
+	STYLE_DIM,     /* lines, hints, things at rest */
+	STYLE_TITLE,   /* the map's title */
+	STYLE_HEADER,  /* names of stages and channels */
+	STYLE_HERE,    /* the header the cursor is under */
+	STYLE_CURSOR,  /* the touchpoint or cell the keys act on */
+	STYLE_MARKED,  /* chosen with Space */
+	STYLE_CARRIED, /* grabbed */
 	STYLE_TOTAL,
 	STYLE_GAP,      /* an empty cell */
 	STYLE_EMPTY_OK, /* empty on purpose */
 	STYLE_HEAT_1,   /* few … */
 	STYLE_HEAT_2,
 	STYLE_HEAT_3,
-	STYLE_HEAT_4,   /* … many */
-	STYLE_OVER,     /* more than the limit */
-	STYLE_GOOD,     /* rating: works */
-	STYLE_BAD,      /* does not work */
-	STYLE_WORST,    /* irritates */
+	STYLE_HEAT_4, /* … many */
+	STYLE_OVER,   /* more than the limit */
+	STYLE_GOOD,   /* rating: works */
+	STYLE_BAD,    /* does not work */
+	STYLE_WORST,  /* irritates */
 	STYLE_OWNER,
-	STYLE_KEY,      /* a key name in hint and help */
+	STYLE_KEY, /* a key name in hint and help */
 	STYLE_HINT,
 	STYLE_STATUS,
 	STYLE_WARNING,
 	STYLE_ERROR,
-	STYLE_FIELD,    /* text that is being typed */
-	STYLE_LABEL,    /* a field's name */
-	STYLE_CHOSEN,   /* the chosen row of a list */
-	STYLE_MATCH,    /* found by the search */
+	STYLE_FIELD,  /* text that is being typed */
+	STYLE_LABEL,  /* a field's name */
+	STYLE_CHOSEN, /* the chosen row of a list */
+	STYLE_MATCH,  /* found by the search */
 	STYLE_BORDER
 };
 #define STYLE_COUNT (STYLE_BORDER + 1)

@@ -16,10 +16,10 @@
 struct term;
 
 enum term_event {
-	TERM_KEY,     /* *k is a key */
+	TERM_KEY, /* *k is a key */
 	TERM_TIMEOUT,
-	TERM_STOP,    /* SIGTERM, SIGHUP, SIGINT or the terminal is gone: leave */
-	TERM_SUSPEND  /* SIGTSTP came from outside: call term_suspend */
+	TERM_STOP,   /* SIGTERM, SIGHUP, SIGINT or the terminal is gone: leave */
+	TERM_SUSPEND /* SIGTSTP came from outside: call term_suspend */
 };
 
 /* Takes over the terminal on 0 and 1.  NULL with a sentence when it is none,

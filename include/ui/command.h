@@ -11,11 +11,11 @@
 #define IN(place) (1u << (place))
 
 struct command {
-	const char *name;  /* for the palette, the config file, scripts: "touchpoint-add" */
-	unsigned places;   /* IN(PLACE_…) joined by | */
-	const char *keys;  /* default keys, separated by blanks: "<Right> l" */
-	const char *hint;  /* N_(): one or two words for the hint line; NULL: not shown there */
-	const char *help;  /* N_(): one sentence */
+	const char *name; /* for the palette, the config file, scripts: "touchpoint-add" */
+	unsigned places;  /* IN(PLACE_…) joined by | */
+	const char *keys; /* default keys, separated by blanks: "<Right> l" */
+	const char *hint; /* N_(): one or two words for the hint line; NULL: not shown there */
+	const char *help; /* N_(): one sentence */
 	void (*run)(struct ui *ui, key k);
 };
 

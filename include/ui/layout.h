@@ -11,18 +11,18 @@
 
 struct layout {
 	bool too_small;
-	bool title, hint;       /* are these lines shown? */
-	struct rect grid;       /* headers and totals included */
-	struct rect panel;      /* form or list of stages, beside or over the grid; width 0: none */
-	int head;               /* columns of the channels' names */
-	int column;             /* columns of one stage, the line at its left included */
-	int total;              /* columns of the totals at the right; 0: none */
+	bool title, hint;  /* are these lines shown? */
+	struct rect grid;  /* headers and totals included */
+	struct rect panel; /* form or list of stages, beside or over the grid; width 0: none */
+	int head;          /* columns of the channels' names */
+	int column;        /* columns of one stage, the line at its left included */
+	int total;         /* columns of the totals at the right; 0: none */
 	bool totals_row;
-	bool rules;             /* a line below each channel */
+	bool rules;                     /* a line below each channel */
 	size_t first_stage, stages;     /* shown */
 	size_t first_channel, channels; /* shown */
-	int cap;                /* most rows a channel gets, its line not counted */
-	int inbox_y;            /* -1: none */
+	int cap;                        /* most rows a channel gets, its line not counted */
+	int inbox_y;                    /* -1: none */
 	int status_y, hint_y;
 };
 

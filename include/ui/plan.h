@@ -15,7 +15,7 @@ void plan_free(struct plan *plan);
 /* All take over value; indexes are of the map as the changes before left it.
  * item NULL: the map itself.  value NULL: the key goes. */
 void plan_set(struct plan *plan, const struct journey *journey, const struct item *item, const char *key,
-	      struct value *value);
+              struct value *value);
 void plan_add(struct plan *plan, const char *list, size_t at, struct value *value);
 void plan_remove(struct plan *plan, const char *list, size_t at);
 void plan_move(struct plan *plan, const char *list, size_t from, size_t to);
@@ -23,7 +23,7 @@ void plan_move(struct plan *plan, const char *list, size_t from, size_t to);
 /* Adds the changes that make everything that refers to `old` of a kind refer
  * to `new` instead (new .bytes NULL: no longer refer to it). */
 void plan_rename_references(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
-			    struct slice new);
+                            struct slice new);
 /* The value that puts texts into a field: one text as a scalar, several as a
  * list, none as NULL. */
 struct value *plan_texts(const struct slice *texts, size_t count);

@@ -26,7 +26,7 @@ enum place {
 	PLACE_PROMPT,  /* a line is being typed */
 	PLACE_CHOOSER, /* one or some of a list are being chosen */
 	PLACE_FORM,
-	PLACE_LIST,    /* stages or channels are being edited */
+	PLACE_LIST, /* stages or channels are being edited */
 	PLACE_HELP
 };
 #define PLACE_COUNT 7
@@ -45,23 +45,23 @@ typedef void prompt_done(struct ui *ui, const char *text);
 struct prompt {
 	struct line line;
 	char *title;
-	prompt_done *done;    /* Enter; the prompt is closed before, unless it stays */
-	prompt_done *typed;   /* after each key; NULL */
-	prompt_done *cancel;  /* Esc, with the text so far; NULL */
-	bool stays;           /* takes one text after the other until Esc */
+	prompt_done *done;   /* Enter; the prompt is closed before, unless it stays */
+	prompt_done *typed;  /* after each key; NULL */
+	prompt_done *cancel; /* Esc, with the text so far; NULL */
+	bool stays;          /* takes one text after the other until Esc */
 	bool pasting;
-	char **offers;        /* what may be meant, to be taken with Tab or the arrows */
+	char **offers; /* what may be meant, to be taken with Tab or the arrows */
 	size_t offer_count;
-	size_t offer;         /* chosen + 1; 0: none */
+	size_t offer;               /* chosen + 1; 0: none */
 	const struct item *subject; /* what is being renamed, edited; may be NULL */
 };
 
 struct row {
 	char *label;
-	char *note;   /* at the right; NULL */
-	char *word;   /* what it stands for */
-	char hotkey;  /* 0: none */
-	bool chosen;  /* with `several` */
+	char *note;  /* at the right; NULL */
+	char *word;  /* what it stands for */
+	char hotkey; /* 0: none */
+	bool chosen; /* with `several` */
 };
 /* rows NULL: given up with Esc; rows of count 0: chosen to be none */
 typedef void chooser_done(struct ui *ui, const struct row *rows, size_t count);
@@ -70,24 +70,24 @@ struct chooser {
 	char *title;
 	struct row *rows;
 	size_t count, room;
-	size_t at;            /* of the rows that match what was typed */
+	size_t at; /* of the rows that match what was typed */
 	size_t top;
 	struct line filter;
-	bool hotkeys;         /* a letter chooses at once; otherwise it filters */
-	bool several;         /* Space chooses, Enter takes all chosen */
-	bool free;            /* what was typed may be taken too, as a new word */
-	chooser_done *done;   /* with the row, or all chosen ones */
+	bool hotkeys;                                         /* a letter chooses at once; otherwise it filters */
+	bool several;                                         /* Space chooses, Enter takes all chosen */
+	bool free;                                            /* what was typed may be taken too, as a new word */
+	chooser_done *done;                                   /* with the row, or all chosen ones */
 	void (*remove)(struct ui *ui, const struct row *row); /* Delete on a row; NULL */
 };
 
 struct form {
-	struct item *item;    /* NULL: the map itself */
-	size_t at, top;       /* of form_rows */
-	bool only_set;        /* fields without a value are not shown */
+	struct item *item; /* NULL: the map itself */
+	size_t at, top;    /* of form_rows */
+	bool only_set;     /* fields without a value are not shown */
 };
 
 struct list_editor {
-	enum kind kind;       /* KIND_STAGE or KIND_CHANNEL */
+	enum kind kind; /* KIND_STAGE or KIND_CHANNEL */
 	size_t at, top;
 };
 
@@ -102,17 +102,17 @@ enum request { REQUEST_NONE, REQUEST_QUIT, REQUEST_SUSPEND, REQUEST_EDITOR, REQU
 /* the last change, for `.` */
 struct repeat {
 	enum { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE } what;
-	char *key;             /* SET */
-	struct value *value;   /* SET; NULL: the key goes */
-	struct cursor to;      /* MOVE */
-	bool also;             /* MOVE: to a further place */
+	char *key;           /* SET */
+	struct value *value; /* SET; NULL: the key goes */
+	struct cursor to;    /* MOVE */
+	bool also;           /* MOVE: to a further place */
 };
 
 /* what the layout counts in all cells, kept from key to key */
 struct counted {
 	uint64_t revision; /* of the journey */
 	size_t channels;
-	int *most;         /* by channel: touchpoints in its fullest cell, at least 1 */
+	int *most; /* by channel: touchpoints in its fullest cell, at least 1 */
 	size_t gaps, overloads;
 };
 
@@ -123,19 +123,19 @@ struct ui {
 	int width, height;
 	enum density density;
 	struct cursor cursor;
-	struct cursor came_from;      /* where carrying or searching began */
-	size_t left, top;             /* first stage and channel shown */
+	struct cursor came_from; /* where carrying or searching began */
+	size_t left, top;        /* first stage and channel shown */
 	struct counted counted;
-	bool carrying, also;          /* grabbed; `also`: to stand in a second place */
-	bool carried_alone;           /* what is carried was not marked before */
-	size_t marked;                /* how many items are */
-	char *search;                 /* folded; NULL: none */
+	bool carrying, also; /* grabbed; `also`: to stand in a second place */
+	bool carried_alone;  /* what is carried was not marked before */
+	size_t marked;       /* how many items are */
+	char *search;        /* folded; NULL: none */
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
-	char *message;                /* of the last key; NULL */
+	char *message; /* of the last key; NULL */
 	bool message_is_error;
-	struct plan *pending;         /* waits for a yes to writing a part anew */
+	struct plan *pending; /* waits for a yes to writing a part anew */
 	char *pending_label;
 
 	struct prompt *prompt;
@@ -143,11 +143,11 @@ struct ui {
 	struct form *form;
 	struct list_editor *list;
 	struct help *help;
-	const struct field *field;    /* being edited in the form */
-	char *path;                   /* and where in it, for records */
+	const struct field *field; /* being edited in the form */
+	char *path;                /* and where in it, for records */
 
 	enum request request;
-	char *editor_text;            /* REQUEST_EDITOR: what to edit, then what came back */
+	char *editor_text; /* REQUEST_EDITOR: what to edit, then what came back */
 };
 
 /* The document stays the caller's. */

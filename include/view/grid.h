@@ -12,7 +12,7 @@ void view_headers(const struct ui *ui, const struct layout *layout, struct frame
 void view_totals(const struct ui *ui, const struct layout *layout, struct frame *frame);
 /* one cell of the grid, with the line at its left and below it */
 void view_cell(const struct ui *ui, const struct layout *layout, struct frame *frame, size_t stage, size_t channel,
-	       struct rect rect);
+               struct rect rect);
 void view_inbox(const struct ui *ui, const struct layout *layout, struct frame *frame);
 void view_status(const struct ui *ui, const struct layout *layout, struct frame *frame);
 void view_hints(const struct ui *ui, const struct layout *layout, struct frame *frame);

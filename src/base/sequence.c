@@ -22,7 +22,7 @@ static void insert_block(struct sequence *s, size_t number)
 		s->blocks = mem_resize(s->blocks, s->block_room, sizeof(struct sequence_block *));
 	}
 	memmove(s->blocks + number + 1, s->blocks + number,
-		(s->block_count - number) * sizeof(struct sequence_block *));
+	        (s->block_count - number) * sizeof(struct sequence_block *));
 	s->blocks[number] = mem_new(sizeof(struct sequence_block));
 	s->block_count++;
 	for (size_t i = number; i < s->block_count; i++)
@@ -34,7 +34,7 @@ static void remove_block(struct sequence *s, size_t number)
 	free(s->blocks[number]);
 	s->block_count--;
 	memmove(s->blocks + number, s->blocks + number + 1,
-		(s->block_count - number) * sizeof(struct sequence_block *));
+	        (s->block_count - number) * sizeof(struct sequence_block *));
 	for (size_t i = number; i < s->block_count; i++)
 		s->blocks[i]->number = i;
 }
@@ -117,7 +117,6 @@ void sequence_remove(struct sequence *s, struct link *link)
 	if (!block->count)
 		remove_block(s, block->number);
 }
-
 
 struct link *sequence_at(const struct sequence *s, size_t index)
 {

@@ -36,7 +36,7 @@ static void set_reorder(struct item_set *set, struct reordering r)
 }
 
 bool apply_text(struct document *d, size_t index, size_t out_count, struct slice text, struct reordering reordering,
-		struct error *err)
+                struct error *err)
 {
 	struct item_set set = {0};
 	struct link *p = sequence_at(&d->chunks, index);
@@ -92,7 +92,7 @@ static struct value *wrapped(const char *path, const struct value *value)
 /* A word that is id and name at once becomes a mapping with a further key.
  * Where others refer to the word it stays the id. */
 static struct value *spelled_out(const struct tree *tree, uint32_t node, enum kind kind, const char *key,
-				 const struct value *value)
+                                 const struct value *value)
 {
 	struct value *map = value_map();
 	struct slice word = tree->nodes[node].value;
@@ -112,7 +112,7 @@ static struct value *spelled_out(const struct tree *tree, uint32_t node, enum ki
 /* Finds what is to be done to `node` so that `path` in it says value (NULL: is
  * gone).  false: it is so already.  *made: what value_free must free after. */
 static bool plan_set(const struct tree *tree, uint32_t node, enum kind kind, const char *path,
-		     const struct value *value, struct splice *splice, struct value **made)
+                     const struct value *value, struct splice *splice, struct value **made)
 {
 	const struct tree_node *n = &tree->nodes[node];
 	*made = NULL;
@@ -137,8 +137,7 @@ static bool plan_set(const struct tree *tree, uint32_t node, enum kind kind, con
 		return false;
 	if (n->kind == TREE_SEQUENCE) {
 		*made = wrapped(rest, value);
-		*splice = (struct splice){
-		        .kind = SPLICE_INSERT_ITEM, .node = node, .value = *made, .index = n->count};
+		*splice = (struct splice){.kind = SPLICE_INSERT_ITEM, .node = node, .value = *made, .index = n->count};
 	} else if (tree_is_null(tree, node)) {
 		*made = wrapped(path, value);
 		*splice = (struct splice){.kind = SPLICE_SET, .node = node, .value = *made};
@@ -176,7 +175,7 @@ static bool put_text(struct document *d, struct chunk *chunk, struct slice text,
 /* Splices a chunk together with the lines behind it that a text block would
  * swallow, so that the splice's own check sees them. */
 static bool splice_with_lead(struct document *d, struct chunk *chunk, const struct splice *splice, bool rewrite,
-			     struct error *err)
+                             struct error *err)
 {
 	struct chunk *next = (struct chunk *)sequence_next(&d->chunks, &chunk->place);
 	struct slice lead = chunk_lead(next);
@@ -202,7 +201,7 @@ static bool is_of_several_lines(const struct value *value)
 }
 
 static bool set_in_chunk(struct document *d, struct chunk *chunk, const struct tree *tree, uint32_t node,
-			 enum kind kind, const struct change *change, bool rewrite, struct error *err)
+                         enum kind kind, const struct change *change, bool rewrite, struct error *err)
 {
 	struct splice splice;
 	struct value *made;
@@ -234,8 +233,9 @@ static bool set_item(struct document *d, enum kind kind, const struct change *ch
 	uint32_t node = item_node(tree, item);
 	bool good;
 	if (node == TREE_NONE || tree->nodes[node].kind == TREE_ALIAS)
-		good = error_set(err, _("this one is a copy of another (*%.*s) in the file; change that one, or "
-		                        "write it out in an editor"),
+		good = error_set(err,
+		                 _("this one is a copy of another (*%.*s) in the file; change that one, or "
+		                   "write it out in an editor"),
 		                 node == TREE_NONE ? 0 : (int)tree->nodes[node].value.length,
 		                 node == TREE_NONE ? "" : tree->nodes[node].value.bytes);
 	else
@@ -311,7 +311,7 @@ static bool add_entry(struct document *d, size_t index, struct slice key, const 
 }
 
 static bool add_key_to_map(struct document *d, struct slice key, const struct value *value, bool rewrite,
-			   struct error *err)
+                           struct error *err)
 {
 	if (!d->whole)
 		return add_entry(d, kind_of_list(key) == KIND_MAP ? index_of_new_entry(d) : d->chunks.count, key, value,
@@ -362,7 +362,7 @@ static bool set_map(struct document *d, const struct change *change, bool rewrit
 /* ---- lists inside a field, or written in one piece ---- */
 
 bool apply_list_splice(struct document *d, const char *path, const struct change *change, bool rewrite,
-		       struct error *err)
+                       struct error *err)
 {
 	const char *rest = path;
 	struct slice key = path_part(&rest);
@@ -436,7 +436,7 @@ static bool is_sound(const struct document *d, struct error *err)
 }
 
 bool document_apply(struct document *d, const struct change *changes, size_t count, const char *label, bool rewrite,
-		    struct error *err)
+                    struct error *err)
 {
 	step_open(d, label);
 	for (size_t i = 0; i < count; i++)

@@ -250,14 +250,13 @@ static bool lists_are_single(const struct cutter *c, struct error *err)
 		if (!tree || !tree->count || tree->nodes[0].kind != TREE_MAPPING)
 			continue;
 		for (uint32_t k = tree->nodes[0].first; k != TREE_NONE; k = tree->nodes[tree->nodes[k].next].next) {
-			enum kind kind = tree->nodes[k].kind == TREE_SCALAR ? kind_of_list(tree->nodes[k].value)
-			                                                    : KIND_MAP;
+			enum kind kind =
+			        tree->nodes[k].kind == TREE_SCALAR ? kind_of_list(tree->nodes[k].value) : KIND_MAP;
 			if (kind != KIND_MAP && seen[kind])
-				return error_at(err,
-				                (size_t)(c->chunks[i]->text - c->chunks[0]->text) +
-				                        tree->nodes[k].start,
-				                _("the list “%s” stands here a second time; join the two"),
-				                kind_list_key(kind));
+				return error_at(
+				        err, (size_t)(c->chunks[i]->text - c->chunks[0]->text) + tree->nodes[k].start,
+				        _("the list “%s” stands here a second time; join the two"),
+				        kind_list_key(kind));
 			seen[kind] = true;
 		}
 	}
@@ -282,14 +281,15 @@ static bool put_whole(struct cutter *c, char *text, size_t length, enum outline_
 	if (!tree)
 		return false;
 	if (tree->count && tree->nodes[0].kind != TREE_MAPPING && !tree_is_null(tree, 0))
-		return error_at(err, tree->nodes[0].start,
-		                _("a map is made of entries like “stages:” and “touchpoints:”; this is something else"));
+		return error_at(
+		        err, tree->nodes[0].start,
+		        _("a map is made of entries like “stages:” and “touchpoints:”; this is something else"));
 	take_list_items(c, chunk);
 	return true;
 }
 
-struct chunk **chunk_cut(struct document *document, char *text, size_t length, bool owned,
-			 const struct item_set *items, bool fragment, size_t *count, struct error *err)
+struct chunk **chunk_cut(struct document *document, char *text, size_t length, bool owned, const struct item_set *items,
+                         bool fragment, size_t *count, struct error *err)
 {
 	struct cutter c = {.document = document, .items = items};
 	bool good = false;

@@ -23,8 +23,7 @@ static const char *first_newline(struct slice text)
 static bool start(struct document *d, struct error *err)
 {
 	size_t count;
-	struct chunk **chunks =
-	        chunk_cut(d, d->original.bytes, d->original.length, false, NULL, false, &count, err);
+	struct chunk **chunks = chunk_cut(d, d->original.bytes, d->original.length, false, NULL, false, &count, err);
 	if (!chunks)
 		return false;
 	d->whole = chunks[0]->kind == OUTLINE_WHOLE;

@@ -122,7 +122,7 @@ static void read_map(struct document *d)
 }
 
 static void exchange(struct document *d, size_t index, struct chunk *const *out, size_t out_count,
-		     struct chunk *const *in, size_t in_count)
+                     struct chunk *const *in, size_t in_count)
 {
 	bool entries = false;
 	note_staying(out, out_count, false);

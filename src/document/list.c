@@ -109,7 +109,7 @@ static struct value_style style_of(const struct document *d, const struct chunk 
 }
 
 static struct chunk *new_item_chunk(struct document *d, enum kind kind, const struct chunk *sibling, struct slice gap,
-				    struct slice own)
+                                    struct slice own)
 {
 	struct chunk like = {.kind = OUTLINE_ITEM, .list = (uint8_t)kind, .column = sibling->column};
 	struct chunk *chunk = chunk_version(d, &like, gap, own);

@@ -3,7 +3,10 @@
 
 #include "journey/field_choice.h"
 
-#define MEMBER(of, key, kind, group, type) of, {key, kind, 0, group, type
+#define MEMBER(of, key, kind, group, type)                                                                             \
+	of,                                                                                                            \
+	{                                                                                                              \
+		key, kind, 0, group, type
 
 /* clang-format off */
 static const struct {

@@ -13,7 +13,7 @@ struct axis {
 	uint32_t *index_of; /* by name number: index + 1; 0: no such stage */
 	uint32_t names;     /* numbers that index_of covers */
 	size_t count;
-	size_t *totals;     /* touchpoints, by index */
+	size_t *totals; /* touchpoints, by index */
 };
 
 enum { STAGES, CHANNELS };
@@ -25,7 +25,7 @@ struct journey {
 	struct axis axes[2];
 	struct bin *cells; /* stages × channels, by stage */
 	struct bin inbox;
-	bool *empty_ok;    /* the same shape */
+	bool *empty_ok; /* the same shape */
 	size_t limit;
 	bool malformed;
 	bool stale; /* stages, channels or the map's entries changed: make all anew */
@@ -209,7 +209,6 @@ static void bin_remove(struct journey *j, struct bin *bin, const struct item *it
 	bin->revision = ++j->bin_revision;
 }
 
-
 /* Is references[i] the first one that means this index? */
 static bool is_first(const struct axis *axis, const uint32_t *references, uint32_t i, ptrdiff_t index)
 {
@@ -226,7 +225,7 @@ static struct bin *cell_at(const struct journey *j, size_t stage, size_t channel
 
 /* Calls act on every bin the touchpoint stands in and adds step to the totals. */
 static void each_bin(struct journey *j, struct item *item, int step,
-		     void (*act)(struct journey *, struct bin *, struct item *))
+                     void (*act)(struct journey *, struct bin *, struct item *))
 {
 	const struct axis *sa = &j->axes[STAGES], *ca = &j->axes[CHANNELS];
 	const uint32_t *s = references_all(&item->stages), *c = references_all(&item->channels);

@@ -7,7 +7,7 @@
 struct names {
 	struct slice *texts; /* by number; copies */
 	uint32_t count, room;
-	uint32_t *slots; /* hash table of number + 1; 0: free */
+	uint32_t *slots;     /* hash table of number + 1; 0: free */
 	uint32_t slot_count; /* a power of two */
 };
 

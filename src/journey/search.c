@@ -31,8 +31,7 @@ static void look_at_regular(void *context, struct slice key, struct slice value,
 static bool look_through(struct look *look, struct item *item)
 {
 	look->found = false;
-	if (!item->record && item->alone &&
-	    regular_read(slice_make(item->text, item->length), look_at_regular, look))
+	if (!item->record && item->alone && regular_read(slice_make(item->text, item->length), look_at_regular, look))
 		return look->found;
 	look->found = false;
 	const struct record *record = item_record(item);
@@ -50,7 +49,7 @@ bool search_matches(struct item *item, struct slice folded)
 }
 
 struct item *search_find(const struct journey *j, struct slice folded, const struct item *from, bool including,
-			 bool forward)
+                         bool forward)
 {
 	struct look look = {.folded = folded};
 	size_t count = journey_count(j, KIND_TOUCHPOINT), step = forward ? 1 : count - 1;

@@ -92,7 +92,8 @@ static bool holds(const struct slice *texts, size_t count, struct slice text)
 /* What a touchpoint's stage or channel field says after it came from one to
  * another (from .bytes NULL: all that it says gives way; also: it stays where
  * it is as well). */
-static struct value *references_after(struct item *item, const char *field_key, struct slice from, struct slice to, bool also)
+static struct value *references_after(struct item *item, const char *field_key, struct slice from, struct slice to,
+                                      bool also)
 {
 	const struct record *record = item_record(item);
 	struct slice *texts = mem_new_array(record->count + 2, sizeof *texts), text;
@@ -130,7 +131,7 @@ static struct slice word_for(struct ui *ui, struct item *item, enum kind kind, c
 }
 
 static void plan_placing(struct ui *ui, struct plan *plan, struct item *item, const struct cursor *from,
-			 const struct cursor *to, bool also)
+                         const struct cursor *to, bool also)
 {
 	struct slice stage = {0}, channel = {0};
 	if (!from->inbox) {

@@ -65,8 +65,8 @@ static bool contains_folded(const char *text, struct slice folded)
 
 static bool matches(const struct row *row, struct slice folded)
 {
-	return !folded.length || contains_folded(row->label, folded) || (row->note && contains_folded(row->note, folded)) ||
-	       contains_folded(row->word, folded);
+	return !folded.length || contains_folded(row->label, folded) ||
+	       (row->note && contains_folded(row->note, folded)) || contains_folded(row->word, folded);
 }
 
 size_t chooser_matches(const struct chooser *c, size_t first, struct row **rows, size_t room)

@@ -120,11 +120,13 @@ const struct command *command_find(const char *name)
 
 const char *place_title(enum place place)
 {
-	static const char *const titles[PLACE_COUNT] = {
-	        [PLACE_GRID] = N_("In the grid and the inbox"), [PLACE_CARRY] = N_("While carrying"),
-	        [PLACE_PROMPT] = N_("While typing"),            [PLACE_CHOOSER] = N_("In a list to choose from"),
-	        [PLACE_FORM] = N_("In a form"),                 [PLACE_LIST] = N_("In the list of stages or channels"),
-	        [PLACE_HELP] = N_("In this help")};
+	static const char *const titles[PLACE_COUNT] = {[PLACE_GRID] = N_("In the grid and the inbox"),
+	                                                [PLACE_CARRY] = N_("While carrying"),
+	                                                [PLACE_PROMPT] = N_("While typing"),
+	                                                [PLACE_CHOOSER] = N_("In a list to choose from"),
+	                                                [PLACE_FORM] = N_("In a form"),
+	                                                [PLACE_LIST] = N_("In the list of stages or channels"),
+	                                                [PLACE_HELP] = N_("In this help")};
 	return titles[place];
 }
 

@@ -225,8 +225,9 @@ void grid_delete(struct ui *ui, key k)
 		bool done = count == 1 ? ui_do(ui, plan, _("delete “%s”"), name)
 		                       : ui_do(ui, plan, _("delete “%s” and %zu more"), name, count - 1);
 		if (done)
-			ui_say(ui, count == 1 ? _("“%s” is deleted; u brings it back")
-			                      : _("“%s” and %zu more are deleted; u brings them back"),
+			ui_say(ui,
+			       count == 1 ? _("“%s” is deleted; u brings it back")
+			                  : _("“%s” and %zu more are deleted; u brings them back"),
 			       name, count - 1);
 		repeat_remember(ui, REPEAT_DELETE, NULL, NULL);
 		free(name);

@@ -11,7 +11,7 @@
 #define PANEL_MIN 46
 #define PANEL_MAX 76
 #define ROWS_MAX 1000
-#define CELL_ROWS 3      /* a cell gets these before channels are scrolled away */
+#define CELL_ROWS 3 /* a cell gets these before channels are scrolled away */
 
 static const int column_min[DENSITY_COUNT] = {7, 17, 24};
 

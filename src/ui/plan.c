@@ -34,7 +34,7 @@ static struct change *add(struct plan *plan, enum change_kind kind, const char *
 }
 
 void plan_set(struct plan *plan, const struct journey *journey, const struct item *item, const char *key,
-	      struct value *value)
+              struct value *value)
 {
 	enum kind kind = item ? item->kind : KIND_MAP;
 	struct change *change = add(plan, CHANGE_SET, kind_list_key(kind), item ? journey_index(journey, item) : 0);
@@ -79,7 +79,7 @@ static bool has(const struct slice *texts, size_t count, struct slice text)
 
 /* Sets a field of an item that refers to `old` so that it refers to `new`. */
 static void rename_in_field(struct plan *plan, const struct journey *journey, struct item *item,
-			    const struct field *field, struct slice old, struct slice new)
+                            const struct field *field, struct slice old, struct slice new)
 {
 	const struct record *record = item_record(item);
 	struct slice *texts = mem_new_array(record->count + 1, sizeof *texts), text;
@@ -105,7 +105,7 @@ static struct slice text_of(const struct value *value)
 
 /* Sets a member of a record, which says value, so that it refers to `new`. */
 static void rename_in_member(struct plan *plan, const struct journey *journey, struct item *item, const char *path,
-			     const struct value *value, struct slice old, struct slice new)
+                             const struct value *value, struct slice old, struct slice new)
 {
 	size_t all = value->kind == VALUE_LIST ? value->count : 1, count = 0;
 	struct slice *texts = mem_new_array(all + 1, sizeof *texts);
@@ -125,7 +125,7 @@ static void rename_in_member(struct plan *plan, const struct journey *journey, s
 
 /* An item's records refer too: to the channel and owner of an exception. */
 static void rename_in_records(struct plan *plan, const struct journey *journey, struct item *item,
-			      const struct field *field, enum kind kind, struct slice old, struct slice new)
+                              const struct field *field, enum kind kind, struct slice old, struct slice new)
 {
 	const struct entry *entry = record_find(item_record(item), field->key);
 	const struct value *list = entry ? entry->nested : NULL;
@@ -145,11 +145,10 @@ static void rename_in_records(struct plan *plan, const struct journey *journey, 
 
 /* coverage.empty_ok names cells by stage and channel. */
 static void rename_in_coverage(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
-			       struct slice new)
+                               struct slice new)
 {
 	const struct entry *coverage = record_find(journey_record(journey), "coverage");
-	const struct value *list =
-	        coverage && coverage->nested ? value_map_get(coverage->nested, "empty_ok") : NULL;
+	const struct value *list = coverage && coverage->nested ? value_map_get(coverage->nested, "empty_ok") : NULL;
 	const char *key = kind == KIND_STAGE ? "stage" : "channel";
 	for (size_t i = list && list->kind == VALUE_LIST ? list->count : 0; i-- > 0;) {
 		const struct value *name = value_map_get(list->items[i], key);
@@ -166,14 +165,15 @@ static void rename_in_coverage(struct plan *plan, const struct journey *journey,
 }
 
 void plan_rename_references(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
-			    struct slice new)
+                            struct slice new)
 {
 	for (enum kind k = KIND_STAGE; k < KIND_COUNT; k++) {
 		const struct field *field = NULL;
 		while ((field = field_next(k, field))) {
 			for (size_t i = 0; field->type == FIELD_RECORDS && i < journey_count(journey, k); i++)
 				rename_in_records(plan, journey, journey_item(journey, k, i), field, kind, old, new);
-			if ((field->type != FIELD_REFERENCE && field->type != FIELD_REFERENCES) || field->refers != kind)
+			if ((field->type != FIELD_REFERENCE && field->type != FIELD_REFERENCES) ||
+			    field->refers != kind)
 				continue;
 			for (size_t i = 0; i < journey_count(journey, k); i++)
 				rename_in_field(plan, journey, journey_item(journey, k, i), field, old, new);

@@ -242,8 +242,9 @@ bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...)
 	} else if (err.kind == ERROR_REWRITE) {
 		ui->pending = plan;
 		ui->pending_label = buffer_take(&label);
-		struct chooser *c = ui_ask(ui, _("This part of the file cannot be changed in place. Write it anew? Its "
-		                                 "comments are lost."),
+		struct chooser *c = ui_ask(ui,
+		                           _("This part of the file cannot be changed in place. Write it anew? Its "
+		                             "comments are lost."),
 		                           rewrite_answered);
 		chooser_add(c, _("write it anew"), NULL, "yes", 'y');
 		chooser_add(c, _("leave everything as it is"), NULL, "no", 'n');

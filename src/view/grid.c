@@ -83,7 +83,7 @@ static enum style item_style(const struct ui *ui, const struct item *item, bool 
 }
 
 static void paint_item(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int width,
-		       bool selected)
+                       bool selected)
 {
 	enum style style = item_style(ui, item, selected);
 	bool plain = style == STYLE_TEXT;
@@ -140,7 +140,7 @@ static void paint_items(const struct ui *ui, struct frame *frame, const struct b
 }
 
 void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame, size_t stage, size_t channel,
-	       struct rect r)
+               struct rect r)
 {
 	const struct bin *bin = journey_cell(ui->journey, stage, channel);
 	bool here = is_here(ui, stage, channel);
@@ -211,7 +211,7 @@ static void paint_number(struct frame *frame, int x, int y, int columns, enum st
 }
 
 static void paint_channel(const struct ui *ui, const struct layout *l, struct frame *frame, size_t channel,
-			  struct rect r)
+                          struct rect r)
 {
 	frame_clear(frame, r, STYLE_TEXT);
 	frame_put(frame, r.x, r.y, r.width - 1, is_under_cursor(ui, KIND_CHANNEL, channel) ? STYLE_HERE : STYLE_HEADER,

@@ -11,7 +11,7 @@
 struct painter {
 	bool valid;
 	struct layout layout;
-	uint64_t whole;  /* stamp of what concerns every part */
+	uint64_t whole; /* stamp of what concerns every part */
 	uint64_t title, headers, totals, inbox, hints;
 	uint64_t *cells; /* by channel shown, then stage shown */
 	size_t room;

@@ -113,9 +113,10 @@ void view_hints(const struct ui *ui, const struct layout *l, struct frame *frame
 	int x = 0;
 	if (place == PLACE_PROMPT)
 		frame_put(frame, 0, l->hint_y, ui->width, STYLE_HINT,
-		          slice_of(ui->prompt->stays ? _("Enter: take it and type the next   Tab: choose from the offers"
-		                                         "   Esc: end")
-		                                     : _("Enter: take it   Esc: leave it")));
+		          slice_of(ui->prompt->stays
+		                           ? _("Enter: take it and type the next   Tab: choose from the offers"
+		                               "   Esc: end")
+		                           : _("Enter: take it   Esc: leave it")));
 	else if (place == PLACE_CHOOSER)
 		frame_put(frame, 0, l->hint_y, ui->width, STYLE_HINT,
 		          slice_of(ui->chooser->several ? _("Space: choose   Enter: take the chosen ones   Esc: leave")

@@ -22,8 +22,8 @@ static void paint_grid(const struct ui *ui, const struct layout *l, struct frame
 static void paint_empty_map(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	static const char *const lines[] = {N_("This map has no grid yet."), N_("S  adds stages, the columns"),
-	                                    N_("C  adds channels, the rows"),
-	                                    N_("i  adds touchpoints to the inbox"), N_("?  shows all keys")};
+	                                    N_("C  adds channels, the rows"), N_("i  adds touchpoints to the inbox"),
+	                                    N_("?  shows all keys")};
 	int y = l->grid.y + 1;
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		frame_put(frame, 2, y + (int)i, ui->width - 2, i ? STYLE_TEXT : STYLE_TITLE, slice_of(_(lines[i])));

@@ -103,15 +103,15 @@ Test(apply, adds_a_key_behind_the_last)
 
 Test(apply, removes_a_key)
 {
-	check_edit((struct change){CHANGE_SET, "touchpoints", 1, 0, "stage", NULL}, "    name: 'ウェルカム'\n    stage: on\n",
-	           "    name: 'ウェルカム'\n");
+	check_edit((struct change){CHANGE_SET, "touchpoints", 1, 0, "stage", NULL},
+	           "    name: 'ウェルカム'\n    stage: on\n", "    name: 'ウェルカム'\n");
 	check_edit((struct change){CHANGE_SET, "", 0, 0, "title", NULL}, "title: A map   # short\n", "");
 }
 
 Test(apply, adds_an_item_with_the_blank_line_its_siblings_have)
 {
-	check_edit((struct change){CHANGE_ADD, "touchpoints", 2, 0, NULL, named("新")},
-	           "    channel: email\n\n", "    channel: email\n\n  - name: 新\n\n");
+	check_edit((struct change){CHANGE_ADD, "touchpoints", 2, 0, NULL, named("新")}, "    channel: email\n\n",
+	           "    channel: email\n\n  - name: 新\n\n");
 	check_edit((struct change){CHANGE_ADD, "touchpoints", 0, 0, NULL, named("新")}, "touchpoints:\n",
 	           "touchpoints:\n  - name: 新\n\n");
 	check_edit((struct change){CHANGE_ADD, "touchpoints", SIZE_MAX, 0, NULL, named("新")}, "  - name: 口コミ\n",
@@ -131,15 +131,16 @@ Test(apply, removes_an_item_with_its_comment)
 	           "email\n\n",
 	           "");
 	check_edit((struct change){CHANGE_REMOVE, "touchpoints", 0, 0, NULL, NULL},
-	           "  # the first\n  - id: kick\n    name: キックオフ\n    stage: on\n    channel: [video, email]\n\n", "");
+	           "  # the first\n  - id: kick\n    name: キックオフ\n    stage: on\n    channel: [video, email]\n\n",
+	           "");
 	check_edit((struct change){CHANGE_REMOVE, "touchpoints", 2, 0, NULL, NULL}, "\n  - name: 口コミ\n", "");
 	check_edit((struct change){CHANGE_REMOVE, "channels", 0, 0, NULL, NULL}, "[email, video]", "[video]");
 }
 
 Test(apply, removes_the_last_item_of_a_list)
 {
-	check("touchpoints:  # all\n  - name: a\n# end\n", (struct change){CHANGE_REMOVE, "touchpoints", 0, 0, NULL, NULL},
-	      "touchpoints: []  # all\n# end\n");
+	check("touchpoints:  # all\n  - name: a\n# end\n",
+	      (struct change){CHANGE_REMOVE, "touchpoints", 0, 0, NULL, NULL}, "touchpoints: []  # all\n# end\n");
 }
 
 Test(apply, makes_the_list_that_is_not_there)
@@ -164,7 +165,8 @@ Test(apply, moves_an_item_and_leaves_the_blank_lines)
 
 Test(apply, keeps_a_missing_last_newline)
 {
-	check("touchpoints:\n  - a\n  - b", (struct change){CHANGE_ADD, "touchpoints", SIZE_MAX, 0, NULL, value_text(slice_of("c"))},
+	check("touchpoints:\n  - a\n  - b",
+	      (struct change){CHANGE_ADD, "touchpoints", SIZE_MAX, 0, NULL, value_text(slice_of("c"))},
 	      "touchpoints:\n  - a\n  - b\n  - c");
 	check("touchpoints:\n  - a\n  - b", (struct change){CHANGE_MOVE, "touchpoints", 0, 1, NULL, NULL},
 	      "touchpoints:\n  - b\n  - a");
@@ -184,8 +186,8 @@ Test(apply, spells_a_bare_word_out_when_it_gets_a_name)
 	check("channels:\n  - email   # by mail\n  - video\n",
 	      (struct change){CHANGE_SET, "channels", 0, 0, "name", value_text(slice_of("メール"))},
 	      "channels:\n  - id: email   # by mail\n    name: メール\n  - video\n");
-	check_edit((struct change){CHANGE_SET, "channels", 1, 0, "name", value_text(slice_of("動画"))}, "[email, video]",
-	           "[email, {id: video, name: 動画}]");
+	check_edit((struct change){CHANGE_SET, "channels", 1, 0, "name", value_text(slice_of("動画"))},
+	           "[email, video]", "[email, {id: video, name: 動画}]");
 }
 
 Test(apply, sets_fields_inside_fields)

@@ -21,10 +21,38 @@ static unsigned random_below(unsigned n)
 }
 
 static const char *const texts[] = {
-        "plain",      "メール",        "yes",       "1:30",   "",        "two\nlines\n", "- dash",   "# no comment",
-        "a: b",       "検索：比較",    "\"quoted\"", "it's",   "[x]",     "😀 emoji",     "trailing ", " leading",
-        "null",       "0x1F",          "a\tb",      "{a: b}", "*alias",  "&anchor",      "!tag",     "%percent",
-        "three\n\n\nlines", "end\n\n", "2024-01-01", "~",     "@at",     "`tick`",       "a #b",     "long long long long long "
+        "plain",
+        "メール",
+        "yes",
+        "1:30",
+        "",
+        "two\nlines\n",
+        "- dash",
+        "# no comment",
+        "a: b",
+        "検索：比較",
+        "\"quoted\"",
+        "it's",
+        "[x]",
+        "😀 emoji",
+        "trailing ",
+        " leading",
+        "null",
+        "0x1F",
+        "a\tb",
+        "{a: b}",
+        "*alias",
+        "&anchor",
+        "!tag",
+        "%percent",
+        "three\n\n\nlines",
+        "end\n\n",
+        "2024-01-01",
+        "~",
+        "@at",
+        "`tick`",
+        "a #b",
+        "long long long long long "
         "long long long long long long long long long long long long long long long long long long"};
 #define TEXT_COUNT (sizeof texts / sizeof *texts)
 static const char *const keys[] = {"name", "owner", "purpose", "notes", "stage", "channel", "rating", "unknown_key"};
@@ -95,7 +123,7 @@ static bool change_something(struct document *d)
 }
 
 static void same_bins(const struct journey *a, const struct bin *x, const struct journey *b, const struct bin *y,
-		      const char *where)
+                      const char *where)
 {
 	cr_assert_eq(x->count, y->count, "%s: %u and %u touchpoints in a cell", where, x->count, y->count);
 	for (uint32_t i = 0; i < x->count; i++)

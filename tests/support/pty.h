@@ -10,9 +10,9 @@
 #include "base/buffer.h"
 
 struct pty_program {
-	int width, height;              /* columns, rows */
-	const char *const *arguments;   /* the program and its arguments, NULL-terminated; NULL: `call` */
-	int (*call)(void *context);     /* runs in the child instead of a program; its exit status */
+	int width, height;            /* columns, rows */
+	const char *const *arguments; /* the program and its arguments, NULL-terminated; NULL: `call` */
+	int (*call)(void *context);   /* runs in the child instead of a program; its exit status */
 	void *context;
 	const char *const *environment; /* "NAME=value" to set, "NAME" to unset, NULL-terminated; may be NULL */
 };
