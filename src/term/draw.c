@@ -11,6 +11,7 @@ void draw_reset(struct term *term)
 {
 	int width, height;
 	getmaxyx(stdscr, height, width);
+	height -= term->hidden_rows;
 	werase(stdscr);
 	if (!term->shown)
 		term->shown = frame_new(width, height);
@@ -47,7 +48,7 @@ static bool same_cell(const struct frame_cell *a, const struct frame_cell *b)
 	return memcmp(a, b, sizeof *a) == 0;
 }
 
-/* Hands curses the cells [from, to) of a row, which cut no wide character. */
+/* Hands curses the cells [from, to) of a row. */
 static void draw_run(struct term *term, const struct frame_cell *cells, int y, int from, int to)
 {
 	int count = 0;
@@ -62,6 +63,8 @@ static void draw_run(struct term *term, const struct frame_cell *cells, int y, i
 	mvadd_wchnstr(y, from, term->run, count);
 }
 
+/* Where a wide character comes or goes its first cell changes, so a run of
+ * changed cells never starts in the middle of one, old or new. */
 static void draw_row(struct term *term, const struct frame *frame, int y, int width)
 {
 	const struct frame_cell *new = frame->cells + (size_t)y *(size_t)frame->width;
@@ -70,11 +73,8 @@ static void draw_row(struct term *term, const struct frame *frame, int y, int wi
 		int from = x;
 		if (same_cell(&new[x], &old[x]))
 			continue;
-		while (from > 0 && (new[from].width == 0 || old[from].width == 0))
-			from--;
-		for (x++; x < width; x++)
-			if (same_cell(&new[x], &old[x]) && new[x].width != 0)
-				break;
+		while (x < width && !same_cell(&new[x], &old[x]))
+			x++;
 		draw_run(term, new, y, from, x);
 		memcpy(old + from, new + from, (size_t)(x - from) * sizeof *old);
 	}
@@ -96,6 +96,8 @@ void term_draw(struct term *term, struct frame *frame)
 {
 	int width = frame->width < term->shown->width ? frame->width : term->shown->width;
 	int height = frame->height < term->shown->height ? frame->height : term->shown->height;
+	if (term->stale)
+		clearok(curscr, TRUE);
 	for (int y = 0; y < height; y++)
 		if (term->stale || frame->touched[y])
 			draw_row(term, frame, y, width);
@@ -108,5 +110,4 @@ void term_draw(struct term *term, struct frame *frame)
 void term_redraw(struct term *term)
 {
 	term->stale = true;
-	clearok(curscr, TRUE);
 }

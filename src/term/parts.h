@@ -23,7 +23,8 @@ struct term {
 	int colours;           /* 256, 8 or 0 */
 	struct look looks[STYLE_COUNT];
 	struct frame *shown; /* what curses was given last */
-	bool stale;          /* all rows have to be looked at */
+	bool stale;          /* the terminal has to be cleared and all rows looked at */
+	int hidden_rows;     /* that curses believes to be below the last one, 0 or 1 */
 	cchar_t *run;        /* room for a row */
 	bool caret_visible;
 	struct input input;

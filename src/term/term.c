@@ -159,6 +159,18 @@ static bool check_terminal(struct error *err)
 	return true;
 }
 
+/* Where wrapping cannot be turned off (tmux, screen), curses inserts what it
+ * puts into the lower right corner and tears the wide character beside it.
+ * Where the cursor waits at the margin for the next character, nothing of this
+ * is needed: curses is told of a row below, so that the last row is none. */
+static void hide_row(struct term *term)
+{
+	if (tigetflag("am") != 1 || tigetflag("xenl") != 1 || (tigetstr("smam") && tigetstr("rmam")))
+		return;
+	term->hidden_rows = 1;
+	resize_term(LINES + 1, COLS);
+}
+
 struct term *term_open(struct error *err)
 {
 	if (!check_terminal(err))
@@ -196,6 +208,7 @@ struct term *term_open(struct error *err)
 	leaveok(stdscr, TRUE);
 	curs_set(0);
 	term->colours = colours_of_terminal();
+	hide_row(term);
 	draw_reset(term);
 	say(PASTE_ON, strlen(PASTE_ON));
 	taken = term;
@@ -215,11 +228,11 @@ static void update_size(struct term *term)
 	struct winsize size;
 	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
 		return;
-	if (size.ws_row == LINES && size.ws_col == COLS)
+	int rows = size.ws_row + term->hidden_rows;
+	if (rows == LINES && size.ws_col == COLS)
 		return;
-	resize_term(size.ws_row, size.ws_col);
+	resize_term(rows, size.ws_col);
 	draw_reset(term);
-	clearok(curscr, TRUE);
 	term->resized = true;
 }
 
@@ -228,8 +241,7 @@ static void enter_terminal(struct term *term)
 	reset_prog_mode();
 	say(PASTE_ON, strlen(PASTE_ON));
 	update_size(term);
-	clearok(curscr, TRUE);
-	refresh();
+	term_redraw(term);
 }
 
 void term_close(struct term *term)

@@ -144,6 +144,7 @@ static void expect_told(struct session *s, const char *want)
 
 static void expect_restored(struct session *s)
 {
+	pty_settle(&s->pty, 50, LIMIT);
 	struct termios modes = pty_modes(&s->pty);
 	cr_expect(pty_same_modes(&modes, &s->pty.modes), "the terminal's modes are not restored");
 	cr_expect(strstr(s->pty.output.bytes, "\033[?2004l"), "bracketed paste is still on");
