@@ -1,9 +1,11 @@
-/* The real terminal.  The only module that knows curses.
+/* The real terminal.
  *
- * term_draw compares the frame with the one it drew last and hands curses only
- * what changed.  Keys are decoded from bytes here, so that bad bytes swallow
- * nothing.  Paste is bracketed.  On every way out (close, suspend, a fatal
- * signal, no memory) the terminal is put back as it was. */
+ * term_draw compares the frame with the one it drew last and sends only the
+ * cells that changed, all in one write.  Of curses its terminfo is used and
+ * nothing else, in term/capability.c alone.  Keys are decoded from bytes here,
+ * so that bad bytes swallow nothing.  Paste is bracketed.  On every way out
+ * (close, suspend, a fatal signal, no memory) the terminal is put back as it
+ * was. */
 #ifndef TERM_TERM_H
 #define TERM_TERM_H
 
