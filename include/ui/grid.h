@@ -31,7 +31,7 @@ void grid_repeat(struct ui *ui, key k);
 void grid_undo(struct ui *ui, key k);
 void grid_redo(struct ui *ui, key k);
 /* remembers a change for grid_repeat; takes over value */
-void repeat_remember(struct ui *ui, int what, const char *key, struct value *value);
+void repeat_remember(struct ui *ui, enum repeat_kind kind, const char *field_key, struct value *value);
 
 /* ---- assign.c: place, owner, rating, decision ---- */
 void grid_grab(struct ui *ui, key k);

@@ -100,8 +100,10 @@ struct help {
 enum request { REQUEST_NONE, REQUEST_QUIT, REQUEST_SUSPEND, REQUEST_EDITOR, REQUEST_REDRAW, REQUEST_BELL };
 
 /* the last change, for `.` */
+enum repeat_kind { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE };
+
 struct repeat {
-	enum { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE } what;
+	enum repeat_kind kind;
 	char *key;           /* SET */
 	struct value *value; /* SET; NULL: the key goes */
 	struct cursor to;    /* MOVE */

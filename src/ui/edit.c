@@ -200,11 +200,11 @@ void grid_rename(struct ui *ui, key k)
 	free(text);
 }
 
-void repeat_remember(struct ui *ui, int what, const char *field_key, struct value *value)
+void repeat_remember(struct ui *ui, enum repeat_kind kind, const char *field_key, struct value *value)
 {
 	free(ui->repeat.key);
 	value_free(ui->repeat.value);
-	ui->repeat.what = what;
+	ui->repeat.kind = kind;
 	ui->repeat.key = field_key ? mem_copy_text(field_key) : NULL;
 	ui->repeat.value = value;
 }
@@ -302,7 +302,7 @@ static void repeat_set(struct ui *ui)
 
 void grid_repeat(struct ui *ui, key k)
 {
-	switch (ui->repeat.what) {
+	switch (ui->repeat.kind) {
 	case REPEAT_NOTHING:
 		ui_say(ui, _("there is no change to repeat yet"));
 		break;
