@@ -52,7 +52,7 @@ static bool value_fits(const char *words, const char *value)
 {
 	size_t length = strlen(value);
 	if (!strchr(words, '|'))
-		return *value;
+		return true;
 	for (const char *at = words; *at;) {
 		size_t word = strcspn(at, "|");
 		if (word == length && strncmp(at, value, word) == 0)

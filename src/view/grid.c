@@ -176,6 +176,20 @@ static void paint_more(struct frame *frame, int x, int y, bool left, bool right)
 		frame_put(frame, x + 1, y, 1, STYLE_KEY, slice_of(">"));
 }
 
+static void paint_right(struct frame *frame, int x, int y, int columns, enum style style, struct slice text)
+{
+	int free = columns - unicode_columns(text);
+	frame_row(frame, x, y, columns, style, ' ');
+	frame_put(frame, x + (free > 0 ? free : 0), y, columns, style, text);
+}
+
+static void paint_number(struct frame *frame, int x, int y, int columns, enum style style, size_t number)
+{
+	char text[24];
+	snprintf(text, sizeof text, "%zu", number);
+	paint_right(frame, x, y, columns, style, slice_of(text));
+}
+
 void view_headers(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	int y = l->grid.y;
@@ -194,20 +208,15 @@ void view_headers(const struct ui *ui, const struct layout *l, struct frame *fra
 	frame_row(frame, l->grid.x, y + 1, end + l->total, STYLE_BORDER, LINE_HORIZONTAL);
 	for (size_t i = 0; i < l->stages; i++)
 		frame_row(frame, l->head + (int)i * l->column, y + 1, 1, STYLE_BORDER, LINE_CROSS);
-	if (l->total)
-		frame_put(frame, end + 1, y, l->total - 1, STYLE_TOTAL, slice_of(_("all")));
+	if (l->total) {
+		frame_column(frame, end, y, 1, STYLE_BORDER, LINE_VERTICAL);
+		frame_row(frame, end, y + 1, 1, STYLE_BORDER, LINE_CROSS);
+		paint_right(frame, end + 1, y, l->total - 1, STYLE_TOTAL, slice_of(_("all")));
+	}
 	if (l->first_channel > 0)
 		frame_put(frame, l->grid.x, y + 1, 1, STYLE_KEY, slice_of("^"));
 	if (l->first_channel + l->channels < channels)
 		frame_put(frame, l->grid.x + 1, y + 1, 1, STYLE_KEY, slice_of("v"));
-}
-
-static void paint_number(struct frame *frame, int x, int y, int columns, enum style style, size_t number)
-{
-	char text[24];
-	int length = snprintf(text, sizeof text, "%zu", number);
-	frame_row(frame, x, y, columns, style, ' ');
-	frame_put(frame, x + (length < columns ? columns - length : 0), y, columns, style, slice_of(text));
 }
 
 static void paint_channel(const struct ui *ui, const struct layout *l, struct frame *frame, size_t channel,
