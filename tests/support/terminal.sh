@@ -22,8 +22,9 @@ tmux_() {
 # the program as a newcomer has it: nothing set but what a login sets
 plain="env -i PATH=\"$PATH\" HOME=\"$work/home\" SHELL=/bin/sh TERM=xterm-256color"
 plain="$plain ASAN_OPTIONS=\"${ASAN_OPTIONS:-}\" UBSAN_OPTIONS=\"${UBSAN_OPTIONS:-}\""
+plain="$plain LSAN_OPTIONS=\"${LSAN_OPTIONS:-}\""
 
-# opens a window of that size (80x24) that runs a shell command
+# opens a window of that size, like 80x24, that runs a shell command
 window() {
 	tmux_ kill-server 2>/dev/null
 	# a server that ends must not be the one that starts
