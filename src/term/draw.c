@@ -1,45 +1,144 @@
+/* Frames to bytes, by what terminfo says of the terminal.
+ *
+ * The frame is compared with what the terminal shows; only the cells that
+ * changed are sent, all of them in one write.  curses itself would compare
+ * once more and write at every jump of the cursor, which costs twice the time
+ * of a key; so of ncurses only its terminfo is used. */
 #include "parts.h"
+#include "capability.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "term/term.h"
 
-void draw_reset(struct term *term)
+#define EMOJI 0x1F000 /* from here on terminals differ about widths */
+
+void draw_capability(struct buffer *out, const char *capability)
 {
-	int width, height;
-	getmaxyx(stdscr, height, width);
-	werase(stdscr);
-	if (!term->shown)
-		term->shown = frame_new(width, height);
-	else
-		frame_resize(term->shown, width, height);
-	term->run = mem_resize(term->run, (size_t)width, sizeof *term->run);
+	while (capability && *capability) {
+		const char *end = strncmp(capability, "$<", 2) == 0 ? strchr(capability, '>') : NULL;
+		if (end)
+			capability = end + 1;
+		else
+			buffer_add_byte(out, *capability++);
+	}
+}
+
+static int colours_of_terminal(void)
+{
+	const char *unwanted = getenv("NO_COLOR");
+	int colours = capability_number("colors");
+	if ((unwanted && *unwanted) || colours < 8 || !capability_text("setaf") || !capability_text("setab"))
+		return 0;
+	/* with direct colour, numbers above 7 are not those of the palette */
+	return colours == 256 ? 256 : 8;
+}
+
+bool draw_start(struct term *term)
+{
+	term->jump = capability_text("cup");
+	if (!term->jump || capability_flag("hc"))
+		return false;
+	term->colours = colours_of_terminal();
+	term->spare_corner = capability_flag("am") && !capability_flag("xenl");
+	term->shown = frame_new(1, 1);
+	return true;
+}
+
+void draw_stop(struct term *term)
+{
+	for (int i = 0; i < STYLE_COUNT; i++)
+		free(term->looks[i]);
+	frame_free(term->shown);
+	buffer_free(&term->out);
+}
+
+void draw_reset(struct term *term, int width, int height)
+{
+	frame_resize(term->shown, width, height);
 	term->stale = true;
 }
 
-static attr_t curses_attributes(unsigned attributes)
+void draw_enter(struct term *term)
 {
-	return (attributes & STYLE_BOLD ? A_BOLD : 0) | (attributes & STYLE_UNDERLINE ? A_UNDERLINE : 0) |
-	       (attributes & STYLE_REVERSE ? A_REVERSE : 0) | (attributes & STYLE_FAINT ? A_DIM : 0);
+	draw_capability(&term->out, capability_text("smcup"));
+	draw_capability(&term->out, capability_text("civis"));
+	term->caret_visible = false;
+	term->stale = true;
 }
 
-static const struct look *look_of(struct term *term, unsigned style)
+void draw_leave(struct term *term)
 {
-	const struct style_row *row = &style_table[style];
-	struct look *look = &term->looks[style];
-	if (look->known)
-		return look;
+	draw_capability(&term->out, capability_text("sgr0"));
+	if (term->colours)
+		draw_capability(&term->out, capability_text("op"));
+	draw_capability(&term->out, capability_text("cnorm"));
+	draw_capability(&term->out, capability_with(term->jump, term->shown->height - 1, 0));
+	draw_capability(&term->out, capability_text("rmcup"));
+}
+
+/* ---- styles ---- */
+
+static char *make_look(const struct term *term, const struct style_row *row)
+{
+	struct buffer out = {0};
 	short fg = term->colours == 256 ? row->fg256 : row->fg8, bg = term->colours == 256 ? row->bg256 : row->bg8;
-	look->known = true;
-	look->attributes = curses_attributes(term->colours == 256 ? row->attributes256
-	                                     : term->colours == 8 ? row->attributes8
-	                                                          : row->attributes_mono);
-	if (term->colours && (fg >= 0 || bg >= 0) && init_pair((short)(style + 1), fg, bg) == OK)
-		look->pair = (short)(style + 1);
-	return look;
+	unsigned attributes = term->colours == 256 ? row->attributes256
+	                      : term->colours      ? row->attributes8
+	                                           : row->attributes_mono;
+	draw_capability(&out, capability_text("sgr0"));
+	if (attributes & STYLE_BOLD)
+		draw_capability(&out, capability_text("bold"));
+	if (attributes & STYLE_FAINT)
+		draw_capability(&out, capability_text("dim"));
+	if (attributes & STYLE_UNDERLINE)
+		draw_capability(&out, capability_text("smul"));
+	if (attributes & STYLE_REVERSE)
+		draw_capability(&out, capability_text("rev"));
+	if (term->colours && fg >= 0)
+		draw_capability(&out, capability_with(capability_text("setaf"), fg, 0));
+	if (term->colours && bg >= 0)
+		draw_capability(&out, capability_with(capability_text("setab"), bg, 0));
+	return buffer_take(&out);
+}
+
+static void switch_style(struct term *term, int style)
+{
+	if (style == term->style)
+		return;
+	if (!term->looks[style])
+		term->looks[style] = make_look(term, &style_table[style]);
+	buffer_add_text(&term->out, term->looks[style]);
+	term->style = style;
+}
+
+/* ---- cells ---- */
+
+static void go_to(struct term *term, int x, int y)
+{
+	if (x == term->x && y == term->y)
+		return;
+	draw_capability(&term->out, capability_with(term->jump, y, x));
+	term->x = x;
+	term->y = y;
+}
+
+static void draw_cell(struct term *term, const struct frame_cell *cell, int x, int y)
+{
+	go_to(term, x, y);
+	switch_style(term, cell->style);
+	for (int i = 0; i < 3 && cell->text[i]; i++) {
+		char bytes[4];
+		buffer_add(&term->out, bytes, unicode_encode(cell->text[i], bytes));
+	}
+	term->x = x + cell->width;
+	/* at the margin, or behind what terminals do not agree about, nobody
+	 * knows where the cursor is */
+	if (term->x >= term->shown->width || cell->text[0] >= EMOJI || cell->text[1])
+		term->x = -1;
 }
 
 static bool same_cell(const struct frame_cell *a, const struct frame_cell *b)
@@ -47,66 +146,63 @@ static bool same_cell(const struct frame_cell *a, const struct frame_cell *b)
 	return memcmp(a, b, sizeof *a) == 0;
 }
 
-/* Hands curses the cells [from, to) of a row, which cut no wide character. */
-static void draw_run(struct term *term, const struct frame_cell *cells, int y, int from, int to)
-{
-	int count = 0;
-	for (int x = from; x < to; x++) {
-		const struct frame_cell *cell = &cells[x];
-		if (cell->width == 0)
-			continue;
-		const struct look *look = look_of(term, cell->style);
-		wchar_t text[] = {(wchar_t)cell->text[0], (wchar_t)cell->text[1], (wchar_t)cell->text[2], L'\0'};
-		setcchar(&term->run[count++], text, look->attributes, look->pair, NULL);
-	}
-	mvadd_wchnstr(y, from, term->run, count);
-}
-
+/* Where a wide character comes or goes its first cell changes too, so a right
+ * half is never what a stretch of changed cells begins with. */
 static void draw_row(struct term *term, const struct frame *frame, int y, int width)
 {
 	const struct frame_cell *new = frame->cells + (size_t)y *(size_t)frame->width;
 	struct frame_cell *old = term->shown->cells + (size_t)y * (size_t)term->shown->width;
+	bool last = y == term->shown->height - 1;
 	for (int x = 0; x < width; x++) {
-		int from = x;
 		if (same_cell(&new[x], &old[x]))
 			continue;
-		while (from > 0 && (new[from].width == 0 || old[from].width == 0))
-			from--;
-		for (x++; x < width; x++)
-			if (same_cell(&new[x], &old[x]) && new[x].width != 0)
-				break;
-		draw_run(term, new, y, from, x);
-		memcpy(old + from, new + from, (size_t)(x - from) * sizeof *old);
+		old[x] = new[x];
+		bool corner = last && x + new[x].width >= term->shown->width;
+		if (new[x].width && !(corner && term->spare_corner))
+			draw_cell(term, &new[x], x, y);
 	}
 }
 
 static void place_caret(struct term *term, const struct frame *frame)
 {
 	bool visible = frame->caret_x >= 0;
-	if (visible != term->caret_visible) {
-		curs_set(visible);
-		leaveok(stdscr, !visible);
-		term->caret_visible = visible;
-	}
 	if (visible)
-		move(frame->caret_y, frame->caret_x);
+		go_to(term, frame->caret_x, frame->caret_y);
+	if (visible != term->caret_visible)
+		draw_capability(&term->out, capability_text(visible ? "cnorm" : "civis"));
+	term->caret_visible = visible;
+}
+
+static void clear_screen_of(struct term *term)
+{
+	frame_resize(term->shown, term->shown->width, term->shown->height);
+	term->x = term->style = -1;
+	switch_style(term, STYLE_TEXT);
+	draw_capability(&term->out, capability_text("clear"));
 }
 
 void term_draw(struct term *term, struct frame *frame)
 {
 	int width = frame->width < term->shown->width ? frame->width : term->shown->width;
 	int height = frame->height < term->shown->height ? frame->height : term->shown->height;
+	if (term->stale)
+		clear_screen_of(term);
 	for (int y = 0; y < height; y++)
 		if (term->stale || frame->touched[y])
 			draw_row(term, frame, y, width);
 	term->stale = false;
 	place_caret(term, frame);
-	refresh();
+	term_flush(term);
 	frame_settle(frame);
 }
 
 void term_redraw(struct term *term)
 {
 	term->stale = true;
-	clearok(curscr, TRUE);
+}
+
+void term_bell(struct term *term)
+{
+	draw_capability(&term->out, capability_text("bel"));
+	term_flush(term);
 }

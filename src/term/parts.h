@@ -2,35 +2,46 @@
 #ifndef TERM_PARTS_H
 #define TERM_PARTS_H
 
-#define NCURSES_WIDECHAR 1
-#include <curses.h>
 #include <stdbool.h>
 #include <termios.h>
 
+#include "base/buffer.h"
 #include "screen/frame.h"
 #include "term/input.h"
 
-/* a style as curses takes it, made when it is first drawn */
-struct look {
-	bool known;
-	attr_t attributes;
-	short pair;
-};
-
 struct term {
-	SCREEN *screen;
-	struct termios before; /* the terminal's modes as they were found */
-	int colours;           /* 256, 8 or 0 */
-	struct look looks[STYLE_COUNT];
-	struct frame *shown; /* what curses was given last */
-	bool stale;          /* all rows have to be looked at */
-	cchar_t *run;        /* room for a row */
+	struct termios before;    /* the terminal's modes as they were found */
+	struct termios raw;       /* and as they are while we have it */
+	char *farewell;           /* what gives it back */
+	bool inside;              /* we have it */
+	int colours;              /* 256, 8 or 0 */
+	const char *jump;         /* the capability that moves the cursor */
+	char *looks[STYLE_COUNT]; /* what switches a style on; made when first drawn */
+	struct frame *shown;      /* what the terminal shows */
+	bool stale;               /* it may show anything: clear it and draw all rows */
+	bool spare_corner;        /* writing the lower right corner would scroll */
+	struct buffer out;        /* what goes to the terminal, in one write */
+	int x, y;                 /* where the terminal's cursor is; x < 0: unknown */
+	int style;                /* switched on now; -1: unknown */
 	bool caret_visible;
 	struct input input;
 	bool stop, suspend, resized; /* signals came */
 };
 
-/* Makes what is shown blank, of the size curses has now. */
-void draw_reset(struct term *term);
+/* ---- term.c ---- */
+/* sends what is in out */
+void term_flush(struct term *term);
+
+/* ---- draw.c ---- */
+/* reads what the terminal can do; false when it cannot move its cursor */
+bool draw_start(struct term *term);
+void draw_stop(struct term *term);
+/* makes what is shown blank, of this size */
+void draw_reset(struct term *term, int width, int height);
+/* adds what takes the screen over, and what gives it back, to out */
+void draw_enter(struct term *term);
+void draw_leave(struct term *term);
+/* adds a terminfo string to out, without its $<padding> */
+void draw_capability(struct buffer *out, const char *capability);
 
 #endif

@@ -1,6 +1,7 @@
 #include "term/term.h"
 
 #include "parts.h"
+#include "capability.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -43,36 +44,19 @@ static void say(const char *bytes, size_t length)
 	}
 }
 
-/* Adds a terminfo string without its $<padding>. */
-static size_t add_capability(char *out, size_t length, size_t room, const char *name)
+void term_flush(struct term *term)
 {
-	const char *s = tigetstr(name);
-	if (!s || s == (const char *)-1)
-		return length;
-	while (*s && length < room) {
-		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
-		if (end)
-			s = end + 1;
-		else
-			out[length++] = *s++;
-	}
-	return length;
+	say(buffer_slice(&term->out).bytes, term->out.length);
+	buffer_clear(&term->out);
 }
 
 void term_emergency(void)
 {
-	static const char *const names[] = {"sgr0", "op", "cnorm", "rmcup"};
-	char out[512] = PASTE_OFF;
-	size_t length = strlen(out);
 	struct term *term = taken;
-	if (!term)
+	if (!term || !term->inside)
 		return;
 	taken = NULL;
-	if (isendwin())
-		return;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		length = add_capability(out, length, sizeof out, names[i]);
-	say(out, length);
+	say(term->farewell, strlen(term->farewell));
 	tcsetattr(STDIN_FILENO, TCSANOW, &term->before);
 }
 
@@ -123,27 +107,14 @@ static void release_signals(void)
 	close(signal_pipe[1]);
 }
 
-static int colours_of_terminal(void)
-{
-	const char *unwanted = getenv("NO_COLOR");
-	if ((unwanted && *unwanted) || !has_colors() || start_color() != OK)
-		return 0;
-	use_default_colors();
-	if (COLOR_PAIRS <= STYLE_COUNT || COLORS < 8)
-		return 0;
-	/* with direct colour, numbers above 7 are not those of the palette */
-	return COLORS == 256 ? 256 : 8;
-}
-
 static void free_term(struct term *term)
 {
 	taken = NULL;
 	mem_on_failure(NULL);
-	if (term->screen)
-		delscreen(term->screen);
 	release_signals();
-	frame_free(term->shown);
-	free(term->run);
+	draw_stop(term);
+	capability_stop();
+	free(term->farewell);
 	free(term);
 }
 
@@ -159,29 +130,63 @@ static bool check_terminal(struct error *err)
 	return true;
 }
 
+/* Has the terminal's own size, whatever LINES and COLUMNS say; 80 × 24 where it
+ * says none. */
+static void update_size(struct term *term)
+{
+	struct winsize size;
+	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
+		size = (struct winsize){.ws_row = 24, .ws_col = 80};
+	if (size.ws_row == term->shown->height && size.ws_col == term->shown->width)
+		return;
+	draw_reset(term, size.ws_col, size.ws_row);
+	term->resized = true;
+}
+
+static void leave_terminal(struct term *term)
+{
+	say(term->farewell, strlen(term->farewell));
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->before);
+	term->inside = false;
+}
+
+static void enter_terminal(struct term *term)
+{
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->raw);
+	term->inside = true;
+	draw_enter(term);
+	buffer_add_text(&term->out, PASTE_ON);
+	update_size(term);
+}
+
+/* What gives the terminal back is made in advance: it may have to be said
+ * where no memory can be had. */
+static void prepare(struct term *term)
+{
+	draw_leave(term);
+	buffer_add_text(&term->out, PASTE_OFF);
+	term->farewell = buffer_take(&term->out);
+	tcgetattr(STDIN_FILENO, &term->before);
+	term->raw = term->before;
+	cfmakeraw(&term->raw);
+}
+
 struct term *term_open(struct error *err)
 {
 	if (!check_terminal(err))
 		return NULL;
 	const char *type = getenv("TERM");
+	if (!capability_start()) {
+		error_set(err, _("the terminal type TERM=%s is not known here; try it with TERM=xterm-256color"), type);
+		return NULL;
+	}
 	struct term *term = mem_new(sizeof *term);
-	tcgetattr(STDIN_FILENO, &term->before);
 	if (!catch_signals()) {
 		error_set(err, _("no pipe could be opened: %s"), strerror(errno));
 		free(term);
 		return NULL;
 	}
-	/* the size is the terminal's own, whatever LINES and COLUMNS say */
-	use_env(FALSE);
-	use_tioctl(TRUE);
-	term->screen = newterm(NULL, stdout, stdin);
-	if (!term->screen) {
-		error_set(err, _("the terminal type TERM=%s is not known here; try it with TERM=xterm-256color"), type);
-		free_term(term);
-		return NULL;
-	}
-	if (!tigetstr("cup")) {
-		endwin();
+	if (!draw_start(term)) {
 		error_set(err,
 		          _("a terminal of the type TERM=%s cannot move its cursor; use another one, or try it with "
 		            "TERM=xterm-256color"),
@@ -189,54 +194,20 @@ struct term *term_open(struct error *err)
 		free_term(term);
 		return NULL;
 	}
-	raw();
-	noecho();
-	nonl();
-	typeahead(-1);
-	leaveok(stdscr, TRUE);
-	curs_set(0);
-	term->colours = colours_of_terminal();
-	draw_reset(term);
-	say(PASTE_ON, strlen(PASTE_ON));
+	update_size(term);
+	prepare(term);
 	taken = term;
 	mem_on_failure(term_emergency);
+	enter_terminal(term);
+	term->resized = false;
 	return term;
-}
-
-static void leave_terminal(void)
-{
-	say(PASTE_OFF, strlen(PASTE_OFF));
-	endwin();
-}
-
-/* Has curses take the size the terminal has now. */
-static void update_size(struct term *term)
-{
-	struct winsize size;
-	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
-		return;
-	if (size.ws_row == LINES && size.ws_col == COLS)
-		return;
-	resize_term(size.ws_row, size.ws_col);
-	draw_reset(term);
-	clearok(curscr, TRUE);
-	term->resized = true;
-}
-
-static void enter_terminal(struct term *term)
-{
-	reset_prog_mode();
-	say(PASTE_ON, strlen(PASTE_ON));
-	update_size(term);
-	clearok(curscr, TRUE);
-	refresh();
 }
 
 void term_close(struct term *term)
 {
 	if (!term)
 		return;
-	leave_terminal();
+	leave_terminal(term);
 	free_term(term);
 }
 
@@ -338,7 +309,7 @@ enum term_event term_read(struct term *term, int timeout, key *k)
 
 void term_suspend(struct term *term)
 {
-	leave_terminal();
+	leave_terminal(term);
 	set_handler(SIGTSTP, SIG_DFL, 0, NULL);
 	set_handler(SIGCONT, SIG_DFL, 0, NULL);
 	kill(0, SIGTSTP);
@@ -350,7 +321,7 @@ void term_suspend(struct term *term)
 int term_run(struct term *term, const char *command)
 {
 	int status = -1;
-	leave_terminal();
+	leave_terminal(term);
 	/* Ctrl-C is the command's; Ctrl-Z stops it and us */
 	set_handler(SIGINT, SIG_IGN, 0, NULL);
 	set_handler(SIGQUIT, SIG_IGN, 0, NULL);
@@ -372,10 +343,4 @@ int term_run(struct term *term, const char *command)
 	set_handler(SIGCONT, note_signal, 0, NULL);
 	enter_terminal(term);
 	return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-void term_bell(struct term *term)
-{
-	(void)term;
-	beep();
 }
