@@ -53,7 +53,8 @@ static void paint_counts(const struct ui *ui, struct frame *frame, const struct 
 	frame_row(frame, r.x, r.y, r.width, style, ' ');
 	snprintf(text, sizeof text, "%3u%s", bin->count, limit && bin->count > limit ? "!" : " ");
 	int x = frame_put(frame, r.x, r.y, r.width, style, slice_of(text));
-	for (size_t k = 1; k < RATING_COUNT; k++) {
+	/* the worst first: where there is no room for all, these matter more */
+	for (size_t k = RATING_COUNT; --k > 0;) {
 		if (!by_rating[k])
 			continue;
 		int length = snprintf(text, sizeof text, " %c%zu", ratings[k].glyph, by_rating[k]);
