@@ -51,7 +51,7 @@ struct prompt {
 	bool stays;          /* takes one text after the other until Esc */
 	bool pasting;
 	bool pasted_lines; /* lines were taken while pasting */
-	char **offers; /* what may be meant, to be taken with Tab or the arrows */
+	char **offers;     /* what may be meant, to be taken with Tab or the arrows */
 	size_t offer_count;
 	size_t offer;               /* chosen + 1; 0: none */
 	const struct item *subject; /* what is being renamed, edited; may be NULL */
