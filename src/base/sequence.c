@@ -12,7 +12,7 @@
 struct sequence_block {
 	size_t number; /* its index in the sequence's blocks */
 	size_t count;
-	struct link *places[SEQUENCE_BLOCK];
+	struct link *links[SEQUENCE_BLOCK];
 };
 
 static void insert_block(struct sequence *s, size_t number)
@@ -46,10 +46,10 @@ static void split_block(struct sequence *s, struct sequence_block *full)
 	struct sequence_block *upper = s->blocks[full->number + 1];
 	size_t half = full->count / 2;
 	upper->count = full->count - half;
-	memcpy(upper->places, full->places + half, upper->count * sizeof(struct link *));
+	memcpy(upper->links, full->links + half, upper->count * sizeof(struct link *));
 	full->count = half;
 	for (size_t i = 0; i < upper->count; i++)
-		upper->places[i]->block = upper;
+		upper->links[i]->block = upper;
 }
 
 /* The block that holds index, or at the end the last one; *index becomes the
@@ -67,11 +67,12 @@ static struct sequence_block *block_at(const struct sequence *s, size_t *index)
 	return number < s->block_count ? s->blocks[number] : NULL;
 }
 
+/* From the end, because what was added last is asked for most. */
 static size_t index_in_block(const struct link *link)
 {
-	size_t i = 0;
-	while (link->block->places[i] != link)
-		i++;
+	size_t i = link->block->count - 1;
+	while (link->block->links[i] != link)
+		i--;
 	return i;
 }
 
@@ -94,8 +95,8 @@ void sequence_insert(struct sequence *s, size_t index, struct link *link)
 			}
 		}
 	}
-	memmove(block->places + at + 1, block->places + at, (block->count - at) * sizeof(struct link *));
-	block->places[at] = link;
+	memmove(block->links + at + 1, block->links + at, (block->count - at) * sizeof(struct link *));
+	block->links[at] = link;
 	block->count++;
 	link->block = block;
 	s->count++;
@@ -111,7 +112,7 @@ void sequence_remove(struct sequence *s, struct link *link)
 	struct sequence_block *block = link->block;
 	size_t at = index_in_block(link);
 	block->count--;
-	memmove(block->places + at, block->places + at + 1, (block->count - at) * sizeof(struct link *));
+	memmove(block->links + at, block->links + at + 1, (block->count - at) * sizeof(struct link *));
 	link->block = NULL;
 	s->count--;
 	if (!block->count)
@@ -123,7 +124,7 @@ struct link *sequence_at(const struct sequence *s, size_t index)
 	if (index >= s->count)
 		return NULL;
 	struct sequence_block *block = block_at(s, &index);
-	return block->places[index];
+	return block->links[index];
 }
 
 size_t sequence_index(const struct sequence *s, const struct link *link)
@@ -139,8 +140,8 @@ struct link *sequence_next(const struct sequence *s, const struct link *link)
 	const struct sequence_block *block = link->block;
 	size_t at = index_in_block(link) + 1;
 	if (at < block->count)
-		return block->places[at];
-	return block->number + 1 < s->block_count ? s->blocks[block->number + 1]->places[0] : NULL;
+		return block->links[at];
+	return block->number + 1 < s->block_count ? s->blocks[block->number + 1]->links[0] : NULL;
 }
 
 struct link *sequence_previous(const struct sequence *s, const struct link *link)
@@ -148,11 +149,11 @@ struct link *sequence_previous(const struct sequence *s, const struct link *link
 	const struct sequence_block *block = link->block;
 	size_t at = index_in_block(link);
 	if (at > 0)
-		return block->places[at - 1];
+		return block->links[at - 1];
 	if (block->number == 0)
 		return NULL;
 	block = s->blocks[block->number - 1];
-	return block->places[block->count - 1];
+	return block->links[block->count - 1];
 }
 
 int sequence_compare(const struct link *a, const struct link *b)
@@ -169,7 +170,7 @@ void sequence_clear(struct sequence *s)
 {
 	for (size_t i = 0; i < s->block_count; i++) {
 		for (size_t k = 0; k < s->blocks[i]->count; k++)
-			s->blocks[i]->places[k]->block = NULL;
+			s->blocks[i]->links[k]->block = NULL;
 		free(s->blocks[i]);
 	}
 	free(s->blocks);

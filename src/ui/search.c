@@ -26,11 +26,17 @@ static void look(struct ui *ui, const struct item *from, bool including, bool fo
 		ui_complain(ui, _("nothing in this map says that"));
 }
 
-/* Every key looks again from where the search began. */
+/* Each key looks on from what was found before it, because what says more was
+ * said there or later; a Backspace looks again from where the search began. */
 static void typed(struct ui *ui, const char *text)
 {
-	ui->cursor = ui->came_from;
+	char *before = ui->search;
+	ui->search = NULL;
 	set_search(ui, text);
+	bool longer = before && ui->search && strncmp(before, ui->search, strlen(before)) == 0;
+	if (!longer)
+		ui->cursor = ui->came_from;
+	free(before);
 	if (ui->search)
 		look(ui, ui_current(ui), true, true);
 }
