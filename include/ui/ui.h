@@ -50,7 +50,8 @@ struct prompt {
 	prompt_done *cancel; /* Esc, with the text so far; NULL */
 	bool stays;          /* takes one text after the other until Esc */
 	bool pasting;
-	char **offers; /* what may be meant, to be taken with Tab or the arrows */
+	bool pasted_lines; /* lines were taken while pasting */
+	char **offers;     /* what may be meant, to be taken with Tab or the arrows */
 	size_t offer_count;
 	size_t offer;               /* chosen + 1; 0: none */
 	const struct item *subject; /* what is being renamed, edited; may be NULL */
@@ -193,7 +194,7 @@ void prompt_key(struct ui *ui, key k);
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);
 void ui_close_chooser(struct ui *ui);
 void chooser_add(struct chooser *chooser, const char *label, const char *note, const char *word, char hotkey);
-/* the rows that match what was typed: number `nth` of them; NULL */
+/* the rows that match what was typed, those that begin with it first: number `nth` of them; NULL */
 struct row *chooser_match(const struct chooser *chooser, size_t nth);
 size_t chooser_match_count(const struct chooser *chooser);
 /* fills rows with those that match from number `first` on, as many as there is room for; how many */

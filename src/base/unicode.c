@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 #include <wchar.h>
 
+#define SOFT_HYPHEN 0xAD
 #define DOTTED_CIRCLE 0x25CC /* carries a mark that has no base */
 #define CLUSTER_MAX 32       /* code points of one grapheme that are composed; more marks than these are not drawn */
 
@@ -395,6 +396,10 @@ bool unicode_glyph(struct slice text, size_t *at, struct glyph *glyph)
 		}
 		if (is_control(c)) {
 			*glyph = (struct glyph){{UNICODE_REPLACEMENT}, 1};
+			return true;
+		}
+		if (c == SOFT_HYPHEN) { /* of one column here, of none there */
+			*glyph = (struct glyph){{'-'}, 1};
 			return true;
 		}
 		if (is_dropped(c))

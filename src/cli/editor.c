@@ -34,13 +34,21 @@ static char *command_for(const char *path)
 	return buffer_take(&command);
 }
 
-/* Editors end a text with a newline that the text had not. */
+/* Takes the newline off that the text had not before. */
 static void cut_final_newline(struct buffer *text, const char *before)
 {
 	size_t length = strlen(before);
 	bool had = length && before[length - 1] == '\n';
 	if (!had && text->length && text->bytes[text->length - 1] == '\n')
 		text->bytes[--text->length] = '\0';
+}
+
+/* A text in a file ends with a newline; what is appended begins a new line. */
+static bool write_for_editor(int fd, const char *text)
+{
+	size_t length = strlen(text);
+	bool open_line = length && text[length - 1] != '\n';
+	return file_write(fd, slice_make(text, length)) && (!open_line || file_write(fd, slice_of("\n")));
 }
 
 static char *read_back(const char *path, const char *before, struct error *err)
@@ -63,7 +71,7 @@ char *editor_edit(const char *text, editor_runner *run, void *context, struct er
 	char *path = mem_format("%s/touchgrid-XXXXXX.txt", environment("TMPDIR", "/tmp"));
 	char *edited = NULL;
 	int fd = mkostemps(path, 4, O_CLOEXEC);
-	if (fd < 0 || !file_write(fd, slice_of(text))) {
+	if (fd < 0 || !write_for_editor(fd, text)) {
 		error_set(err, _("%s cannot be written for the editor: %s"), path, strerror(errno));
 	} else {
 		char *command = command_for(path);

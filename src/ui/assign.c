@@ -151,11 +151,13 @@ static void place_all(struct ui *ui, const struct cursor *from, const struct cur
 	struct plan *plan = plan_new();
 	for (size_t i = 0; i < count; i++)
 		plan_placing(ui, plan, items[i], from, to, also);
-	char *name = mem_copy(count ? item_name(items[0]).bytes : "", count ? item_name(items[0]).length : 0);
+	struct slice first = count ? item_name(items[0]) : slice_of("");
+	char *name = count > 1 ? mem_format(_("“%.*s” and %zu more"), (int)first.length, first.bytes, count - 1)
+	                       : mem_format(_("“%.*s”"), (int)first.length, first.bytes);
 	struct item *stage = journey_item(ui->journey, KIND_STAGE, to->stage);
 	struct item *channel = journey_item(ui->journey, KIND_CHANNEL, to->channel);
 	struct slice s = item_name(stage), c = item_name(channel);
-	const char *format = also ? _("put “%s” also into %.*s × %.*s") : _("move “%s” to %.*s × %.*s");
+	const char *format = also ? _("put %s also into %.*s × %.*s") : _("move %s to %.*s × %.*s");
 	char *label = mem_format(format, name, (int)s.length, s.bytes, (int)c.length, c.bytes);
 	if (ui_do(ui, plan, "%s", label) && count)
 		ui_go_to(ui, items[0]);
@@ -262,7 +264,8 @@ static void choose_word(struct ui *ui, const char *field_key)
 	struct chooser *c = ui_ask(ui, message_label(&ui->field->label), word_chosen);
 	for (const struct choice *choice = ui->field->choices; choice->word; choice++) {
 		char hotkey = (char)('1' + (choice - ui->field->choices));
-		chooser_add(c, message_label(&choice->label), choice->word, choice->word, hotkey);
+		const char *label = message_label(&choice->label);
+		chooser_add(c, label, strcmp(label, choice->word) ? choice->word : NULL, choice->word, hotkey);
 	}
 	chooser_add(c, _("none"), NULL, "", '0');
 }

@@ -54,19 +54,27 @@ void chooser_add(struct chooser *c, const char *label, const char *note, const c
 	                                   .hotkey = hotkey};
 }
 
-static bool contains_folded(const char *text, struct slice folded)
+/* How well what was typed fits; rows that begin with it come first. */
+enum fit { FIT_NONE, FIT_INSIDE, FIT_START };
+
+static enum fit text_fit(const char *text, struct slice folded)
 {
 	struct buffer own = {0};
 	unicode_fold(&own, slice_of(text));
-	bool found = memmem(own.bytes ? own.bytes : "", own.length, folded.bytes, folded.length) != NULL;
+	const char *found = memmem(own.bytes ? own.bytes : "", own.length, folded.bytes, folded.length);
+	enum fit fit = !found ? FIT_NONE : found == own.bytes ? FIT_START : FIT_INSIDE;
 	buffer_free(&own);
-	return found;
+	return fit;
 }
 
-static bool matches(const struct row *row, struct slice folded)
+static enum fit row_fit(const struct row *row, struct slice folded)
 {
-	return !folded.length || contains_folded(row->label, folded) ||
-	       (row->note && contains_folded(row->note, folded)) || contains_folded(row->word, folded);
+	if (!folded.length)
+		return FIT_START;
+	enum fit label = text_fit(row->label, folded), word = text_fit(row->word, folded);
+	if (!label && !word)
+		return row->note && text_fit(row->note, folded) ? FIT_INSIDE : FIT_NONE;
+	return label > word ? label : word;
 }
 
 size_t chooser_matches(const struct chooser *c, size_t first, struct row **rows, size_t room)
@@ -74,13 +82,15 @@ size_t chooser_matches(const struct chooser *c, size_t first, struct row **rows,
 	struct buffer folded = {0};
 	size_t count = 0;
 	unicode_fold(&folded, line_text(&c->filter));
-	for (size_t i = 0; count < room && i < c->count; i++) {
-		if (!matches(&c->rows[i], buffer_slice(&folded)))
-			continue;
-		if (first)
-			first--;
-		else
-			rows[count++] = &c->rows[i];
+	for (enum fit fit = FIT_START; fit > FIT_NONE; fit--) {
+		for (size_t i = 0; count < room && i < c->count; i++) {
+			if (row_fit(&c->rows[i], buffer_slice(&folded)) != fit)
+				continue;
+			if (first)
+				first--;
+			else
+				rows[count++] = &c->rows[i];
+		}
 	}
 	buffer_free(&folded);
 	return count;
@@ -99,7 +109,7 @@ size_t chooser_match_count(const struct chooser *c)
 	size_t count = 0;
 	unicode_fold(&folded, line_text(&c->filter));
 	for (size_t i = 0; i < c->count; i++)
-		count += matches(&c->rows[i], buffer_slice(&folded));
+		count += row_fit(&c->rows[i], buffer_slice(&folded)) != FIT_NONE;
 	buffer_free(&folded);
 	return count;
 }

@@ -98,11 +98,25 @@ static void take_offer(struct prompt *p, int step)
 	line_start(&p->line, offer, false);
 }
 
+/* A list that is pasted need not end with a newline; one line alone stays to
+ * be typed on. */
+static void end_paste(struct ui *ui)
+{
+	struct prompt *p = ui->prompt;
+	if (p->pasted_lines && line_text(&p->line).length)
+		accept(ui);
+	if (ui->prompt == p)
+		p->pasting = p->pasted_lines = false;
+}
+
 void prompt_key(struct ui *ui, key k)
 {
 	struct prompt *p = ui->prompt;
 	if (p->pasting && p->stays && k == KEY_ENTER_) {
+		p->pasted_lines = true;
 		accept(ui);
+	} else if (p->stays && k == KEY_PASTE_END_) {
+		end_paste(ui);
 	} else if (k == KEY_PASTE_ || k == KEY_PASTE_END_) {
 		p->pasting = k == KEY_PASTE_;
 		if (!p->stays)

@@ -54,7 +54,8 @@ static void paint_counts(const struct ui *ui, struct frame *frame, const struct 
 	frame_row(frame, r.x, r.y, r.width, style, ' ');
 	snprintf(text, sizeof text, "%3u%s", bin->count, limit && bin->count > limit ? "!" : " ");
 	int x = frame_put(frame, r.x, r.y, r.width, style, slice_of(text));
-	for (size_t k = 1; k < RATING_COUNT; k++) {
+	/* the worst first: where there is no room for all, these matter more */
+	for (size_t k = RATING_COUNT; --k > 0;) {
 		if (!by_rating[k])
 			continue;
 		int length = snprintf(text, sizeof text, " %c%zu", ratings[k].glyph, by_rating[k]);
@@ -184,6 +185,20 @@ static void paint_more(struct frame *frame, int x, int y, bool left, bool right)
 		frame_put(frame, x + 1, y, 1, STYLE_KEY, slice_of(">"));
 }
 
+static void paint_right(struct frame *frame, int x, int y, int columns, enum style style, struct slice text)
+{
+	int free = columns - unicode_columns(text);
+	frame_row(frame, x, y, columns, style, ' ');
+	frame_put(frame, x + (free > 0 ? free : 0), y, columns, style, text);
+}
+
+static void paint_number(struct frame *frame, int x, int y, int columns, enum style style, size_t number)
+{
+	char text[24];
+	snprintf(text, sizeof text, "%zu", number);
+	paint_right(frame, x, y, columns, style, slice_of(text));
+}
+
 void view_headers(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	int y = l->grid.y;
@@ -203,23 +218,14 @@ void view_headers(const struct ui *ui, const struct layout *l, struct frame *fra
 	for (size_t i = 0; i < l->stages; i++)
 		frame_row(frame, l->head + (int)i * l->column, y + 1, 1, STYLE_BORDER, LINE_CROSS);
 	if (l->total) {
-		struct slice all = slice_of(_("all"));
-		frame_row(frame, end, y, 1, STYLE_BORDER, LINE_VERTICAL);
-		frame_put(frame, end + l->total - unicode_columns(all), y, l->total - 1, STYLE_TOTAL, all);
+		frame_column(frame, end, y, 1, STYLE_BORDER, LINE_VERTICAL);
 		frame_row(frame, end, y + 1, 1, STYLE_BORDER, LINE_CROSS);
+		paint_right(frame, end + 1, y, l->total - 1, STYLE_TOTAL, slice_of(_("all")));
 	}
 	if (l->first_channel > 0)
 		frame_put(frame, l->grid.x, y + 1, 1, STYLE_KEY, slice_of("^"));
 	if (l->first_channel + l->channels < channels)
 		frame_put(frame, l->grid.x + 1, y + 1, 1, STYLE_KEY, slice_of("v"));
-}
-
-static void paint_number(struct frame *frame, int x, int y, int columns, enum style style, size_t number)
-{
-	char text[24];
-	int length = snprintf(text, sizeof text, "%zu", number);
-	frame_row(frame, x, y, columns, style, ' ');
-	frame_put(frame, x + (length < columns ? columns - length : 0), y, columns, style, slice_of(text));
 }
 
 static void paint_channel(const struct ui *ui, const struct layout *l, struct frame *frame, size_t channel,

@@ -6,13 +6,17 @@
 #include "ui/command.h"
 #include "view/grid.h"
 
+#define HINT_GAP 2 /* columns between two hints */
+
 void view_title(const struct ui *ui, struct frame *frame)
 {
 	struct slice title = journey_text(ui->journey, "title");
 	struct slice state = journey_text(ui->journey, "state");
 	struct buffer counts = {0};
 	const struct counted *n = &ui->counted;
-	buffer_format(&counts, _("%zu touchpoints, %zu gaps"), journey_count(ui->journey, KIND_TOUCHPOINT), n->gaps);
+	size_t touchpoints = journey_count(ui->journey, KIND_TOUCHPOINT);
+	buffer_format(&counts, touchpoints == 1 ? _("%zu touchpoint") : _("%zu touchpoints"), touchpoints);
+	buffer_format(&counts, n->gaps == 1 ? _(", %zu gap") : _(", %zu gaps"), n->gaps);
 	if (n->overloads)
 		buffer_format(&counts, _(", %zu overloaded"), n->overloads);
 	int columns = unicode_columns(buffer_slice(&counts));
@@ -21,10 +25,9 @@ void view_title(const struct ui *ui, struct frame *frame)
 	int x = frame_put(frame, 0, 0, room, STYLE_TITLE, title.length ? title : slice_of(_("A map without a title")));
 	const struct field *field = field_find(KIND_MAP, slice_of("state"));
 	const struct choice *choice = field && state.bytes ? field_choice(field, state) : NULL;
-	if (choice && x + 2 < room) {
-		struct slice label = slice_of(message_label(&choice->label));
+	struct slice label = slice_of(choice ? message_label(&choice->label) : "");
+	if (x + 2 + unicode_columns(label) < room)
 		frame_put(frame, x + 2, 0, room - x - 2, STYLE_DIM, label);
-	}
 	if (room < ui->width)
 		frame_put(frame, ui->width - columns, 0, columns, STYLE_DIM, buffer_slice(&counts));
 	buffer_free(&counts);
@@ -65,8 +68,9 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 {
 	if (ui->marked && !ui->carried_alone)
 		buffer_format(out, _("%zu marked  "), ui->marked);
+	size_t steps = document_step_done(ui->document);
 	if (document_modified(ui->document))
-		buffer_format(out, _("not saved (%zu steps)"), document_step_done(ui->document));
+		buffer_format(out, steps == 1 ? _("not saved (%zu step)") : _("not saved (%zu steps)"), steps);
 	else
 		buffer_add_text(out, _("saved"));
 }
@@ -104,34 +108,65 @@ static void first_key(const struct command *command, char *out, size_t size)
 	snprintf(out, size, "%.*s", (int)length, from);
 }
 
+static int hint_columns(const struct command *command)
+{
+	char name[KEY_NAME];
+	first_key(command, name, sizeof name);
+	return (int)strlen(name) + 1 + unicode_columns(slice_of(_(command->hint))) + HINT_GAP;
+}
+
+static bool is_hinted(const struct command *command, enum place place)
+{
+	return command->hint && command->places & IN(place);
+}
+
+/* The way out and the way to all other keys are shown in any width. */
+static bool leads_on(const struct command *command)
+{
+	static const char *const names[] = {"carry-cancel", "form-close", "list-close", "help-close", "help"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(command->name, names[i]))
+			return true;
+	return false;
+}
+
+/* what the keys do while a line is typed or one of a list is chosen */
+static const char *asking_hint(const struct ui *ui, enum place place)
+{
+	if (place == PLACE_PROMPT)
+		return ui->prompt->stays
+		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")
+		               : _("Enter: take it   Esc: leave it");
+	if (ui->chooser->several)
+		return _("Space: choose   Enter: take the chosen ones   Esc: leave");
+	return ui->chooser->hotkeys ? _("Enter or its key: choose   Esc: leave")
+	                            : _("Type to find   Enter: choose   Esc: leave");
+}
+
 void view_hints(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	enum place place = ui_place(ui);
 	if (!l->hint)
 		return;
 	frame_clear(frame, (struct rect){0, l->hint_y, ui->width, 1}, STYLE_TEXT);
-	int x = 0;
-	if (place == PLACE_PROMPT)
-		frame_put(frame, 0, l->hint_y, ui->width, STYLE_HINT,
-		          slice_of(ui->prompt->stays
-		                           ? _("Enter: take it and type the next   Tab: choose from the offers"
-		                               "   Esc: end")
-		                           : _("Enter: take it   Esc: leave it")));
-	else if (place == PLACE_CHOOSER)
-		frame_put(frame, 0, l->hint_y, ui->width, STYLE_HINT,
-		          slice_of(ui->chooser->several ? _("Space: choose   Enter: take the chosen ones   Esc: leave")
-		                                        : _("Enter or its key: choose   Esc: leave")));
+	if (place == PLACE_PROMPT || place == PLACE_CHOOSER)
+		frame_put(frame, 0, l->hint_y, ui->width, STYLE_HINT, slice_of(asking_hint(ui, place)));
+	int x = 0, kept = 0;
+	for (size_t i = 0; i < command_count; i++)
+		if (is_hinted(&command_table[i], place) && leads_on(&command_table[i]))
+			kept += hint_columns(&command_table[i]);
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &command_table[i];
-		if (!command->hint || !(command->places & IN(place)))
+		if (!is_hinted(command, place))
+			continue;
+		if (leads_on(command))
+			kept -= hint_columns(command);
+		/* behind the last hint no blanks are needed */
+		if (x + hint_columns(command) + kept - HINT_GAP > ui->width)
 			continue;
 		char name[KEY_NAME];
 		first_key(command, name, sizeof name);
-		struct slice hint = slice_of(_(command->hint));
-		int needed = (int)strlen(name) + 1 + unicode_columns(hint);
-		if (x + needed > ui->width)
-			continue;
 		x += frame_put(frame, x, l->hint_y, ui->width - x, STYLE_KEY, slice_of(name)) + 1;
-		x += frame_put(frame, x, l->hint_y, ui->width - x, STYLE_HINT, hint) + 2;
+		x += frame_put(frame, x, l->hint_y, ui->width - x, STYLE_HINT, slice_of(_(command->hint))) + HINT_GAP;
 	}
 }

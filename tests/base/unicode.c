@@ -146,6 +146,7 @@ Test(unicode, drawn_text_is_composed_and_harmless)
 	expect_text(sanitised("a\u202Eb\u2066c\u200Bd\uFEFF", -1), "abcd");
 	expect_text(sanitised("👨\u200D👩\u200D👧👍🏽❤\uFE0F", -1), "👨👍❤");
 	expect_text(sanitised("🇯🇵", -1), "🇯🇵");
+	expect_text(sanitised("soft\u00ADhyphen", -1), "soft-hyphen");
 	expect_text(sanitised("a\u0316\u0317\u0318\u0319b", -1), "a\u0316\u0317b");
 	expect_text(sanitised("\n\u0301", -1), "\uFFFD\u25CC\u0301");
 	expect_text(sanitised("日本語", 5), "日本");

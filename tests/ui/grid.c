@@ -108,6 +108,11 @@ Test(grid, makes_one_touchpoint_of_each_pasted_line)
 	start(map);
 	play("la<Paste>一つ目<Enter>二つ目<Enter>三つ目<PasteEnd><Enter><Esc>");
 	cr_assert_eq(journey_cell(ui->journey, 1, 0)->count, 3);
+	play("a<Paste>四つ目<Enter>五つ目<PasteEnd><Esc>");
+	cr_assert_eq(journey_cell(ui->journey, 1, 0)->count, 5, "the last line needs no newline");
+	play("a<Paste>六つ<PasteEnd>目<Enter><Esc>");
+	cr_assert_eq(journey_cell(ui->journey, 1, 0)->count, 6, "one line can be typed on");
+	text_has("六つ目");
 	play("i受信箱<Enter><Esc>");
 	cr_assert_eq(journey_inbox(ui->journey)->count, 2);
 	stop();
