@@ -70,6 +70,11 @@ static struct slice path_part(const char **path)
 	return part;
 }
 
+static bool is_number(struct slice part)
+{
+	return part.length && strspn(part.bytes, "0123456789") >= part.length;
+}
+
 /* The value wrapped in mappings for the rest of a path; a number in it stands
  * for the first item of a new list. */
 static struct value *wrapped(const char *path, const struct value *value)
@@ -77,7 +82,7 @@ static struct value *wrapped(const char *path, const struct value *value)
 	if (!*path)
 		return value_copy(value);
 	struct slice part = path_part(&path);
-	if (part.length && strspn(part.bytes, "0123456789") >= part.length) {
+	if (is_number(part)) {
 		struct value *list = value_list();
 		value_list_add(list, wrapped(path, value));
 		return list;
@@ -154,6 +159,30 @@ static bool plan_set(const struct tree *tree, uint32_t node, enum kind kind, con
 	return true;
 }
 
+/* Does the path lead through what it takes for mappings and lists? */
+static bool path_fits(const struct tree *tree, uint32_t node, const char *path, struct error *err)
+{
+	while (*path && node != TREE_NONE) {
+		const struct tree_node *n = &tree->nodes[node];
+		struct slice part = path_part(&path);
+		if (n->kind == TREE_ALIAS)
+			return error_set(err,
+			                 _("this one is a copy of another (*%.*s) in the file; change that one, or "
+			                   "write it out in an editor"),
+			                 (int)n->value.length, n->value.bytes);
+		if (n->kind == TREE_SEQUENCE && !is_number(part))
+			return error_set(err,
+			                 _("a list stands in the file where “%.*s” would be a key; write it out in "
+			                   "an editor"),
+			                 (int)part.length, part.bytes);
+		if (n->kind == TREE_SEQUENCE)
+			node = tree_item(tree, node, (uint32_t)strtoul(part.bytes, NULL, 10));
+		else
+			node = n->kind == TREE_MAPPING ? tree_find(tree, node, part) : TREE_NONE;
+	}
+	return true;
+}
+
 static uint32_t item_node(const struct tree *tree, const struct item *item)
 {
 	uint32_t list = item->alone ? 0 : tree_find(tree, 0, slice_of(kind_list_key(item->kind)));
@@ -206,6 +235,8 @@ static bool set_in_chunk(struct document *d, struct chunk *chunk, const struct t
 	struct splice splice;
 	struct value *made;
 	struct buffer out = {0};
+	if (!path_fits(tree, node, change->key, err))
+		return false;
 	bool good = true;
 	if (plan_set(tree, node, kind, change->key, change->value, &splice, &made)) {
 		const struct chunk *next = (const struct chunk *)sequence_next(&d->chunks, &chunk->place);
@@ -231,15 +262,9 @@ static bool set_item(struct document *d, enum kind kind, const struct change *ch
 	if (!tree)
 		return false;
 	uint32_t node = item_node(tree, item);
-	bool good;
-	if (node == TREE_NONE || tree->nodes[node].kind == TREE_ALIAS)
-		good = error_set(err,
-		                 _("this one is a copy of another (*%.*s) in the file; change that one, or "
-		                   "write it out in an editor"),
-		                 node == TREE_NONE ? 0 : (int)tree->nodes[node].value.length,
-		                 node == TREE_NONE ? "" : tree->nodes[node].value.bytes);
-	else
-		good = set_in_chunk(d, chunk, tree, node, kind, change, rewrite, err);
+	bool good = node != TREE_NONE
+	                    ? set_in_chunk(d, chunk, tree, node, kind, change, rewrite, err)
+	                    : error_set(err, _("there is no number %zu in “%s”"), change->at + 1, change->list);
 	tree_free(own);
 	return good;
 }

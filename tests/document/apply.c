@@ -225,6 +225,34 @@ Test(apply, takes_all_changes_or_none)
 	document_free(d);
 }
 
+/* The change is refused with a sentence and leaves no trace. */
+static void check_refused(const char *before, struct change change)
+{
+	struct error err = {0};
+	struct document *d = open_text(before);
+	cr_expect_not(document_apply(d, &change, 1, "change", false, &err));
+	cr_expect_neq(err.message[0], '\0');
+	char *text = text_of(d);
+	cr_expect_str_eq(text, before);
+	cr_expect_eq(document_step_count(d), 0);
+	free(text);
+	document_free(d);
+}
+
+Test(apply, overwrites_nothing_that_is_not_shaped_like_its_field)
+{
+	struct value *value = value_plain("3");
+	/* a list where a mapping should be: its first element is not the field */
+	check_refused("touchpoints:\n  - [first, second]\n",
+	              (struct change){.kind = CHANGE_SET, .list = "touchpoints", .key = "purpose", .value = value});
+	check_refused("coverage: [1, 2]\n",
+	              (struct change){.kind = CHANGE_SET, .list = "", .key = "coverage/max_per_cell", .value = value});
+	/* what an alias stands for stands elsewhere */
+	check_refused("usual: &u {max_per_cell: 2}\ncoverage: *u\n",
+	              (struct change){.kind = CHANGE_SET, .list = "", .key = "coverage/max_per_cell", .value = value});
+	value_free(value);
+}
+
 Test(apply, keeps_an_item_the_same_while_its_text_changes)
 {
 	struct document *d = open_text(map);

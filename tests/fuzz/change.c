@@ -27,9 +27,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct document *document = document_of_bytes(text, NULL, NULL);
 	for (int step = 0; document && left.length && step < 30; step++) {
 		struct error err = {0};
-		bool done = changes_apply(document, take, &left, &err);
-		if ((!done && !err.message[0]) || !agree_fresh(document, &why)) {
-			fprintf(stderr, "step %d: %s\n", step, why.bytes ? why.bytes : "refused without a word");
+		enum changes_outcome outcome = changes_apply(document, take, &left, &err);
+		if (outcome == CHANGES_WRONG || (outcome == CHANGES_REFUSED && !err.message[0]) ||
+		    !agree_fresh(document, &why)) {
+			fprintf(stderr, "step %d, outcome %u: %s\n", step, outcome, why.bytes ? why.bytes : "");
 			abort();
 		}
 	}

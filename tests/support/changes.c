@@ -94,11 +94,46 @@ static struct value *some_item(const struct chooser *c)
 	return map;
 }
 
-bool changes_apply(struct document *document, changes_choose *choose, void *context, struct error *err)
+static bool same(struct slice text, const struct value *value)
+{
+	return slice_equals(text, slice_make(value->text, value->length));
+}
+
+static bool says_field(const struct journey *journey, enum kind kind, const struct change *change)
+{
+	const struct value *value = change->value;
+	if (!value || value->kind != VALUE_TEXT || strchr(change->key, '/'))
+		return true;
+	if (!*change->list)
+		return same(journey_text(journey, change->key), value);
+	return same(item_text(journey_item(journey, kind, change->at), change->key), value);
+}
+
+static bool says(const struct journey *journey, enum kind kind, const struct change *change, size_t count,
+                 const struct item *moved)
+{
+	struct item *item = journey_item(journey, kind, change->at);
+	const struct value *value = change->value;
+	switch (change->kind) {
+	case CHANGE_ADD:
+		if (value->kind == VALUE_MAP)
+			value = value_map_get(value, "name");
+		return journey_count(journey, kind) == count + 1 && same(item_text(item, "name"), value);
+	case CHANGE_REMOVE:
+		return journey_count(journey, kind) == count - 1;
+	case CHANGE_MOVE:
+		return journey_item(journey, kind, change->to) == moved;
+	default:
+		return says_field(journey, kind, change);
+	}
+}
+
+enum changes_outcome changes_apply(struct document *document, changes_choose *choose, void *context, struct error *err)
 {
 	const struct chooser c = {choose, context};
 	unsigned which = below(&c, COUNT(lists));
-	unsigned count = (unsigned)journey_count(document_journey(document), lists[which].kind);
+	enum kind kind = lists[which].kind;
+	unsigned count = (unsigned)journey_count(document_journey(document), kind);
 	struct change change = {.list = lists[which].list, .at = below(&c, count + 1)};
 	struct value *value = NULL;
 	switch (below(&c, 8)) {
@@ -126,7 +161,9 @@ bool changes_apply(struct document *document, changes_choose *choose, void *cont
 		value = below(&c, 6) ? some_value(&c) : NULL;
 	}
 	change.value = value;
+	const struct item *moved = journey_item(document_journey(document), kind, change.at);
 	bool done = document_apply(document, &change, 1, "change", below(&c, 4) == 0, err);
+	bool right = done && says(document_journey(document), kind, &change, count, moved);
 	value_free(value);
-	return done;
+	return right ? CHANGES_DONE : done ? CHANGES_WRONG : CHANGES_REFUSED;
 }

@@ -10,7 +10,13 @@
 /* a number below limit, or 0 when limit is 0; chance or fuzzer says which */
 typedef unsigned changes_choose(void *context, unsigned limit);
 
-/* Applies one change to the document; false with err when it was refused. */
-bool changes_apply(struct document *document, changes_choose *choose, void *context, struct error *err);
+enum changes_outcome {
+	CHANGES_REFUSED, /* err says why */
+	CHANGES_DONE,
+	CHANGES_WRONG /* done, but the map does not say what was asked for */
+};
+
+/* Applies one change to the document. */
+enum changes_outcome changes_apply(struct document *document, changes_choose *choose, void *context, struct error *err);
 
 #endif
