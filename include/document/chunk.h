@@ -116,7 +116,9 @@ void step_abandon(struct document *document);
 /* Takes out_count chunks at index out of force and puts in (copied) in their place. */
 void step_exchange(struct document *document, size_t index, size_t out_count, struct chunk *const *in, size_t in_count);
 /* puts chunks in force without recording, when a file is opened */
-void chunks_begin(struct document *document, struct chunk *const *chunks, size_t count);
+bool chunks_begin(struct document *document, struct chunk *const *chunks, size_t count, struct error *err);
+/* is the grid that stages and channels make one that can be held? */
+bool grid_fits(const struct document *document, struct error *err);
 void steps_free(struct document *document);
 
 /* ---- apply.c ---- */

@@ -54,6 +54,9 @@ struct bin {
 	uint32_t revision; /* changes when anything shown in it may have changed */
 };
 
+/* the largest grid, stages × channels: each of its cells takes memory, empty or not */
+#define JOURNEY_CELLS_MAX 1000000
+
 struct journey;
 
 struct journey *journey_new(void);
@@ -67,6 +70,8 @@ struct item *journey_item(const struct journey *journey, enum kind kind, size_t 
 size_t journey_index(const struct journey *journey, const struct item *item);
 /* the first item of kind with this id, or else this name; NULL */
 struct item *journey_find(const struct journey *journey, enum kind kind, struct slice id);
+/* do stages × channels fit into JOURNEY_CELLS_MAX? */
+bool journey_grid_fits(size_t stages, size_t channels);
 /* the cell; stage and channel are indexes */
 const struct bin *journey_cell(const struct journey *journey, size_t stage, size_t channel);
 const struct bin *journey_inbox(const struct journey *journey);

@@ -472,7 +472,7 @@ bool document_apply(struct document *d, const struct change *changes, size_t cou
 			step_abandon(d);
 			return false;
 		}
-	if (!is_sound(d, err)) {
+	if (!grid_fits(d, err) || !is_sound(d, err)) {
 		step_abandon(d);
 		return false;
 	}

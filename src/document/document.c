@@ -28,9 +28,9 @@ static bool start(struct document *d, struct error *err)
 		return false;
 	d->whole = chunks[0]->kind == OUTLINE_WHOLE;
 	d->journey = journey_new();
-	chunks_begin(d, chunks, count);
+	bool good = chunks_begin(d, chunks, count, err);
 	free(chunks);
-	return true;
+	return good;
 }
 
 static void stop(struct document *d)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/message.h"
 #include "document/chunk.h"
 
 /* ---- putting chunks in and out of force ---- */
@@ -154,11 +155,20 @@ static void exchange(struct document *d, size_t index, struct chunk *const *out,
 		read_map(d);
 }
 
-void chunks_begin(struct document *d, struct chunk *const *chunks, size_t count)
+bool grid_fits(const struct document *d, struct error *err)
+{
+	return journey_grid_fits(journey_count(d->journey, KIND_STAGE), journey_count(d->journey, KIND_CHANNEL)) ||
+	       error_set(err, _("stages and channels make a grid of more than a million cells; split the map"));
+}
+
+bool chunks_begin(struct document *d, struct chunk *const *chunks, size_t count, struct error *err)
 {
 	journey_begin(d->journey);
 	exchange(d, 0, NULL, 0, chunks, count);
-	journey_end(d->journey);
+	bool fits = grid_fits(d, err);
+	if (fits)
+		journey_end(d->journey);
+	return fits;
 }
 
 /* ---- steps ---- */

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "journey/field.h"
+#include "journey/journey.h"
 #include "journey/names.h"
 #include "yaml/tree.h"
 
@@ -529,6 +530,12 @@ static void check_tree(struct checker *c)
 		report(c, RULE_NOT_A_MAP, 0, TREE_NONE, (struct rule_words){0});
 		return;
 	}
+	size_t counts[KIND_COUNT] = {0};
+	for (uint32_t k = tree->nodes[0].first; k != TREE_NONE; k = next_key(c, k))
+		if (list_kind(c, k) != KIND_MAP)
+			counts[list_kind(c, k)] = node_at(c, node_at(c, k)->next)->count;
+	if (!journey_grid_fits(counts[KIND_STAGE], counts[KIND_CHANNEL]))
+		report(c, RULE_GRID, 0, TREE_NONE, (struct rule_words){0});
 	for (uint32_t k = tree->nodes[0].first; k != TREE_NONE; k = next_key(c, k))
 		if (list_kind(c, k) != KIND_MAP)
 			each_item(c, list_kind(c, k), tree->nodes[k].next, note_item);

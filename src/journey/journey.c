@@ -470,6 +470,11 @@ struct item *journey_find(const struct journey *j, enum kind kind, struct slice 
 	return NULL;
 }
 
+bool journey_grid_fits(size_t stages, size_t channels)
+{
+	return !stages || channels <= JOURNEY_CELLS_MAX / stages;
+}
+
 const struct bin *journey_cell(const struct journey *j, size_t stage, size_t channel)
 {
 	return cell_at(j, stage, channel);

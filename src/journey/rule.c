@@ -24,6 +24,8 @@ const struct rule rule_table[RULE_COUNT] = {
                                 N_("“{key}” stands in this mapping a second time; keep one of the two")},
         [RULE_NOT_A_LIST] = {"not-a-list", SEVERITY_ERROR, N_("stages, channels, … that are no list"),
                              N_("“{list}” is a list; write each {kind} on a line of its own behind “- ”")},
+        [RULE_GRID] = {"grid", SEVERITY_ERROR, N_("more stages and channels than a grid can have"),
+                       N_("stages and channels make a grid of more than a million cells; split the map")},
         [RULE_NOT_AN_ITEM] = {"not-an-item", SEVERITY_ERROR, N_("an item that is neither a word nor a mapping"),
                               N_("a list stands here where a {kind} is expected; write its name, or “name: …”")},
         [RULE_NO_NAME] = {"no-name", SEVERITY_ERROR, N_("an item that has neither name nor id"),

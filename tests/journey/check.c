@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "document/document.h"
 #include "journey/check.h"
 #include "journey/template.h"
 #include "support/random.h"
@@ -93,6 +94,7 @@ Test(check, each_rule_is_found_in_its_place_and_only_there)
 		findings_free(&f);
 		seen[rows[i].code] = true;
 	}
+	seen[RULE_GRID] = true; /* such a map is too long for the table: the test below */
 	for (int code = 0; code < RULE_COUNT; code++)
 		cr_expect(seen[code], "%s is not tried", rule_table[code].name);
 }
@@ -251,6 +253,40 @@ Test(check, duplicate_keys_are_found_in_small_and_in_large_mappings)
 		cr_assert_eq(f.count, 1);
 		cr_expect_eq(f.list[0].line, count + 2);
 		findings_free(&f);
+		buffer_free(&text);
+	}
+}
+
+static void add_names(struct buffer *out, const char *list, int count)
+{
+	buffer_format(out, "%s:\n", list);
+	for (int i = 0; i < count; i++)
+		buffer_format(out, "  - %s%d\n", list, i);
+}
+
+Test(check, a_grid_has_a_million_cells_at_most)
+{
+	for (int channels = 1000; channels <= 1001; channels++) {
+		struct buffer text = {0};
+		struct findings findings = {0};
+		struct error err = {0};
+		add_names(&text, "stages", 1000);
+		add_names(&text, "channels", channels);
+		check_text(buffer_slice(&text), &findings);
+		struct document *document = document_of_bytes(buffer_slice(&text), NULL, &err);
+		cr_expect_eq(findings.count, channels == 1000 ? 0 : 1);
+		cr_expect_eq(document != NULL, channels == 1000);
+		if (findings.count) {
+			cr_expect_eq(findings.list[0].rule, &rule_table[RULE_GRID]);
+			cr_expect_str_eq(findings.list[0].message, err.message);
+		}
+		struct value *more = value_text(slice_of("one more"));
+		const struct change add = {.kind = CHANGE_ADD, .list = "channels", .at = SIZE_MAX, .value = more};
+		if (document)
+			cr_expect_not(document_apply(document, &add, 1, "add", false, &err));
+		value_free(more);
+		document_free(document);
+		findings_free(&findings);
 		buffer_free(&text);
 	}
 }
