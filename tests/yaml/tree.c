@@ -240,7 +240,7 @@ static const struct {
         {"tag_handle.yaml", 1, 4, "! begins a tag"},
         {"behind_flow.yaml", 1, 8, "nothing more is expected"},
         {"double_comma.yaml", 1, 7, "value is missing"},
-        {"many_directives.yaml", 1, 1, "% lines"},
+        {"many_directives.yaml", 1, 1, "too many directives"},
         {"too_deep.yaml", 1, 67, "64 levels"},
         {"bom_open.yaml", 1, 4, "never closed"},
         {"crlf_open.yaml", 2, 4, "colon is not expected"},
