@@ -19,6 +19,7 @@ SOURCES = $(sort $(wildcard src/*.c src/*/*.c))
 MODULES = $(filter-out src/main.c,$(SOURCES))
 # a folder with C files below tests/ is a Criterion suite, but for these
 SUITES = $(filter-out support bench fuzz,$(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/*.c)))))
+SUPPORT = $(wildcard tests/support/*.c)
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 BENCHES = $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 CHECKED = $(sort $(SOURCES) $(wildcard include/*/*.h src/*/*.h tests/*/*.[ch]))
@@ -108,15 +109,15 @@ build/$(1)/bench/%: build/$(1)/tests/bench/%.o build/$(1)/libtouchgrid.a
 	@mkdir -p $$(@D)
 	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
 
-build/$(1)/replay-%: build/$(1)/tests/fuzz/%.o build/$(1)/tests/fuzz/replay.o build/$(1)/libtouchgrid.a
+build/$(1)/replay-%: build/$(1)/tests/fuzz/%.o build/$(1)/tests/fuzz/replay.o $(SUPPORT:%.c=build/$(1)/%.o) build/$(1)/libtouchgrid.a
 	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
 
-build/$(1)/fuzz-%: build/$(1)/tests/fuzz/%.o build/$(1)/libtouchgrid.a
+build/$(1)/fuzz-%: build/$(1)/tests/fuzz/%.o $(SUPPORT:%.c=build/$(1)/%.o) build/$(1)/libtouchgrid.a
 	$$(call say,LINK,$$@) $$(call link,$(1)) -fsanitize=fuzzer -o $$@ $$^ $$(PKG_LIBS)
 endef
 
 define suite_rules
-build/$(1)/test-$(2): $(patsubst %.c,build/$(1)/%.o,$(wildcard tests/$(2)/*.c tests/support/*.c)) build/$(1)/libtouchgrid.a
+build/$(1)/test-$(2): $(patsubst %.c,build/$(1)/%.o,$(wildcard tests/$(2)/*.c) $(SUPPORT)) build/$(1)/libtouchgrid.a
 	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) $$(CRITERION_LIBS)
 endef
 

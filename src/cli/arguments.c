@@ -82,7 +82,7 @@ static bool take_option(struct reading *r, const struct subcommand *subcommand)
 	if (row->value && !value && r->at < r->argc)
 		value = r->argv[r->at++];
 	if (row->value && (!value || !value_fits(row->value, value))) {
-		if (value && *value)
+		if (value)
 			subcommand_fail(_("%s cannot be “%s”; it is one of %s"), row->name, value, row->value);
 		else
 			subcommand_fail(_("%s needs a value behind it: %s"), row->name, row->value);

@@ -275,9 +275,12 @@ static size_t index_of_new_entry(const struct document *d)
 			break;
 		}
 	}
-	/* not above lines that a text block would swallow */
-	const struct chunk *next = (const struct chunk *)sequence_at(&d->chunks, index);
-	return next && chunk_lead_is_risky(next) ? index + 1 : index;
+	/* not above lines that a text block would swallow, nor between a list and its head */
+	const struct chunk *next;
+	while ((next = (const struct chunk *)sequence_at(&d->chunks, index)) &&
+	       (next->kind == OUTLINE_ITEM || chunk_lead_is_risky(next)))
+		index++;
+	return index;
 }
 
 static bool ends_line(struct slice text)

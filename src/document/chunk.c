@@ -197,10 +197,13 @@ static enum kind list_headed_by(const struct tree *tree)
 	return kind_of_list(tree->nodes[key].value);
 }
 
+/* One entry at the left edge, or none: an odd line break in a comment may hide a
+ * key that stands deeper. */
 static bool is_good_entry(const struct tree *tree)
 {
+	const struct tree_node *root = tree && tree->count ? &tree->nodes[0] : NULL;
 	return tree && !tree->has_alias &&
-	       (!tree->count || (tree->nodes[0].kind == TREE_MAPPING && tree->nodes[0].count == 1));
+	       (!root || (root->kind == TREE_MAPPING && root->count == 1 && root->column == 0));
 }
 
 /* Makes chunks of the outline's pieces; false when a piece is not what it

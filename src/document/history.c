@@ -8,10 +8,15 @@
 
 static size_t entry_position(const struct document *d, const struct chunk *chunk)
 {
-	size_t at = 0;
-	while (at < d->entry_count && sequence_compare(&d->entries[at]->place, &chunk->place) < 0)
-		at++;
-	return at;
+	size_t from = 0, to = d->entry_count;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		if (sequence_compare(&d->entries[middle]->place, &chunk->place) < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from;
 }
 
 static void add_entry_chunk(struct document *d, struct chunk *chunk)

@@ -9,6 +9,7 @@
 #define LINE_VERTICAL 0x2502
 #define LINE_HORIZONTAL 0x2500
 #define LINE_CROSS 0x253C
+#define LINE_FOOT 0x2534
 #define NAME_ROOM 12 /* columns of a name below which its owner is left out */
 
 /* ---- glyphs: what colour says is said by these too ---- */
@@ -140,6 +141,15 @@ static void paint_items(const struct ui *ui, struct frame *frame, const struct b
 	}
 }
 
+/* The line below a channel's part of a column, and where it meets the line at
+ * the column's left. */
+static void paint_rule(const struct layout *l, struct frame *frame, size_t channel, int x, int y, int columns)
+{
+	bool last = channel + 1 == l->first_channel + l->channels;
+	frame_row(frame, x, y, columns, STYLE_BORDER, LINE_HORIZONTAL);
+	frame_row(frame, x, y, 1, STYLE_BORDER, last ? LINE_FOOT : LINE_CROSS);
+}
+
 void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame, size_t stage, size_t channel,
                struct rect r)
 {
@@ -147,10 +157,8 @@ void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame,
 	bool here = is_here(ui, stage, channel);
 	frame_clear(frame, r, STYLE_TEXT);
 	frame_column(frame, r.x, r.y, r.height - l->rules, STYLE_BORDER, LINE_VERTICAL);
-	if (l->rules) {
-		frame_row(frame, r.x, r.y + r.height - 1, r.width, STYLE_BORDER, LINE_HORIZONTAL);
-		frame_row(frame, r.x, r.y + r.height - 1, 1, STYLE_BORDER, LINE_CROSS);
-	}
+	if (l->rules)
+		paint_rule(l, frame, channel, r.x, r.y + r.height - 1, r.width);
 	struct rect inside = {r.x + 1, r.y, r.width - 1, r.height - l->rules};
 	if (!bin->count)
 		paint_empty(ui, frame, stage, channel, inside);
@@ -240,10 +248,8 @@ void view_totals(const struct ui *ui, const struct layout *l, struct frame *fram
 		if (l->total) {
 			frame_clear(frame, (struct rect){end, y, l->total, height}, STYLE_TEXT);
 			frame_column(frame, end, y, height - l->rules, STYLE_BORDER, LINE_VERTICAL);
-			if (l->rules) {
-				frame_row(frame, end, y + height - 1, l->total, STYLE_BORDER, LINE_HORIZONTAL);
-				frame_row(frame, end, y + height - 1, 1, STYLE_BORDER, LINE_CROSS);
-			}
+			if (l->rules)
+				paint_rule(l, frame, channel, end, y + height - 1, l->total);
 			paint_number(frame, end + 1, y, l->total - 1, STYLE_TOTAL,
 			             journey_channel_total(ui->journey, channel));
 		}

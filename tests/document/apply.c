@@ -154,6 +154,14 @@ Test(apply, makes_the_list_that_is_not_there)
 	check("", (struct change){CHANGE_ADD, "touchpoints", 0, 0, NULL, named("a")}, "touchpoints:\n  - name: a\n");
 }
 
+Test(apply, puts_a_new_entry_behind_a_list_and_not_into_it)
+{
+	/* the blanks would become part of a text block above them */
+	check("sources:\n  - x\n \ntouchpoints:\n  - name: a\nowners: [b]\n",
+	      (struct change){.kind = CHANGE_SET, .list = "", .key = "goal", .value = value_text(slice_of("more"))},
+	      "sources:\n  - x\n \ntouchpoints:\n  - name: a\ngoal: more\nowners: [b]\n");
+}
+
 Test(apply, moves_an_item_and_leaves_the_blank_lines)
 {
 	const char *before = "touchpoints:\n  - a\n\n  # of b\n  - b\n\n  - c\n";
@@ -274,4 +282,12 @@ Test(document, finds_every_touchpoint_in_its_cells)
 	cr_assert_eq(journey_channel_total(j, 0), 2);
 	cr_assert_eq(journey_channel_total(j, 1), 1);
 	document_free(d);
+}
+
+Test(document, does_not_open_what_only_reads_well_in_pieces)
+{
+	struct error err = {0};
+	const char *text = "review: done\n# a comment that ends here\xC2\x85 deeper: yes\n";
+	cr_expect_null(document_of_bytes(slice_of(text), NULL, &err));
+	cr_expect_eq(err.line, 2);
 }
