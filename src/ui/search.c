@@ -17,13 +17,14 @@ static void set_search(struct ui *ui, const char *text)
 	buffer_free(&folded);
 }
 
-static void look(struct ui *ui, const struct item *from, bool including, bool forward)
+static bool look(struct ui *ui, const struct item *from, bool including, bool forward)
 {
 	struct item *found = search_find(ui->journey, slice_of(ui->search), from, including, forward);
 	if (found)
 		ui_go_to(ui, found);
 	else
 		ui_complain(ui, _("nothing in this map says that"));
+	return found != NULL;
 }
 
 /* Each key looks on from what was found before it, because what says more was
@@ -37,8 +38,8 @@ static void typed(struct ui *ui, const char *text)
 	if (!longer)
 		ui->cursor = ui->came_from;
 	free(before);
-	if (ui->search)
-		look(ui, ui_current(ui), true, true);
+	if (ui->search && !look(ui, ui_current(ui), true, true))
+		ui->cursor = ui->came_from;
 }
 
 static void found(struct ui *ui, const char *text)
