@@ -119,13 +119,17 @@ static void take_keys(struct session *s)
 }
 
 /* The terminal is gone or the system wants us gone: what is unsaved goes to a
- * file of its own, because nobody can be asked about the map's. */
-static enum status rescue(const struct document *document)
+ * file of its own, because nobody can be asked about the map's.  It is written
+ * while signals are still only noted: the one that ends us may come twice. */
+static enum status rescue(struct session *s)
 {
 	struct error err = {0};
-	if (!document_modified(document))
+	bool modified = document_modified(s->document);
+	char *path = modified ? rescue_save(s->document, &err) : NULL;
+	term_close(s->term);
+	s->term = NULL;
+	if (!modified)
 		return subcommand_fail(_("stopped from outside; nothing was unsaved"));
-	char *path = rescue_save(document, &err);
 	if (!path)
 		return subcommand_complain(&err);
 	subcommand_fail(_("stopped from outside; what was not saved is in %s"), path);
@@ -159,10 +163,10 @@ static enum status session(struct document *document)
 			paint(&s);
 			take_keys(&s);
 		}
+		if (s.state == STOPPED)
+			status = rescue(&s);
 		mem_on_failure(NULL);
 		term_close(s.term);
-		if (s.state == STOPPED)
-			status = rescue(document);
 	} else {
 		status = subcommand_complain(&err);
 	}

@@ -179,9 +179,9 @@ run_terminal() {
 	for script in tests/terminal/*.sh; do
 		[ -e "$script" ] || continue
 		case $script in *"${ONLY:-}"*) ;; *) continue ;; esac
-		rm -rf "$work/terminal"
-		mkdir "$work/terminal"
-		sh "$script" "$work/terminal" >"$work/out" 2>&1 </dev/null
+		name=${script##*/}
+		mkdir "$work/${name%.sh}"
+		sh "$script" "$work/${name%.sh}" >"$work/out" 2>&1 </dev/null
 		case $? in
 		0) ok ;;
 		77) printf 'skipped: %s: %s\n' "$script" "$(cat "$work/out")" ;;

@@ -68,6 +68,14 @@ wait_for "もう一つ"
 tmux_ kill-server
 is_rescued "a terminal that went away"
 
+# a terminal that goes says so more than once
+begin
+add_one
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	kill -HUP "$(cat pid)" 2>/dev/null
+done
+is_rescued "many SIGHUPs"
+
 # the power fails: the map is whole
 begin
 add_one
