@@ -24,7 +24,8 @@ static inline struct slice slice_of(const char *text)
 
 static inline bool slice_equals(struct slice a, struct slice b)
 {
-	return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+	return a.length == b.length &&
+	       (a.length == 0 || (a.bytes && b.bytes && memcmp(a.bytes, b.bytes, a.length) == 0));
 }
 
 static inline bool slice_is(struct slice a, const char *text)

@@ -81,7 +81,7 @@ struct tree {
 struct tree *tree_parse(struct slice text, enum tree_passes passes, struct error *err);
 void tree_free(struct tree *tree);
 
-/* the value node of key in a mapping, TREE_NONE when it is not there; the last
+/* the value node of key in a mapping, TREE_NONE when it is not there; the first
  * one of duplicates */
 uint32_t tree_find(const struct tree *tree, uint32_t mapping, struct slice key);
 /* the node of the key whose value is given */

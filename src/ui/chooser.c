@@ -128,7 +128,7 @@ static void finish_several(struct ui *ui)
 	struct chooser *c = ui->chooser;
 	struct row *chosen = mem_new_array(c->count + 1, sizeof *chosen);
 	size_t count = 0;
-	for (size_t i = 0; i < c->count; i++)
+	for (size_t i = 0; c->rows && i < c->count; i++)
 		if (c->rows[i].chosen)
 			chosen[count++] = c->rows[i];
 	finish(ui, chosen, count);
@@ -161,7 +161,7 @@ static void enter(struct ui *ui)
 static bool by_hotkey(struct ui *ui, key k)
 {
 	struct chooser *c = ui->chooser;
-	for (size_t i = 0; c->hotkeys && i < c->count; i++) {
+	for (size_t i = 0; c->hotkeys && c->rows && i < c->count; i++) {
 		if (!c->rows[i].hotkey || k != (key)c->rows[i].hotkey)
 			continue;
 		if (c->several)

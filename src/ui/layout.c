@@ -111,8 +111,7 @@ static void lay_rows(const struct ui *ui, struct layout *l)
 
 void layout_make(const struct ui *ui, struct layout *l)
 {
-	memset(l, 0, sizeof *l); /* the gaps too: layouts are compared as bytes */
-	l->inbox_y = -1;
+	*l = (struct layout){.inbox_y = -1};
 	l->too_small = ui->width < LAYOUT_MIN_WIDTH || ui->height < LAYOUT_MIN_HEIGHT;
 	lay_lines(ui, l);
 	lay_panel(ui, l);

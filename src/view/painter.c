@@ -1,7 +1,6 @@
 #include "view/painter.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "view/grid.h"
@@ -10,7 +9,6 @@
 
 struct painter {
 	bool valid;
-	struct layout layout;
 	uint64_t whole; /* stamp of what concerns every part */
 	uint64_t title, headers, totals, inbox, hints;
 	uint64_t *cells; /* by channel shown, then stage shown */
@@ -50,7 +48,13 @@ static bool is_covered(const struct ui *ui)
 
 static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 {
+	const int lines[] = {ui->width, ui->height, l->title, l->hint,       l->grid.y,  l->grid.width, l->head,
+	                     l->column, l->total,   l->rules, l->totals_row, l->inbox_y, l->status_y,   l->panel.width};
 	uint64_t stamp = mix(1, journey_frame_revision(ui->journey));
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		stamp = mix(stamp, (uint64_t)lines[i]);
+	stamp = mix(mix(stamp, l->first_stage), l->stages);
+	stamp = mix(mix(stamp, l->first_channel), l->channels);
 	stamp = mix(stamp, ui->density);
 	for (size_t c = 0; c < l->channels; c++)
 		stamp = mix(stamp, (uint64_t)layout_channel_height(ui, l, l->first_channel + c));
@@ -130,7 +134,7 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 	layout_make(ui, &l);
 	uint64_t whole = whole_stamp(ui, &l);
 	bool plain = !l.too_small && l.stages && l.channels && !ui->carrying && !is_covered(ui);
-	bool same = p->valid && plain && whole == p->whole && memcmp(&l, &p->layout, sizeof l) == 0;
+	bool same = p->valid && plain && whole == p->whole;
 	if (l.stages * l.channels > p->room) {
 		p->room = l.stages * l.channels;
 		p->cells = mem_resize(p->cells, p->room, sizeof *p->cells);
@@ -147,6 +151,5 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 			paint_parts(p, ui, &l, NULL);
 	}
 	p->whole = whole;
-	p->layout = l;
 	p->valid = plain;
 }

@@ -379,16 +379,12 @@ void tree_free(struct tree *tree)
 
 uint32_t tree_find(const struct tree *tree, uint32_t mapping, struct slice key)
 {
-	uint32_t found = TREE_NONE;
 	if (mapping >= tree->count || tree->nodes[mapping].kind != TREE_MAPPING)
 		return TREE_NONE;
-	for (uint32_t k = tree->nodes[mapping].first; k != TREE_NONE;) {
-		uint32_t value = tree->nodes[k].next;
+	for (uint32_t k = tree->nodes[mapping].first; k != TREE_NONE; k = tree->nodes[tree->nodes[k].next].next)
 		if (tree->nodes[k].kind == TREE_SCALAR && slice_equals(tree->nodes[k].value, key))
-			found = value;
-		k = tree->nodes[value].next;
-	}
-	return found;
+			return tree->nodes[k].next;
+	return TREE_NONE;
 }
 
 uint32_t tree_key_of(const struct tree *tree, uint32_t value)

@@ -40,8 +40,7 @@ static const char *const maps[] = {
         "    next: a\n"
         "    odd: {x: [1, 2]}\n"
         "  - 口コミ\n",
-        "{\"stages\": [\"a\", {\"name\": \"b\"}], \"channels\": [],\n"
-        " \"touchpoints\": [{\"name\": \"t\", \"stage\": \"a\"}]}",
+        "{\"stages\": [\"a\", {\"name\": \"b\"}], \"channels\": [], \"touchpoints\": [{\"name\": \"t\"}]}",
         "",
 };
 
