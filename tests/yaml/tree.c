@@ -90,10 +90,10 @@ Test(tree, marks_and_empty_values)
 	tree_free(tree);
 }
 
-Test(tree, finds_the_last_of_duplicates)
+Test(tree, finds_the_first_of_duplicates)
 {
 	struct tree *tree = parse("a: 1\nb: 2\na: 3\n");
-	cr_assert(slice_is(tree->nodes[value_at(tree, "a")].value, "3"));
+	cr_assert(slice_is(tree->nodes[value_at(tree, "a")].value, "1"));
 	cr_assert_eq(tree_find(tree, 0, slice_of("c")), TREE_NONE);
 	cr_assert_eq(tree_find(tree, 1, slice_of("a")), TREE_NONE);
 	tree_free(tree);
