@@ -47,11 +47,14 @@ struct item {
 	bool marked; /* chosen by the user; no part of the map */
 };
 
+#define JOURNEY_RATINGS 4 /* none, and the words of the field rating */
+
 /* one cell of the grid, or the inbox */
 struct bin {
 	struct item **items; /* in file order */
 	uint32_t count, room;
-	uint32_t revision; /* changes when anything shown in it may have changed */
+	uint32_t ratings[JOURNEY_RATINGS]; /* how many have each rating */
+	uint32_t revision;                 /* changes when anything shown in it may have changed */
 };
 
 /* the largest grid, stages × channels: each of its cells takes memory, empty or not */

@@ -132,7 +132,8 @@ static void note_place(struct placing *p, struct slice key, struct slice value)
 	else if (slice_is(key, "rating")) {
 		const struct field *rating = field_find(KIND_TOUCHPOINT, key);
 		const struct choice *choice = rating ? field_choice(rating, value) : NULL;
-		p->item->rating = choice ? (uint8_t)(choice - rating->choices + 1) : 0;
+		size_t nth = choice ? (size_t)(choice - rating->choices) + 1 : 0;
+		p->item->rating = nth < JOURNEY_RATINGS ? (uint8_t)nth : 0;
 	}
 }
 
@@ -198,6 +199,7 @@ static void bin_put(struct journey *j, struct bin *bin, struct item *item, size_
 	memmove(bin->items + at + 1, bin->items + at, (bin->count - at) * sizeof *bin->items);
 	bin->items[at] = item;
 	bin->count++;
+	bin->ratings[item->rating]++;
 	bin->revision = ++j->bin_revision;
 }
 
@@ -205,6 +207,7 @@ static void bin_remove(struct journey *j, struct bin *bin, const struct item *it
 {
 	size_t at = bin_search(bin, item);
 	bin->count--;
+	bin->ratings[item->rating]--;
 	memmove(bin->items + at, bin->items + at + 1, (bin->count - at) * sizeof *bin->items);
 	bin->revision = ++j->bin_revision;
 }
@@ -268,9 +271,15 @@ static void act_remove(struct journey *j, struct bin *bin, struct item *item)
 	bin_remove(j, bin, item);
 }
 
-static void act_touch(struct journey *j, struct bin *bin, struct item *item)
+static void act_uncount(struct journey *j, struct bin *bin, struct item *item)
 {
-	(void)item;
+	(void)j;
+	bin->ratings[item->rating]--;
+}
+
+static void act_count(struct journey *j, struct bin *bin, struct item *item)
+{
+	bin->ratings[item->rating]++;
 	bin->revision = ++j->bin_revision;
 }
 
@@ -403,17 +412,17 @@ void journey_reread(struct journey *j, struct item *item)
 	item->stages = item->channels = (struct references){0};
 	read_place(j, item);
 	if (!j->stale) {
-		if (references_equal(&old.stages, &item->stages) && references_equal(&old.channels, &item->channels)) {
-			each_bin(j, item, 0, act_touch);
-		} else {
-			struct references stages = item->stages, channels = item->channels;
-			item->stages = old.stages;
-			item->channels = old.channels;
-			each_bin(j, item, -1, act_remove);
-			item->stages = stages;
-			item->channels = channels;
-			each_bin(j, item, 1, act_insert);
-		}
+		struct item now = *item;
+		bool stays =
+		        references_equal(&old.stages, &now.stages) && references_equal(&old.channels, &now.channels);
+		item->stages = old.stages;
+		item->channels = old.channels;
+		item->rating = old.rating;
+		each_bin(j, item, stays ? 0 : -1, stays ? act_uncount : act_remove);
+		item->stages = now.stages;
+		item->channels = now.channels;
+		item->rating = now.rating;
+		each_bin(j, item, stays ? 0 : 1, stays ? act_count : act_insert);
 	}
 	references_free(&old.stages);
 	references_free(&old.channels);

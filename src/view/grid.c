@@ -17,8 +17,8 @@
 static const struct {
 	char glyph;
 	enum style style;
-} ratings[] = {{' ', STYLE_TEXT}, {'+', STYLE_GOOD}, {'-', STYLE_BAD}, {'x', STYLE_WORST}};
-#define RATING_COUNT (sizeof ratings / sizeof *ratings)
+} ratings[JOURNEY_RATINGS] = {{' ', STYLE_TEXT}, {'+', STYLE_GOOD}, {'-', STYLE_BAD}, {'x', STYLE_WORST}};
+#define RATING_COUNT JOURNEY_RATINGS
 #define GAP_GLYPH "."
 #define EMPTY_OK_GLYPH "/"
 
@@ -44,21 +44,28 @@ static bool is_here(const struct ui *ui, size_t stage, size_t channel)
 
 /* ---- cells ---- */
 
+static bool holds_marked(const struct ui *ui, const struct bin *bin)
+{
+	for (uint32_t i = 0; ui->marked && i < bin->count; i++)
+		if (bin->items[i]->marked)
+			return true;
+	return false;
+}
+
 static void paint_counts(const struct ui *ui, struct frame *frame, const struct bin *bin, struct rect r, bool here)
 {
 	char text[32];
 	enum style style = here ? STYLE_CURSOR : heat(ui, bin->count);
-	size_t limit = journey_limit(ui->journey), by_rating[RATING_COUNT] = {0};
-	for (uint32_t i = 0; i < bin->count; i++)
-		by_rating[bin->items[i]->rating < RATING_COUNT ? bin->items[i]->rating : 0]++;
+	size_t limit = journey_limit(ui->journey);
 	frame_row(frame, r.x, r.y, r.width, style, ' ');
-	snprintf(text, sizeof text, "%3u%s", bin->count, limit && bin->count > limit ? "!" : " ");
+	snprintf(text, sizeof text, "%c%2u%c", holds_marked(ui, bin) ? '*' : ' ', bin->count,
+	         limit && bin->count > limit ? '!' : ' ');
 	int x = frame_put(frame, r.x, r.y, r.width, style, slice_of(text));
 	/* the worst first: where there is no room for all, these matter more */
 	for (size_t k = RATING_COUNT; --k > 0;) {
-		if (!by_rating[k])
+		if (!bin->ratings[k])
 			continue;
-		int length = snprintf(text, sizeof text, " %c%zu", ratings[k].glyph, by_rating[k]);
+		int length = snprintf(text, sizeof text, " %c%u", ratings[k].glyph, bin->ratings[k]);
 		if (x + length <= r.width)
 			x += frame_put(frame, r.x + x, r.y, r.width - x, here ? style : ratings[k].style,
 			               slice_of(text));

@@ -1,5 +1,6 @@
 /* The lines above and below the grid. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/message.h"
 #include "base/unicode.h"
@@ -33,6 +34,33 @@ void view_title(const struct ui *ui, struct frame *frame)
 	buffer_free(&counts);
 }
 
+/* How many cells of a touchpoint's stages and channels there will be when it
+ * stands in a further one. */
+static size_t cells_after(const struct ui *ui, const struct item *item)
+{
+	size_t stages = !journey_stands_in_stage(ui->journey, item, ui->cursor.stage);
+	size_t channels = !journey_stands_in_channel(ui->journey, item, ui->cursor.channel);
+	for (size_t s = 0; s < journey_count(ui->journey, KIND_STAGE); s++)
+		stages += journey_stands_in_stage(ui->journey, item, s);
+	for (size_t c = 0; c < journey_count(ui->journey, KIND_CHANNEL); c++)
+		channels += journey_stands_in_channel(ui->journey, item, c);
+	return stages * channels;
+}
+
+static void describe_carried(const struct ui *ui, struct buffer *out)
+{
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	buffer_add_text(out, "  < ");
+	if (count == 1)
+		buffer_add_slice(out, item_name(items[0]));
+	else
+		buffer_format(out, _("%zu touchpoints"), count);
+	if (count == 1 && ui->also)
+		buffer_format(out, _("  (then in %zu cells)"), cells_after(ui, items[0]));
+	free(items);
+}
+
 /* "Onboarding × Mail  2/5  Welcome mail · CSM" */
 static void describe_place(const struct ui *ui, struct buffer *out)
 {
@@ -49,6 +77,10 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		buffer_add_slice(out, item_name(journey_item(ui->journey, KIND_STAGE, c->stage)));
 		buffer_add_text(out, " × ");
 		buffer_add_slice(out, item_name(journey_item(ui->journey, KIND_CHANNEL, c->channel)));
+	}
+	if (ui->carrying) {
+		describe_carried(ui, out);
+		return;
 	}
 	if (!item) {
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
