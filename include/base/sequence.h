@@ -33,6 +33,13 @@ size_t sequence_index(const struct sequence *s, const struct link *link);
 /* the neighbours, NULL at the ends */
 struct link *sequence_next(const struct sequence *s, const struct link *link);
 struct link *sequence_previous(const struct sequence *s, const struct link *link);
+/* From the first link to the last: start with {s}, NULL at the end.  Much
+ * quicker than sequence_next; s must not change meanwhile. */
+struct sequence_walk {
+	const struct sequence *sequence;
+	size_t block, index;
+};
+struct link *sequence_walk(struct sequence_walk *walk);
 /* <0, 0, >0 as a stands before, at, behind b; both in s */
 int sequence_compare(const struct link *a, const struct link *b);
 /* empties s; the elements stand in no sequence then */

@@ -156,6 +156,18 @@ struct link *sequence_previous(const struct sequence *s, const struct link *link
 	return block->links[block->count - 1];
 }
 
+struct link *sequence_walk(struct sequence_walk *walk)
+{
+	while (walk->block < walk->sequence->block_count) {
+		const struct sequence_block *block = walk->sequence->blocks[walk->block];
+		if (walk->index < block->count)
+			return block->links[walk->index++];
+		walk->block++;
+		walk->index = 0;
+	}
+	return NULL;
+}
+
 int sequence_compare(const struct link *a, const struct link *b)
 {
 	size_t x = a->block->number, y = b->block->number;

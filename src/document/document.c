@@ -139,24 +139,12 @@ void document_rest(struct document *d)
 
 /* ---- saving ---- */
 
-struct walk {
-	const struct document *document;
-	const struct link *at;
-};
-
 static bool next_piece(void *context, struct slice *piece)
 {
-	struct walk *walk = context;
-	if (!walk->at)
-		return false;
-	*piece = chunk_text((const struct chunk *)walk->at);
-	walk->at = sequence_next(&walk->document->chunks, walk->at);
-	return true;
-}
-
-static struct walk walk_start(const struct document *d)
-{
-	return (struct walk){d, sequence_at(&d->chunks, 0)};
+	const struct chunk *chunk = (const struct chunk *)sequence_walk(context);
+	if (chunk)
+		*piece = chunk_text(chunk);
+	return chunk != NULL;
 }
 
 static bool may_replace(const struct document *d, const char *path, bool elsewhere, struct error *err)
@@ -184,7 +172,7 @@ bool document_save(struct document *d, const char *path, struct error *err)
 		return true;
 	if (!may_replace(d, target, elsewhere, err))
 		return false;
-	struct walk walk = walk_start(d);
+	struct sequence_walk walk = {.sequence = &d->chunks};
 	if (!file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err))
 		return false;
 	if (elsewhere) {
@@ -199,7 +187,7 @@ bool document_save(struct document *d, const char *path, struct error *err)
 
 void document_text(const struct document *d, struct buffer *out)
 {
-	struct walk walk = walk_start(d);
+	struct sequence_walk walk = {.sequence = &d->chunks};
 	struct slice piece;
 	while (next_piece(&walk, &piece))
 		buffer_add_slice(out, piece);
@@ -207,7 +195,7 @@ void document_text(const struct document *d, struct buffer *out)
 
 size_t document_length(const struct document *d)
 {
-	struct walk walk = walk_start(d);
+	struct sequence_walk walk = {.sequence = &d->chunks};
 	struct slice piece;
 	size_t length = 0;
 	while (next_piece(&walk, &piece))
@@ -237,10 +225,10 @@ static size_t offset_in_chunk(const struct item *item)
 
 size_t document_offset(const struct document *d, const struct item *item)
 {
-	struct walk walk = walk_start(d);
+	struct sequence_walk walk = {.sequence = &d->chunks};
 	struct slice piece;
 	size_t offset = 0;
-	while (walk.at != &item->chunk->place && next_piece(&walk, &piece))
+	while (next_piece(&walk, &piece) && piece.bytes != item->chunk->text)
 		offset += piece.length;
 	return offset + offset_in_chunk(item);
 }

@@ -347,8 +347,8 @@ static void make_anew(struct journey *j)
 		j->cells[i].revision = ++j->bin_revision;
 	j->inbox.revision = ++j->bin_revision;
 	read_coverage(j);
-	const struct sequence *list = &j->lists[KIND_TOUCHPOINT];
-	for (struct link *p = sequence_at(list, 0); p; p = sequence_next(list, p))
+	struct sequence_walk walk = {.sequence = &j->lists[KIND_TOUCHPOINT]};
+	for (struct link *p; (p = sequence_walk(&walk));)
 		each_bin(j, (struct item *)p, 1, act_append);
 	j->stale = false;
 	j->frame_revision = ++j->revision;
@@ -437,10 +437,10 @@ void journey_set_record(struct journey *j, struct record *record)
 
 void journey_forget(struct journey *j)
 {
-	const struct sequence *list = &j->lists[KIND_TOUCHPOINT];
-	if (list->count <= FORGET_ABOVE)
+	struct sequence_walk walk = {.sequence = &j->lists[KIND_TOUCHPOINT]};
+	if (walk.sequence->count <= FORGET_ABOVE)
 		return;
-	for (struct link *p = sequence_at(list, 0); p; p = sequence_next(list, p)) {
+	for (struct link *p; (p = sequence_walk(&walk));) {
 		struct item *item = (struct item *)p;
 		if (item->alone) {
 			record_free(item->record);
@@ -468,14 +468,15 @@ size_t journey_index(const struct journey *j, const struct item *item)
 
 struct item *journey_find(const struct journey *j, enum kind kind, struct slice id)
 {
-	const struct sequence *list = &j->lists[kind];
-	for (int pass = 0; pass < 2; pass++)
-		for (struct link *p = sequence_at(list, 0); p; p = sequence_next(list, p)) {
+	for (int pass = 0; pass < 2; pass++) {
+		struct sequence_walk walk = {.sequence = &j->lists[kind]};
+		for (struct link *p; (p = sequence_walk(&walk));) {
 			const struct record *r = item_record((struct item *)p);
 			struct slice name = pass ? record_name(r) : record_id(r);
 			if (name.bytes && slice_equals(name, id))
 				return (struct item *)p;
 		}
+	}
 	return NULL;
 }
 
