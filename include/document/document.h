@@ -54,6 +54,8 @@ time_t document_step_time(const struct document *document, size_t step);
 
 /* is the text different from what was opened or last saved? */
 bool document_modified(const struct document *document);
+/* how many steps lie between the text and that of the file */
+size_t document_unsaved(const struct document *document);
 /* Writes the chunks in order to its path (or as another file: path != NULL,
  * which becomes its path).  Refuses when the file changed since it was read. */
 bool document_save(struct document *document, const char *path, struct error *err);

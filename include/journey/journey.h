@@ -42,6 +42,7 @@ struct item {
 	struct references stages, channels; /* touchpoints */
 	uint8_t kind;                       /* enum kind */
 	uint8_t rating;                     /* 0 none, else 1 + position of its word in the field's choices */
+	bool linked;                        /* a touchpoint that leads on to others (field next) */
 	bool alone;  /* the piece is this item and nothing else; otherwise the feeder sets record */
 	bool stays;  /* the document's note during a change */
 	bool marked; /* chosen by the user; no part of the map */
@@ -86,6 +87,8 @@ bool journey_stands_in_stage(const struct journey *journey, const struct item *i
 bool journey_stands_in_channel(const struct journey *journey, const struct item *item, size_t channel);
 /* the first cell it stands in; false: inbox */
 bool journey_first_cell(const struct journey *journey, const struct item *item, size_t *stage, size_t *channel);
+/* how many touchpoints lead on to others (M5) */
+size_t journey_linked(const struct journey *journey);
 /* coverage.max_per_cell; 0: no limit said */
 size_t journey_limit(const struct journey *journey);
 /* is the cell meant to be empty (coverage.empty_ok)? */

@@ -24,6 +24,8 @@ void plan_move(struct plan *plan, const char *list, size_t from, size_t to);
  * to `new` instead (new .bytes NULL: no longer refer to it). */
 void plan_rename_references(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
                             struct slice new);
+/* Adds the changes that make no other touchpoint lead on to these (M5). */
+void plan_unlink(struct plan *plan, const struct journey *journey, struct item *const *items, size_t count);
 /* The value that puts texts into a field: one text as a scalar, several as a
  * list, none as NULL. */
 struct value *plan_texts(const struct slice *texts, size_t count);

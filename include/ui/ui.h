@@ -136,7 +136,9 @@ struct ui {
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
-	char *message; /* of the last key; NULL */
+	bool leaving;      /* quit as soon as it is saved */
+	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
+	char *message;     /* of the last key; NULL */
 	bool message_is_error;
 	struct plan *pending; /* waits for a yes to writing a part anew */
 	char *pending_label;

@@ -300,3 +300,10 @@ bool document_modified(const struct document *d)
 {
 	return d->step_done != d->step_saved;
 }
+
+size_t document_unsaved(const struct document *d)
+{
+	if (d->step_saved == SIZE_MAX)
+		return d->step_done;
+	return d->step_done > d->step_saved ? d->step_done - d->step_saved : d->step_saved - d->step_done;
+}

@@ -26,7 +26,7 @@ struct journey {
 	struct bin *cells; /* stages × channels, by stage */
 	struct bin inbox;
 	bool *empty_ok; /* the same shape */
-	size_t limit;
+	size_t limit, linked;
 	bool malformed;
 	bool stale; /* stages, channels or the map's entries changed: make all anew */
 	uint64_t revision, frame_revision;
@@ -129,6 +129,8 @@ static void note_place(struct placing *p, struct slice key, struct slice value)
 		references_add(&p->item->stages, names_number(p->journey->names, value));
 	else if (slice_is(key, "channel"))
 		references_add(&p->item->channels, names_number(p->journey->names, value));
+	else if (slice_is(key, "next"))
+		p->item->linked = true;
 	else if (slice_is(key, "rating")) {
 		const struct field *rating = field_find(KIND_TOUCHPOINT, key);
 		const struct choice *choice = rating ? field_choice(rating, value) : NULL;
@@ -155,6 +157,7 @@ static void forget_place(struct item *item)
 	references_free(&item->stages);
 	references_free(&item->channels);
 	item->rating = 0;
+	item->linked = false;
 }
 
 static void read_place(struct journey *j, struct item *item)
@@ -383,6 +386,7 @@ void journey_enter(struct journey *j, struct item *item, size_t index)
 {
 	sequence_insert(&j->lists[item->kind], index, &item->place);
 	read_place(j, item);
+	j->linked += item->linked;
 	if (item->kind != KIND_TOUCHPOINT)
 		j->stale = true;
 	else if (!j->stale)
@@ -395,6 +399,7 @@ void journey_leave(struct journey *j, struct item *item)
 		j->stale = true;
 	else if (!j->stale)
 		each_bin(j, item, -1, act_remove);
+	j->linked -= item->linked;
 	sequence_remove(&j->lists[item->kind], &item->place);
 }
 
@@ -411,6 +416,7 @@ void journey_reread(struct journey *j, struct item *item)
 	struct item old = *item;
 	item->stages = item->channels = (struct references){0};
 	read_place(j, item);
+	j->linked += (size_t)item->linked - (size_t)old.linked;
 	if (!j->stale) {
 		struct item now = *item;
 		bool stays =
@@ -540,6 +546,11 @@ bool journey_first_cell(const struct journey *j, const struct item *item, size_t
 	*stage = (size_t)s;
 	*channel = (size_t)c;
 	return true;
+}
+
+size_t journey_linked(const struct journey *j)
+{
+	return j->linked;
 }
 
 size_t journey_limit(const struct journey *j)

@@ -116,7 +116,7 @@ static struct token read_csi(const unsigned char *s, size_t length, bool late)
 	size_t at = 2;
 	if (length > 2 && s[2] == '[') { /* the Linux console's F1 … F5 */
 		if (length == 3)
-			return late ? (struct token){2, KEY_ALT | '['} : (struct token){0, 0};
+			return late ? (struct token){1, KEY_ESCAPE_} : (struct token){0, 0};
 		return (struct token){4, s[3] >= 'A' && s[3] <= 'E' ? KEY_F0_ + 1 + (key)(s[3] - 'A') : 0};
 	}
 	for (; at < length && at < SEQUENCE_MAX && s[at] >= 0x20 && s[at] < 0x40; at++) {
@@ -126,9 +126,9 @@ static struct token read_csi(const unsigned char *s, size_t length, bool late)
 			parameters[count] = parameters[count] * 10 + s[at] - '0';
 	}
 	if (at == length && at < SEQUENCE_MAX)
-		return late && at == 2 ? (struct token){2, KEY_ALT | '['} : (struct token){0, 0};
+		return late && at == 2 ? (struct token){1, KEY_ESCAPE_} : (struct token){0, 0};
 	if (at == SEQUENCE_MAX || s[at] < 0x40 || s[at] > 0x7E)
-		return (struct token){2, KEY_ALT | '['};
+		return (struct token){2, 0};
 	key k = 0;
 	if (s[2] >= '<' && s[2] <= '?') /* a report, not a key */
 		k = 0;
@@ -144,13 +144,13 @@ static struct token read_csi(const unsigned char *s, size_t length, bool late)
 static struct token read_ss3(const unsigned char *s, size_t length, bool late)
 {
 	if (length == 2)
-		return late ? (struct token){2, KEY_ALT | 'O'} : (struct token){0, 0};
+		return late ? (struct token){1, KEY_ESCAPE_} : (struct token){0, 0};
 	if (s[2] == 'M')
 		return (struct token){3, KEY_ENTER_};
 	if (s[2] >= 'j' && s[2] <= 'y') /* the keypad: * + , - . / 0 … 9 */
 		return (struct token){3, (key)s[2] - 0x40};
 	key k = letter_key(s[2]);
-	return k ? (struct token){3, k} : (struct token){2, KEY_ALT | 'O'};
+	return k ? (struct token){3, k} : (struct token){1, KEY_ESCAPE_};
 }
 
 static struct token read_token(const unsigned char *s, size_t length, bool late)
@@ -163,16 +163,9 @@ static struct token read_token(const unsigned char *s, size_t length, bool late)
 		return read_csi(s, length, late);
 	if (s[1] == 'O')
 		return read_ss3(s, length, late);
-	if (s[1] == ESC)
-		return (struct token){1, KEY_ESCAPE_};
-	if (s[1] < 32 || s[1] == 127)
-		return (struct token){2, KEY_ALT | key_of_control(s[1])};
-	struct token rest = read_character(s + 1, length - 1);
-	if (!rest.length)
-		return rest;
-	if (rest.k == UNICODE_REPLACEMENT || !rest.k)
-		return (struct token){1, KEY_ESCAPE_};
-	return (struct token){1 + rest.length, KEY_ALT | rest.k};
+	/* Alt and a letter sends the same bytes as Esc and then the letter; links
+	 * join what was typed one by one, so it is taken as the latter */
+	return (struct token){1, KEY_ESCAPE_};
 }
 
 /* Pasted text: newlines of all kinds are Enter, other controls are nothing. */

@@ -11,6 +11,12 @@
 
 /* ---- one field of many ---- */
 
+/* Does the map list its owners, and not this one? */
+static bool is_new_owner(const struct ui *ui, struct slice owner)
+{
+	return journey_count(ui->journey, KIND_OWNER) && !journey_find(ui->journey, KIND_OWNER, owner);
+}
+
 void assign_field(struct ui *ui, const char *field_key, struct value *value)
 {
 	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(field_key));
@@ -24,6 +30,8 @@ void assign_field(struct ui *ui, const char *field_key, struct value *value)
 		const struct choice *choice = field && shown ? field_choice(field, slice_of(shown)) : NULL;
 		for (size_t i = 0; i < count; i++)
 			plan_set(plan, ui->journey, items[i], field_key, value ? value_copy(value) : NULL);
+		if (shown && strcmp(field_key, "owner") == 0 && is_new_owner(ui, slice_of(shown)))
+			plan_add(plan, "owners", SIZE_MAX, value_text(slice_of(shown)));
 		if (shown)
 			ui_do(ui, plan, "%s: %s", label, choice ? message_label(&choice->label) : shown);
 		else

@@ -79,23 +79,43 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \t")] == '\0';
 }
 
+/* The blanks around a name, and in a pasted list the sign before it, are not
+ * part of it. */
+static struct slice trimmed(const char *text, bool pasted)
+{
+	static const char *const signs[] = {" ", "\t", "\u3000", "- [ ] ", "- [x] ", "- ", "* ", "+ ", "・", "•"};
+	struct slice name = slice_of(text);
+	for (size_t i = 0; i < (pasted ? sizeof signs / sizeof *signs : 3); i++) {
+		size_t length = strlen(signs[i]);
+		if (name.length < length || memcmp(name.bytes, signs[i], length) != 0)
+			continue;
+		name.bytes += length;
+		name.length -= length;
+		i = (size_t)-1;
+	}
+	while (name.length && strchr(" \t", name.bytes[name.length - 1]))
+		name.length--;
+	return name;
+}
+
+static void add_trimmed(struct ui *ui, const char *text, const struct cursor *at)
+{
+	struct slice name = trimmed(text, ui->prompt && ui->prompt->pasting);
+	char *copy = mem_copy(name.bytes, name.length);
+	if (name.length)
+		add_at(ui, copy, at);
+	free(copy);
+}
+
 static void add_here(struct ui *ui, const char *text)
 {
-	if (!is_blank(text))
-		add_at(ui, text, &ui->cursor);
-	else if (!ui->prompt->pasting)
-		ui_close_prompt(ui);
+	add_trimmed(ui, text, &ui->cursor);
 }
 
 static void add_inbox(struct ui *ui, const char *text)
 {
 	struct cursor here = ui->cursor, inbox = {.inbox = true};
-	if (is_blank(text)) {
-		if (!ui->prompt->pasting)
-			ui_close_prompt(ui);
-		return;
-	}
-	add_at(ui, text, &inbox);
+	add_trimmed(ui, text, &inbox);
 	ui->cursor = here;
 }
 
@@ -217,6 +237,7 @@ void grid_delete(struct ui *ui, key k)
 	if (count) {
 		struct plan *plan = plan_new();
 		char *name = text_of(item_name(items[0]));
+		plan_unlink(plan, ui->journey, items, count);
 		for (size_t i = count; i-- > 0;) {
 			plan_remove(plan, "touchpoints", journey_index(ui->journey, items[i]));
 			items[i]->marked = false;
@@ -304,7 +325,7 @@ void grid_repeat(struct ui *ui, key k)
 {
 	switch (ui->repeat.kind) {
 	case REPEAT_NOTHING:
-		ui_say(ui, _("there is no change to repeat yet"));
+		ui_say(ui, _("nothing to repeat: . repeats a field, a move, a paste or a deletion"));
 		break;
 	case REPEAT_SET:
 		repeat_set(ui);

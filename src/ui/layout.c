@@ -159,6 +159,12 @@ void layout_follow(struct ui *ui)
 	if (ui->cursor.channel < ui->top)
 		ui->top = ui->cursor.channel;
 	int rows = 0;
+	for (size_t c = journey_count(ui->journey, KIND_CHANNEL); c-- > 0 && rows <= body_rows(&l);) {
+		rows += layout_channel_height(ui, &l, c);
+		if (rows <= body_rows(&l) && c < ui->top)
+			ui->top = c;
+	}
+	rows = 0;
 	for (size_t c = ui->cursor.channel + 1; c-- > ui->top;) {
 		rows += layout_channel_height(ui, &l, c);
 		if (rows > body_rows(&l) && c < ui->cursor.channel) {

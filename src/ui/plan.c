@@ -182,3 +182,30 @@ void plan_rename_references(struct plan *plan, const struct journey *journey, en
 	if (kind == KIND_STAGE || kind == KIND_CHANNEL)
 		rename_in_coverage(plan, journey, kind, old, new);
 }
+
+static bool is_of(struct item *const *items, size_t count, struct slice reference)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_equals(record_id(item_record(items[i])), reference))
+			return true;
+	return false;
+}
+
+void plan_unlink(struct plan *plan, const struct journey *journey, struct item *const *items, size_t count)
+{
+	for (size_t i = 0; journey_linked(journey) && i < journey_count(journey, KIND_TOUCHPOINT); i++) {
+		struct item *item = journey_item(journey, KIND_TOUCHPOINT, i);
+		if (!item->linked)
+			continue;
+		const struct record *record = item_record(item);
+		struct slice *stay = mem_new_array(record->count + 1, sizeof *stay), reference;
+		size_t staying = 0, all = 0;
+		uint32_t at = 0;
+		for (; record_each(record, "next", &at, &reference); all++)
+			if (!is_of(items, count, reference))
+				stay[staying++] = reference;
+		if (staying < all)
+			plan_set(plan, journey, item, "next", plan_texts(stay, staying));
+		free(stay);
+	}
+}

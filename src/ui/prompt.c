@@ -112,6 +112,8 @@ static void end_paste(struct ui *ui)
 void prompt_key(struct ui *ui, key k)
 {
 	struct prompt *p = ui->prompt;
+	if (p->pasting && k == KEY_TAB_)
+		k = ' ';
 	if (p->pasting && p->stays && k == KEY_ENTER_) {
 		p->pasted_lines = true;
 		accept(ui);

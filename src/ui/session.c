@@ -1,4 +1,8 @@
 /* The file and the program: saving, leaving, stopping for a while. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/form.h"
@@ -6,9 +10,23 @@
 
 static void save_as(struct ui *ui, const char *text);
 
-static void ask_where(struct ui *ui)
+static void gave_up(struct ui *ui, const char *text)
 {
-	ui_prompt(ui, _("Save as"), document_path(ui->document), save_as);
+	(void)text;
+	ui->leaving = false;
+}
+
+static void ask_where(struct ui *ui, const char *path)
+{
+	ui_prompt(ui, _("Save as"), path, save_as)->cancel = gave_up;
+}
+
+/* A name beside the one that cannot be used: map-2.yaml for map.yaml. */
+static char *other_name(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+	size_t stem = dot ? (size_t)(dot - path) : strlen(path);
+	return mem_format("%.*s-2%s", (int)stem, path, path + stem);
 }
 
 static bool save(struct ui *ui, const char *path)
@@ -16,9 +34,15 @@ static bool save(struct ui *ui, const char *path)
 	struct error err = {0};
 	if (document_save(ui->document, path, &err)) {
 		ui_say(ui, _("saved %s"), document_path(ui->document));
+		if (ui->leaving)
+			ui->request = REQUEST_QUIT;
 		return true;
 	}
-	ask_where(ui);
+	char *other = path                          ? mem_copy_text(path)
+	              : document_path(ui->document) ? other_name(document_path(ui->document))
+	                                            : NULL;
+	ask_where(ui, other);
+	free(other);
 	ui_complain(ui, "%s%s%s", err.file, err.file[0] ? " " : "", err.message);
 	return false;
 }
@@ -35,15 +59,18 @@ void session_save(struct ui *ui, key k)
 	if (document_path(ui->document))
 		save(ui, NULL);
 	else
-		ask_where(ui);
+		ask_where(ui, "");
 }
 
 static void quit_answered(struct ui *ui, const struct row *rows, size_t count)
 {
 	if (!count || rows->hotkey == 'c')
 		return;
-	if (rows->hotkey == 'n' || save(ui, NULL))
+	ui->leaving = rows->hotkey == 'y';
+	if (rows->hotkey == 'n')
 		ui->request = REQUEST_QUIT;
+	else
+		save(ui, NULL);
 }
 
 void session_quit(struct ui *ui, key k)

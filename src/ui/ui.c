@@ -87,6 +87,25 @@ static void forget_message(struct ui *ui)
 	ui->message_is_error = false;
 }
 
+/* Pasted text is text: in the grid it is added, in a chooser it filters, and
+ * where nothing can be typed it is passed over; it never acts as keys. */
+static bool pastes_past(struct ui *ui, key k)
+{
+	struct chooser *c = ui->chooser;
+	if (k == KEY_PASTE_ && ui_place(ui) == PLACE_GRID)
+		grid_add(ui, k);
+	if (k == KEY_PASTE_ && ui_place(ui) != PLACE_PROMPT)
+		ui->pasting_past = true;
+	if (!ui->pasting_past)
+		return false;
+	ui->pasting_past = k != KEY_PASTE_END_;
+	if (c && !c->hotkeys && (k == KEY_PASTE_ || k == KEY_PASTE_END_ || c->filter.pasting)) {
+		line_key(&c->filter, k);
+		c->at = 0;
+	}
+	return true;
+}
+
 void ui_key(struct ui *ui, key k)
 {
 	enum place place = ui_place(ui);
@@ -94,6 +113,9 @@ void ui_key(struct ui *ui, key k)
 	if (k == KEY_RESIZE_)
 		return;
 	forget_message(ui);
+	if (pastes_past(ui, k))
+		return;
+	place = ui_place(ui);
 	const struct command *command = keymap_find(ui->keymap, place, k);
 	if (command)
 		command->run(ui, k);

@@ -137,8 +137,14 @@ static void paint_items(const struct ui *ui, struct frame *frame, const struct b
 {
 	size_t first, shown, selected = here ? ui->cursor.index : 0;
 	layout_cell(bin, r.height, selected, &first, &shown);
+	char over[24] = "";
+	if (journey_limit(ui->journey) && bin->count > journey_limit(ui->journey))
+		snprintf(over, sizeof over, "%u!", bin->count);
+	int columns = (int)strlen(over);
 	for (size_t i = 0; i < shown; i++)
-		paint_item(ui, frame, bin->items[first + i], r.x, r.y + (int)i, r.width, here && first + i == selected);
+		paint_item(ui, frame, bin->items[first + i], r.x, r.y + (int)i,
+		           r.width - (i || !columns ? 0 : columns + 1), here && first + i == selected);
+	frame_put(frame, r.x + r.width - columns, r.y, columns, STYLE_OVER, slice_of(over));
 	if (shown < bin->count) {
 		char more[24];
 		int length = snprintf(more, sizeof more, "+%zu", bin->count - shown);
@@ -173,8 +179,10 @@ void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame,
 		paint_counts(ui, frame, bin, inside, here && !ui->carrying);
 	else
 		paint_items(ui, frame, bin, inside, here);
-	if (here && ui->carrying)
-		paint_carried(ui, frame, inside);
+	if (here && ui->carrying) {
+		int free_row = (int)bin->count < inside.height ? (int)bin->count : inside.height - 1;
+		paint_carried(ui, frame, (struct rect){inside.x, inside.y + free_row, inside.width, 1});
+	}
 }
 
 /* ---- headers and totals ---- */

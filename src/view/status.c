@@ -100,7 +100,7 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 {
 	if (ui->marked && !ui->carried_alone)
 		buffer_format(out, _("%zu marked  "), ui->marked);
-	size_t steps = document_step_done(ui->document);
+	size_t steps = document_unsaved(ui->document);
 	if (document_modified(ui->document))
 		buffer_format(out, steps == 1 ? _("not saved (%zu step)") : _("not saved (%zu steps)"), steps);
 	else

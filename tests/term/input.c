@@ -35,12 +35,12 @@ static const struct {
         {"\033[Z\033OP\033[11~\033[15~\033[17~\033[21~\033[24~\033[1;5P\033[[A",
          "<S-Tab><F1><F1><F5><F6><F10><F12><C-F1><F1>"},
         {"\033OM\033Op\033Oy", "<Enter>09"},
-        {"\033x\033日\033\r\033\x7F", "<A-x><A-日><A-Enter><A-BS>"},
+        {"\033x\033日\033\r\033\x7F", "<Esc>x<Esc>日<Esc><Enter><Esc><BS>"},
         {"\033\033[A", "<Esc><Up>"},
         {"\033[105;5u\033[27;5;9~\033[97;2u\033[49;5u\033[27u", "<Tab><C-Tab>A<C-1><Esc>"},
         {"\033[<0;3;4Ma\033[?1;2cb\033[99~c\033[Id", "abcd"},
-        {"\033[1;\033[A", "<A-[>1;<Up>"},
-        {"\033O!", "<A-O>!"},
+        {"\033[1;\033[A", "1;<Up>"},
+        {"\033O!", "<Esc>O!"},
         {"a\xFF"
          "b\xE3\x81z\xED\xA0\x80",
          "a\uFFFDb\uFFFD\uFFFDz\uFFFD\uFFFD\uFFFD"},
@@ -76,7 +76,7 @@ Test(input, a_lone_escape_is_a_key_when_nothing_follows)
 		const char *bytes, *late;
 		bool unsure;
 	} lone[] = {
-	        {"\033", "<Esc>", true}, {"\033[", "<A-[>", true}, {"\033O", "<A-O>", true},
+	        {"\033", "<Esc>", true}, {"\033[", "<Esc>[", true}, {"\033O", "<Esc>O", true},
 	        {"\033[1;", "", false},  {"\xE3\x81", "", false},  {"a", "a", false},
 	};
 	for (size_t i = 0; i < sizeof lone / sizeof *lone; i++) {

@@ -192,14 +192,14 @@ Test(term, a_bad_byte_swallows_nothing)
 	end_session(&s);
 }
 
-Test(term, escape_and_alt_and_arrows)
+Test(term, escape_and_what_follows_and_arrows)
 {
 	struct session s;
 	start_ready(&s, NULL);
 	pty_type(&s.pty, "\033");
 	expect_told(&s, "<Esc>");
 	pty_type(&s.pty, "\033x\033OA\033[1;5C\033[Z");
-	expect_told(&s, "<A-x><Up><C-Right><S-Tab>");
+	expect_told(&s, "<Esc>x<Up><C-Right><S-Tab>");
 	pty_type(&s.pty, "\002");
 	cr_expect(pty_wait_text(&s.pty, "\a", LIMIT));
 	end_session(&s);

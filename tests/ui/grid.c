@@ -269,3 +269,62 @@ Test(grid, works_without_stages_and_channels)
 	text_has("touchpoints:\n  - id: ");
 	stop();
 }
+
+Test(grid, takes_a_paste_as_text_and_never_as_keys)
+{
+	start(map);
+	play("<Paste>xxd<Enter>A<Tab>B<Enter>- [ ] C<Enter>　・D <PasteEnd><Esc>");
+	cr_assert_eq(journey_cell(ui->journey, 0, 0)->count, 6);
+	text_has("name: xxd");
+	text_has("name: A B");
+	text_has("name: C");
+	text_has("name: D,");
+	play("uuuu");
+	text_is(map);
+	play("S<Paste>xxx<PasteEnd><Esc>?<Paste>q<PasteEnd><Esc>");
+	text_is(map);
+	stop();
+}
+
+Test(grid, goes_on_adding_after_an_empty_line)
+{
+	start(map);
+	play("a<Enter>x<Enter> <Enter>y<Enter><Esc>");
+	cr_assert_eq(journey_cell(ui->journey, 0, 0)->count, 4);
+	stop();
+}
+
+Test(grid, lists_a_new_owner_with_the_others)
+{
+	start(map);
+	play("o営業<Enter>");
+	text_has("owners: [CSM, 営業]");
+	play("u");
+	text_is(map);
+	stop();
+}
+
+Test(grid, deletes_what_led_to_the_deleted)
+{
+	static const char linked[] = "stages: [a]\nchannels: [x]\ntouchpoints:\n"
+	                             "  - {id: one, next: [two, three, four], stage: a, channel: x}\n"
+	                             "  - {id: two, stage: a, channel: x}\n"
+	                             "  - {id: three, next: two, stage: a, channel: x}\n"
+	                             "  - {id: four, stage: a, channel: x}\n";
+	start(linked);
+	play("j<Space><Space>x");
+	text_has("{id: one, next: four, stage: a, channel: x}");
+	play("u");
+	text_is(linked);
+	stop();
+}
+
+Test(grid, counts_what_is_not_saved)
+{
+	start(map);
+	play("xx");
+	cr_assert_eq(document_unsaved(document), 2);
+	play("u");
+	cr_assert_eq(document_unsaved(document), 1);
+	stop();
+}
