@@ -38,7 +38,7 @@ const struct command command_table[] = {
 	{"carry-drop", CARRY, "<Enter> m", N_("drop"), N_("drop what is carried here"), carry_drop},
 	{"carry-inbox", CARRY, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
-	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off; what follows acts on all marked"), grid_mark},
+	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
 	{"touchpoint-delete", GRID, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
 	{"touchpoint-owner", GRID, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
 	{"touchpoint-rating", GRID, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},

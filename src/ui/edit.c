@@ -128,6 +128,14 @@ static bool is_meant(const char *text, struct slice typed)
 	return found;
 }
 
+static bool is_ascii(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.bytes[i] >= 0x80)
+			return false;
+	return true;
+}
+
 /* Offers the starters that contain what was typed, those of the stage first;
  * before anything is typed, those of the stage alone. */
 static void offer_starters(struct ui *ui, const char *text)
@@ -135,14 +143,22 @@ static void offer_starters(struct ui *ui, const char *text)
 	const struct starter **offer = mem_new_array(starter_count, sizeof *offer);
 	bool placed = !ui->cursor.inbox && journey_count(ui->journey, KIND_STAGE);
 	struct slice stage = slice_of("");
-	if (placed)
-		stage = record_id(item_record(journey_item(ui->journey, KIND_STAGE, ui->cursor.stage)));
+	enum language language = message_language();
+	if (placed) {
+		struct item *item = journey_item(ui->journey, KIND_STAGE, ui->cursor.stage);
+		stage = record_id(item_record(item));
+		/* a map in Japanese is offered Japanese, whatever the screen's language */
+		if (!is_ascii(item_name(item)))
+			language = LANGUAGE_JAPANESE;
+	}
 	size_t fitting, count = starter_offer(stage, offer, &fitting);
 	struct buffer typed = {0};
 	unicode_fold(&typed, slice_of(text));
-	for (size_t i = 0; i < (*text ? count : fitting) && ui->prompt->offer_count < OFFERS; i++)
-		if (is_meant(message_label(&offer[i]->name), buffer_slice(&typed)))
-			prompt_offer(ui->prompt, message_label(&offer[i]->name));
+	for (size_t i = 0; i < (*text ? count : fitting) && ui->prompt->offer_count < OFFERS; i++) {
+		const char *name = language == LANGUAGE_JAPANESE ? offer[i]->name.ja : offer[i]->name.en;
+		if (is_meant(name, buffer_slice(&typed)))
+			prompt_offer(ui->prompt, name);
+	}
 	buffer_free(&typed);
 	free(offer);
 }
