@@ -19,15 +19,7 @@
 #include "base/slice.h"
 #include "journey/field.h"
 #include "journey/record.h"
-
-/* the names an item refers to, as numbers of the journey's name table */
-struct references {
-	uint32_t count;
-	union {
-		uint32_t one;   /* count == 1 */
-		uint32_t *many; /* count > 1 */
-	};
-};
+#include "journey/references.h"
 
 /* One stage, channel, persona, owner or touchpoint.  It stays the same item
  * while its fields change, so pointers to items are good as long as it is in
