@@ -62,7 +62,8 @@ void form_close(struct ui *ui, key k);
 void form_edit(struct ui *ui, key k);
 void form_clear(struct ui *ui, key k);
 void form_editor(struct ui *ui, key k);
-/* a digit chooses at once: the choice of that number, 0 none */
+/* a digit chooses at once: the choice of that number, 0 none; a number or a
+ * day begins with it; other fields stay as they are */
 void form_digit(struct ui *ui, key k);
 /* what came back from the editor; NULL: it failed */
 void form_edited(struct ui *ui, const char *text);

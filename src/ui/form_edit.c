@@ -521,26 +521,29 @@ void form_editor(struct ui *ui, key k)
 		form_edit(ui, k);
 }
 
+static void choose_by_digit(struct ui *ui, key k)
+{
+	const struct choice *choices = ui->field->choices;
+	size_t number = 0;
+	while (choices[number].word && (key)form_hotkey(number) != k)
+		number++;
+	if (k == '0')
+		form_put(ui, NULL);
+	else if (choices[number].word)
+		form_put(ui, value_text(slice_of(choices[number].word)));
+	else
+		ui_complain(ui, _("there are %zu choices"), number);
+}
+
 void form_digit(struct ui *ui, key k)
 {
 	const struct field *field = take_chosen(ui);
-	size_t number = 0;
 	if (!field)
 		return;
-	if (k == '0') {
-		form_put(ui, NULL);
-	} else if (field->type == FIELD_CHOICE) {
-		while (field->choices[number].word && (key)form_hotkey(number) != k)
-			number++;
-		if (field->choices[number].word)
-			form_put(ui, value_text(slice_of(field->choices[number].word)));
-		else
-			ui_complain(ui, _("there are %zu choices"), number);
-	} else if (field->type == FIELD_NUMBER) {
+	if (field->type == FIELD_CHOICE)
+		choose_by_digit(ui, k);
+	else if (field->type == FIELD_NUMBER || field->type == FIELD_DATE)
 		prompt_for_field(ui, (char[]){(char)k, '\0'});
-	} else if (field->type == FIELD_YES && (k == '1' || k == '2')) {
-		form_put(ui, value_plain(k == '1' ? "true" : "false"));
-	} else {
-		ui->request = REQUEST_BELL;
-	}
+	else
+		ui_complain(ui, _("digits choose where there are choices by number; Enter edits this field"));
 }

@@ -202,6 +202,38 @@ Test(form, writes_each_type_as_a_person_would)
 	}
 }
 
+Test(form, digits_change_nothing_where_there_are_no_choices)
+{
+	static const char *const fields[] = {"name", "id", "stage", "segment", "personalised", "tests", "notes"};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		struct play p = play_start(map);
+		choose(&p, KIND_TOUCHPOINT, 1, fields[i]);
+		for (const char *digit = "0123456789"; *digit; digit++) {
+			play_keys(&p, (char[]){*digit, '\0'});
+			cr_expect(p.ui->message && p.ui->message_is_error, "%c in %s", *digit, fields[i]);
+			cr_expect_eq(ui_place(p.ui), PLACE_FORM, "%c in %s", *digit, fields[i]);
+		}
+		play_expect_change(&p, "");
+		cr_expect_eq(document_step_done(p.document), 0);
+		play_end(&p);
+	}
+}
+
+Test(form, digits_begin_numbers_and_days)
+{
+	struct play p = play_start(map);
+	choose(&p, KIND_TOUCHPOINT, 0, "per_quarter");
+	play_keys(&p, "0.5<Enter>");
+	play_expect_change(&p, "+    per_quarter: 0.5\n");
+	play_keys(&p, "0<Esc>");
+	play_expect_change(&p, "+    per_quarter: 0.5\n");
+	play_keys(&p, "u");
+	choose(&p, KIND_TOUCHPOINT, 0, "reviewed");
+	play_keys(&p, "20250401<Enter>");
+	play_expect_change(&p, "+    reviewed: 2025-04-01\n");
+	play_end(&p);
+}
+
 static void expect_refused(const char *field, const char *text)
 {
 	struct play p = play_start(map);
