@@ -351,6 +351,22 @@ Test(form, edits_records_member_by_member)
 	play_end(&p);
 }
 
+Test(form, comes_back_to_the_record_that_was_edited)
+{
+	struct play p = play_start("touchpoints:\n  - name: a\n    tests:\n      - date: 2025-01-01\n"
+	                           "      - date: 2025-02-01\n      - date: 2025-03-01\n      - date: 2025-04-01\n");
+	choose(&p, KIND_TOUCHPOINT, 0, "tests");
+	play_keys(&p, "<Enter><Down><Enter><Enter><C-u>2025-02-02<Enter><Esc>");
+	cr_expect_eq(p.ui->chooser->at, 1);
+	play_keys(&p, "<Delete>");
+	play_expect_change(&p, "-      - date: 2025-02-01\n");
+	cr_expect_eq(p.ui->chooser->at, 1, "what took its place is at hand");
+	play_keys(&p, "<Down><Delete>");
+	play_expect_change(&p, "-      - date: 2025-02-01\n-      - date: 2025-03-01\n-      - date: 2025-04-01\n"
+	                       "+      - date: 2025-03-01\n");
+	play_end(&p);
+}
+
 Test(form, edits_a_list_inside_a_mapping_of_the_map)
 {
 	struct play p = play_start(map);
