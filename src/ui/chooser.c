@@ -200,6 +200,10 @@ void chooser_key(struct ui *ui, key k)
 		move(c, -10);
 	else if (k == KEY_PAGE_DOWN_)
 		move(c, 10);
+	else if (k == KEY_HOME_)
+		c->at = 0;
+	else if (k == KEY_END_)
+		move(c, (long)c->count);
 	else if (k == ' ' && c->several && row)
 		row->chosen = !row->chosen;
 	else if (k == KEY_DELETE_ && c->remove && row)

@@ -524,3 +524,18 @@ Test(form, refuses_to_type_over_what_is_deeper)
 	play_expect_change(&p, "");
 	play_end(&p);
 }
+
+Test(form, home_and_end_go_to_the_ends_of_a_list_of_choices)
+{
+	struct play p = play_start(map);
+	choose(&p, KIND_TOUCHPOINT, 0, "kind");
+	play_keys(&p, "<Enter><End>");
+	cr_expect_eq(p.ui->chooser->at, p.ui->chooser->count - 1);
+	play_keys(&p, "<Home>");
+	cr_expect_eq(p.ui->chooser->at, 0);
+	play_keys(&p, "<Esc>/per<End>");
+	cr_expect_eq(p.ui->chooser->at, chooser_match_count(p.ui->chooser) - 1, "the last that matches");
+	play_keys(&p, "<Home><C-u>nothing is called so<End>");
+	cr_expect_eq(p.ui->chooser->at, 0);
+	play_end(&p);
+}
