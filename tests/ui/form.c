@@ -539,3 +539,17 @@ Test(form, home_and_end_go_to_the_ends_of_a_list_of_choices)
 	cr_expect_eq(p.ui->chooser->at, 0);
 	play_end(&p);
 }
+
+Test(form, finds_the_field_that_is_called_just_so_first)
+{
+	static const struct {
+		const char *keys, *field;
+	} cases[] = {{"/persona<Enter>", "persona"}, {"/PERSONA<Enter>", "persona"}, {"/personal<Enter>", "personalised"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct play p = play_start(map);
+		choose(&p, KIND_TOUCHPOINT, 0, "id");
+		play_keys(&p, cases[i].keys);
+		cr_expect_str_eq(chosen(&p), cases[i].field, "%s", cases[i].keys);
+		play_end(&p);
+	}
+}
