@@ -77,6 +77,8 @@ char form_hotkey(size_t number);
 bool form_set(struct ui *ui, struct item *item, const struct field *field, const char *path, struct value *value);
 /* the same for what is being edited */
 bool form_put(struct ui *ui, struct value *value);
+/* complains that other has the word as its id or its name already */
+void form_complain_taken(struct ui *ui, struct item *other, struct slice word);
 /* starts editing a field or member at path */
 void form_edit_at(struct ui *ui, const struct field *field, const char *path);
 /* Is the whole list of records, or one of them, being edited?  Then it goes on. */

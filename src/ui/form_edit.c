@@ -37,13 +37,25 @@ static struct slice id_after(const struct item *item, const struct record *recor
 	return id.bytes ? id : word_stays && text.length ? name : text;
 }
 
-static bool is_taken(struct ui *ui, const struct item *item, const char *which, struct slice id)
+void form_complain_taken(struct ui *ui, struct item *other, struct slice word)
+{
+	const char *thing = message_label(kind_label(other->kind));
+	char *text = mem_copy(word.bytes, word.length);
+	if (slice_equals(record_text(item_record(other), "id"), word))
+		ui_complain(ui, _("there is a %s with the id “%s” already; choose another word"), thing, text);
+	else
+		ui_complain(ui, _("there is a %s with the name “%s” already; choose another word"), thing, text);
+	free(text);
+}
+
+/* The other item that is called so already; NULL. */
+static struct item *taken_by(struct ui *ui, const struct item *item, const char *which, struct slice id)
 {
 	/* touchpoints may have the same name: many have no id, and nothing refers to them */
 	if (item->kind == KIND_TOUCHPOINT && strcmp(which, "id") != 0)
-		return false;
+		return NULL;
 	struct item *other = journey_find(ui->journey, item->kind, id);
-	return other && other != item && slice_equals(record_id(item_record(other)), id);
+	return other && other != item && slice_equals(record_id(item_record(other)), id) ? other : NULL;
 }
 
 /* Plans that all that refers to the item goes on doing so when its id or name
@@ -60,9 +72,9 @@ static bool plan_identity(struct ui *ui, struct plan *plan, struct item *item, c
 		ui_complain(ui, _("a %s needs a name or an id"), thing);
 		return false;
 	}
-	if (is_taken(ui, item, which, after)) {
-		ui_complain(ui, _("there is a %s “%.*s” already; choose another word"), thing, (int)after.length,
-		            after.bytes);
+	struct item *other = taken_by(ui, item, which, after);
+	if (other) {
+		form_complain_taken(ui, other, after);
 		return false;
 	}
 	if (before.bytes && !slice_equals(before, after))

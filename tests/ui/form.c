@@ -544,7 +544,8 @@ Test(form, finds_the_field_that_is_called_just_so_first)
 {
 	static const struct {
 		const char *keys, *field;
-	} cases[] = {{"/persona<Enter>", "persona"}, {"/PERSONA<Enter>", "persona"}, {"/personal<Enter>", "personalised"}};
+	} cases[] = {
+	        {"/persona<Enter>", "persona"}, {"/PERSONA<Enter>", "persona"}, {"/personal<Enter>", "personalised"}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct play p = play_start(map);
 		choose(&p, KIND_TOUCHPOINT, 0, "id");
