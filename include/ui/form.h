@@ -62,7 +62,8 @@ void form_close(struct ui *ui, key k);
 void form_edit(struct ui *ui, key k);
 void form_clear(struct ui *ui, key k);
 void form_editor(struct ui *ui, key k);
-/* a digit chooses at once: the choice of that number, 0 none */
+/* a digit chooses at once: the choice of that number, 0 none; a number or a
+ * day begins with it; other fields stay as they are */
 void form_digit(struct ui *ui, key k);
 /* what came back from the editor; NULL: it failed */
 void form_edited(struct ui *ui, const char *text);
@@ -76,6 +77,8 @@ char form_hotkey(size_t number);
 bool form_set(struct ui *ui, struct item *item, const struct field *field, const char *path, struct value *value);
 /* the same for what is being edited */
 bool form_put(struct ui *ui, struct value *value);
+/* complains that other has the word as its id or its name already */
+void form_complain_taken(struct ui *ui, struct item *other, struct slice word);
 /* starts editing a field or member at path */
 void form_edit_at(struct ui *ui, const struct field *field, const char *path);
 /* Is the whole list of records, or one of them, being edited?  Then it goes on. */

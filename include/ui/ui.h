@@ -196,7 +196,8 @@ void prompt_key(struct ui *ui, key k);
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);
 void ui_close_chooser(struct ui *ui);
 void chooser_add(struct chooser *chooser, const char *label, const char *note, const char *word, char hotkey);
-/* the rows that match what was typed, those that begin with it first: number `nth` of them; NULL */
+/* the rows that match what was typed, those called just so first, then those that begin
+ * with it: number `nth` of them; NULL */
 struct row *chooser_match(const struct chooser *chooser, size_t nth);
 size_t chooser_match_count(const struct chooser *chooser);
 /* fills rows with those that match from number `first` on, as many as there is room for; how many */

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -66,6 +68,33 @@ static char *read_back(const char *path, const char *before, struct error *err)
 	return NULL;
 }
 
+/* Does the environment name a locale of this machine that is a UTF-8 one? */
+static bool environment_is_utf8(const char *ours)
+{
+	bool utf8 = setlocale(LC_CTYPE, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	setlocale(LC_CTYPE, ours);
+	return utf8;
+}
+
+/* The text is UTF-8: where the environment does not say so, the editor gets
+ * the locale that we found for ourselves. */
+static int run_in_utf8(editor_runner *run, void *context, const char *command)
+{
+	/* what is in LC_ALL outdoes all others */
+	const char *name = *environment("LC_ALL", "") ? "LC_ALL" : "LC_CTYPE", *value = getenv(name);
+	char *before = value ? mem_copy_text(value) : NULL, *ours = mem_copy_text(setlocale(LC_CTYPE, NULL));
+	if (!environment_is_utf8(ours))
+		setenv(name, ours, 1);
+	int status = run(context, command);
+	if (before)
+		setenv(name, before, 1);
+	else
+		unsetenv(name);
+	free(ours);
+	free(before);
+	return status;
+}
+
 char *editor_edit(const char *text, editor_runner *run, void *context, struct error *err)
 {
 	char *path = mem_format("%s/touchgrid-XXXXXX.txt", environment("TMPDIR", "/tmp"));
@@ -75,7 +104,7 @@ char *editor_edit(const char *text, editor_runner *run, void *context, struct er
 		error_set(err, _("%s cannot be written for the editor: %s"), path, strerror(errno));
 	} else {
 		char *command = command_for(path);
-		if (run(context, command) == 0)
+		if (run_in_utf8(run, context, command) == 0)
 			edited = read_back(path, text, err);
 		else
 			error_set(err, _("the editor failed, so nothing was changed; set EDITOR to one that works"));

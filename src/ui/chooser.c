@@ -54,8 +54,9 @@ void chooser_add(struct chooser *c, const char *label, const char *note, const c
 	                                   .hotkey = hotkey};
 }
 
-/* How well what was typed fits; rows that begin with it come first. */
-enum fit { FIT_NONE, FIT_INSIDE, FIT_START };
+/* How well what was typed fits; rows that are called just so come first, then
+ * those that begin with it. */
+enum fit { FIT_NONE, FIT_INSIDE, FIT_START, FIT_WHOLE };
 
 static enum fit text_fit(const char *text, struct slice folded)
 {
@@ -63,6 +64,8 @@ static enum fit text_fit(const char *text, struct slice folded)
 	unicode_fold(&own, slice_of(text));
 	const char *found = memmem(own.bytes ? own.bytes : "", own.length, folded.bytes, folded.length);
 	enum fit fit = !found ? FIT_NONE : found == own.bytes ? FIT_START : FIT_INSIDE;
+	if (fit == FIT_START && own.length == folded.length)
+		fit = FIT_WHOLE;
 	buffer_free(&own);
 	return fit;
 }
@@ -82,7 +85,7 @@ size_t chooser_matches(const struct chooser *c, size_t first, struct row **rows,
 	struct buffer folded = {0};
 	size_t count = 0;
 	unicode_fold(&folded, line_text(&c->filter));
-	for (enum fit fit = FIT_START; fit > FIT_NONE; fit--) {
+	for (enum fit fit = FIT_WHOLE; fit > FIT_NONE; fit--) {
 		for (size_t i = 0; count < room && i < c->count; i++) {
 			if (row_fit(&c->rows[i], buffer_slice(&folded)) != fit)
 				continue;
@@ -200,6 +203,10 @@ void chooser_key(struct ui *ui, key k)
 		move(c, -10);
 	else if (k == KEY_PAGE_DOWN_)
 		move(c, 10);
+	else if (k == KEY_HOME_)
+		c->at = 0;
+	else if (k == KEY_END_)
+		move(c, (long)c->count);
 	else if (k == ' ' && c->several && row)
 		row->chosen = !row->chosen;
 	else if (k == KEY_DELETE_ && c->remove && row)

@@ -37,13 +37,25 @@ static struct slice id_after(const struct item *item, const struct record *recor
 	return id.bytes ? id : word_stays && text.length ? name : text;
 }
 
-static bool is_taken(struct ui *ui, const struct item *item, const char *which, struct slice id)
+void form_complain_taken(struct ui *ui, struct item *other, struct slice word)
+{
+	const char *thing = message_label(kind_label(other->kind));
+	char *text = mem_copy(word.bytes, word.length);
+	if (slice_equals(record_text(item_record(other), "id"), word))
+		ui_complain(ui, _("there is a %s with the id “%s” already; choose another word"), thing, text);
+	else
+		ui_complain(ui, _("there is a %s with the name “%s” already; choose another word"), thing, text);
+	free(text);
+}
+
+/* The other item that is called so already; NULL. */
+static struct item *taken_by(struct ui *ui, const struct item *item, const char *which, struct slice id)
 {
 	/* touchpoints may have the same name: many have no id, and nothing refers to them */
 	if (item->kind == KIND_TOUCHPOINT && strcmp(which, "id") != 0)
-		return false;
+		return NULL;
 	struct item *other = journey_find(ui->journey, item->kind, id);
-	return other && other != item && slice_equals(record_id(item_record(other)), id);
+	return other && other != item && slice_equals(record_id(item_record(other)), id) ? other : NULL;
 }
 
 /* Plans that all that refers to the item goes on doing so when its id or name
@@ -60,9 +72,9 @@ static bool plan_identity(struct ui *ui, struct plan *plan, struct item *item, c
 		ui_complain(ui, _("a %s needs a name or an id"), thing);
 		return false;
 	}
-	if (is_taken(ui, item, which, after)) {
-		ui_complain(ui, _("there is a %s “%.*s” already; choose another word"), thing, (int)after.length,
-		            after.bytes);
+	struct item *other = taken_by(ui, item, which, after);
+	if (other) {
+		form_complain_taken(ui, other, after);
 		return false;
 	}
 	if (before.bytes && !slice_equals(before, after))
@@ -521,26 +533,29 @@ void form_editor(struct ui *ui, key k)
 		form_edit(ui, k);
 }
 
+static void choose_by_digit(struct ui *ui, key k)
+{
+	const struct choice *choices = ui->field->choices;
+	size_t number = 0;
+	while (choices[number].word && (key)form_hotkey(number) != k)
+		number++;
+	if (k == '0')
+		form_put(ui, NULL);
+	else if (choices[number].word)
+		form_put(ui, value_text(slice_of(choices[number].word)));
+	else
+		ui_complain(ui, _("there are %zu choices"), number);
+}
+
 void form_digit(struct ui *ui, key k)
 {
 	const struct field *field = take_chosen(ui);
-	size_t number = 0;
 	if (!field)
 		return;
-	if (k == '0') {
-		form_put(ui, NULL);
-	} else if (field->type == FIELD_CHOICE) {
-		while (field->choices[number].word && (key)form_hotkey(number) != k)
-			number++;
-		if (field->choices[number].word)
-			form_put(ui, value_text(slice_of(field->choices[number].word)));
-		else
-			ui_complain(ui, _("there are %zu choices"), number);
-	} else if (field->type == FIELD_NUMBER) {
+	if (field->type == FIELD_CHOICE)
+		choose_by_digit(ui, k);
+	else if (field->type == FIELD_NUMBER || field->type == FIELD_DATE)
 		prompt_for_field(ui, (char[]){(char)k, '\0'});
-	} else if (field->type == FIELD_YES && (k == '1' || k == '2')) {
-		form_put(ui, value_plain(k == '1' ? "true" : "false"));
-	} else {
-		ui->request = REQUEST_BELL;
-	}
+	else
+		ui_complain(ui, _("digits choose where there are choices by number; Enter edits this field"));
 }

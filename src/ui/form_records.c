@@ -50,7 +50,7 @@ static bool is_record(const struct ui *ui, const char *path)
 
 /* ---- the members of one record ---- */
 
-static void show_list(struct ui *ui, const char *path);
+static void show_list(struct ui *ui, const char *path, size_t at);
 static void show_members(struct ui *ui, const char *path, const char *behind);
 
 /* What is open one level above `path`: the list a record is in, the record a
@@ -59,7 +59,7 @@ static void show_above(struct ui *ui, const char *path)
 {
 	char *above = path_above(path);
 	if (*above && is_record(ui, path) && !is_record(ui, above))
-		show_list(ui, above);
+		show_list(ui, above, strtoul(strrchr(path, '/') + 1, NULL, 10));
 	else if (*above)
 		show_members(ui, above, strrchr(path, '/') + 1);
 	free(above);
@@ -158,17 +158,18 @@ static void record_removed(struct ui *ui, const struct row *row)
 	const struct value *list = form_value(form_record(ui), ui->path);
 	char *path = mem_copy_text(ui->path);
 	char *record = list && list->count > 1 ? mem_format("%s/%s", path, row->word) : mem_copy_text(path);
-	size_t number = strtoul(row->word, NULL, 10) + 1;
+	size_t number = strtoul(row->word, NULL, 10);
 	struct plan *plan = plan_new();
 	plan_set(plan, ui->journey, ui->form->item, record, NULL);
 	ui_close_chooser(ui);
-	if (ui_do(ui, plan, _("%s: remove entry %zu"), message_label(&ui->field->label), number))
-		show_list(ui, path);
+	if (ui_do(ui, plan, _("%s: remove entry %zu"), message_label(&ui->field->label), number + 1))
+		show_list(ui, path, number);
 	free(record);
 	free(path);
 }
 
-static void show_list(struct ui *ui, const char *path)
+/* at: the record at hand, or what took its place */
+static void show_list(struct ui *ui, const char *path, size_t at)
 {
 	const struct field *field = records_of_path(ui, path);
 	const struct value *list = form_value(form_record(ui), path);
@@ -186,6 +187,7 @@ static void show_list(struct ui *ui, const char *path)
 		buffer_free(&shown);
 	}
 	chooser_add(c, _("add one …"), NULL, ADD, 0);
+	c->at = at < c->count ? at : c->count - 1;
 }
 
 /* ---- from the form and back ---- */
@@ -213,7 +215,7 @@ void form_records(struct ui *ui)
 	else if (value ? value->kind == VALUE_MAP : field_is_mapping(ui->field))
 		show_members(ui, path, NULL);
 	else
-		show_list(ui, path);
+		show_list(ui, path, 0);
 	free(path);
 }
 

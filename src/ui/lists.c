@@ -198,9 +198,12 @@ static void add_named(struct ui *ui, const char *name)
 			ui_close_prompt(ui);
 		return;
 	}
-	if (is_used(ui, kind, name)) {
-		ui_complain(ui, _("there is a %s “%s” already; choose another word"), message_label(kind_label(kind)),
-		            name);
+	struct item *other = journey_find(ui->journey, kind, slice_of(name));
+	if (other) {
+		form_complain_taken(ui, other, slice_of(name));
+		/* the next line of a paste is another name */
+		if (!ui->prompt->pasting)
+			line_start(&ui->prompt->line, slice_of(name), false);
 		return;
 	}
 	size_t at = length(ui) ? ui->list->at + 1 : 0;
@@ -228,11 +231,21 @@ static const struct field *name_field(const struct ui *ui)
 	return field_find(ui->list->kind, slice_of("name"));
 }
 
+static void prompt_for_name(struct ui *ui, const char *name);
+
 static void renamed(struct ui *ui, const char *text)
 {
 	struct item *item = chosen(ui);
-	if (item && !is_blank(text))
-		form_set(ui, item, name_field(ui), "name", value_text(slice_of(text)));
+	if (!item || is_blank(text))
+		return;
+	/* a chooser asks whether it may be done */
+	if (!form_set(ui, item, name_field(ui), "name", value_text(slice_of(text))) && !ui->chooser)
+		prompt_for_name(ui, text);
+}
+
+static void prompt_for_name(struct ui *ui, const char *name)
+{
+	ui_prompt(ui, message_label(&name_field(ui)->label), name, renamed)->subject = chosen(ui);
 }
 
 void lists_rename(struct ui *ui, key k)
@@ -242,7 +255,7 @@ void lists_rename(struct ui *ui, key k)
 	if (!item)
 		return;
 	char *name = mem_copy(item_name(item).bytes, item_name(item).length);
-	ui_prompt(ui, message_label(&name_field(ui)->label), name, renamed)->subject = item;
+	prompt_for_name(ui, name);
 	free(name);
 }
 

@@ -202,6 +202,38 @@ Test(form, writes_each_type_as_a_person_would)
 	}
 }
 
+Test(form, digits_change_nothing_where_there_are_no_choices)
+{
+	static const char *const fields[] = {"name", "id", "stage", "segment", "personalised", "tests", "notes"};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		struct play p = play_start(map);
+		choose(&p, KIND_TOUCHPOINT, 1, fields[i]);
+		for (const char *digit = "0123456789"; *digit; digit++) {
+			play_keys(&p, (char[]){*digit, '\0'});
+			cr_expect(p.ui->message && p.ui->message_is_error, "%c in %s", *digit, fields[i]);
+			cr_expect_eq(ui_place(p.ui), PLACE_FORM, "%c in %s", *digit, fields[i]);
+		}
+		play_expect_change(&p, "");
+		cr_expect_eq(document_step_done(p.document), 0);
+		play_end(&p);
+	}
+}
+
+Test(form, digits_begin_numbers_and_days)
+{
+	struct play p = play_start(map);
+	choose(&p, KIND_TOUCHPOINT, 0, "per_quarter");
+	play_keys(&p, "0.5<Enter>");
+	play_expect_change(&p, "+    per_quarter: 0.5\n");
+	play_keys(&p, "0<Esc>");
+	play_expect_change(&p, "+    per_quarter: 0.5\n");
+	play_keys(&p, "u");
+	choose(&p, KIND_TOUCHPOINT, 0, "reviewed");
+	play_keys(&p, "20250401<Enter>");
+	play_expect_change(&p, "+    reviewed: 2025-04-01\n");
+	play_end(&p);
+}
+
 static void expect_refused(const char *field, const char *text)
 {
 	struct play p = play_start(map);
@@ -316,6 +348,22 @@ Test(form, edits_records_member_by_member)
 	play_expect_change(&p, "");
 	play_keys(&p, "<Esc>uuuuu");
 	play_expect_change(&p, "");
+	play_end(&p);
+}
+
+Test(form, comes_back_to_the_record_that_was_edited)
+{
+	struct play p = play_start("touchpoints:\n  - name: a\n    tests:\n      - date: 2025-01-01\n"
+	                           "      - date: 2025-02-01\n      - date: 2025-03-01\n      - date: 2025-04-01\n");
+	choose(&p, KIND_TOUCHPOINT, 0, "tests");
+	play_keys(&p, "<Enter><Down><Enter><Enter><C-u>2025-02-02<Enter><Esc>");
+	cr_expect_eq(p.ui->chooser->at, 1);
+	play_keys(&p, "<Delete>");
+	play_expect_change(&p, "-      - date: 2025-02-01\n");
+	cr_expect_eq(p.ui->chooser->at, 1, "what took its place is at hand");
+	play_keys(&p, "<Down><Delete>");
+	play_expect_change(&p, "-      - date: 2025-02-01\n-      - date: 2025-03-01\n-      - date: 2025-04-01\n"
+	                       "+      - date: 2025-03-01\n");
 	play_end(&p);
 }
 
@@ -475,4 +523,34 @@ Test(form, refuses_to_type_over_what_is_deeper)
 	cr_expect_eq(ui_place(p.ui), PLACE_FORM);
 	play_expect_change(&p, "");
 	play_end(&p);
+}
+
+Test(form, home_and_end_go_to_the_ends_of_a_list_of_choices)
+{
+	struct play p = play_start(map);
+	choose(&p, KIND_TOUCHPOINT, 0, "kind");
+	play_keys(&p, "<Enter><End>");
+	cr_expect_eq(p.ui->chooser->at, p.ui->chooser->count - 1);
+	play_keys(&p, "<Home>");
+	cr_expect_eq(p.ui->chooser->at, 0);
+	play_keys(&p, "<Esc>/per<End>");
+	cr_expect_eq(p.ui->chooser->at, chooser_match_count(p.ui->chooser) - 1, "the last that matches");
+	play_keys(&p, "<Home><C-u>nothing is called so<End>");
+	cr_expect_eq(p.ui->chooser->at, 0);
+	play_end(&p);
+}
+
+Test(form, finds_the_field_that_is_called_just_so_first)
+{
+	static const struct {
+		const char *keys, *field;
+	} cases[] = {
+	        {"/persona<Enter>", "persona"}, {"/PERSONA<Enter>", "persona"}, {"/personal<Enter>", "personalised"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct play p = play_start(map);
+		choose(&p, KIND_TOUCHPOINT, 0, "id");
+		play_keys(&p, cases[i].keys);
+		cr_expect_str_eq(chosen(&p), cases[i].field, "%s", cases[i].keys);
+		play_end(&p);
+	}
 }

@@ -60,6 +60,37 @@ Test(lists, adds_behind_the_chosen_one_until_escape)
 	play_end(&p);
 }
 
+static void expect_prompt(const struct play *p, const char *text, const char *piece)
+{
+	cr_assert_eq(ui_place(p->ui), PLACE_PROMPT);
+	cr_expect(slice_is(line_text(&p->ui->prompt->line), text), "%s is still there", text);
+	cr_expect(p->ui->message_is_error && strstr(p->ui->message, piece), "%s", p->ui->message);
+}
+
+Test(lists, keeps_what_was_typed_when_another_is_called_so)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "Sa導入<Enter>");
+	expect_prompt(&p, "導入", "with the name “導入”");
+	play_keys(&p, "期<Enter>");
+	play_expect(&p, "name: 導入期\n");
+	play_keys(&p, "s3<Enter>");
+	expect_prompt(&p, "s3", "with the id “s3”");
+	play_keys(&p, "<Esc>u<Home><Down>e<C-u>s3<Enter>");
+	expect_prompt(&p, "s3", "with the id “s3”");
+	play_keys(&p, "<Esc>");
+	cr_expect_eq(ui_place(p.ui), PLACE_LIST);
+	play_end(&p);
+}
+
+Test(lists, goes_on_pasting_behind_a_name_that_is_there)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "S<End>a<Paste>導入<Enter>紹介<Enter><PasteEnd><Esc>");
+	play_expect(&p, "name: 紹介\n");
+	play_end(&p);
+}
+
 Test(lists, adds_the_very_first_of_an_empty_map)
 {
 	static const char *const maps[] = {"",   "title: 空\n",    "stages: []\nchannels: []\n", "stages:\nchannels:\n",
