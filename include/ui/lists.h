@@ -16,6 +16,9 @@ void lists_settle(struct ui *ui);
 const char *lists_title(enum kind kind);
 /* rows that show in a panel of so many lines */
 int lists_shown(int height);
+/* how many touchpoints stand in the stage or channel, or name the persona or
+ * owner; for the latter two it looks at every touchpoint */
+size_t lists_total(const struct ui *ui, size_t index);
 
 /* ---- commands ---- */
 void lists_up(struct ui *ui, key k);

@@ -331,6 +331,36 @@ static size_t count_here(const struct ui *ui)
 	return count;
 }
 
+/* Does the touchpoint name the item, by its id or its name, in any field? */
+static bool refers_to(const struct ui *ui, struct item *touchpoint, const struct item *item)
+{
+	const struct field *field = NULL;
+	while ((field = field_next(KIND_TOUCHPOINT, field))) {
+		uint32_t at = 0;
+		struct slice word;
+		bool refers = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+		while (refers && field->refers == item->kind &&
+		       record_each(item_record(touchpoint), field->key, &at, &word))
+			if (journey_find(ui->journey, item->kind, word) == item)
+				return true;
+	}
+	return false;
+}
+
+size_t lists_total(const struct ui *ui, size_t index)
+{
+	enum kind kind = ui->list->kind;
+	const struct item *item = journey_item(ui->journey, kind, index);
+	size_t count = 0;
+	if (kind == KIND_STAGE)
+		return journey_stage_total(ui->journey, index);
+	if (kind == KIND_CHANNEL)
+		return journey_channel_total(ui->journey, index);
+	for (size_t i = 0; item && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
+		count += refers_to(ui, journey_item(ui->journey, KIND_TOUCHPOINT, i), item);
+	return count;
+}
+
 /* Plans that the touchpoints that stand nowhere else go. */
 static void plan_delete_touchpoints(struct plan *plan, const struct ui *ui)
 {
@@ -341,6 +371,14 @@ static void plan_delete_touchpoints(struct plan *plan, const struct ui *ui)
 	}
 }
 
+/* The touchpoints that lose their owner or persona with the chosen one; those
+ * of a stage or channel were asked about. */
+static size_t count_losers(const struct ui *ui)
+{
+	bool asked = ui->list->kind == KIND_STAGE || ui->list->kind == KIND_CHANNEL;
+	return asked ? 0 : lists_total(ui, ui->list->at);
+}
+
 /* Removes the chosen one; what stood there goes to another or, NULL, loses it;
  * `deleted`: goes too. */
 static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
@@ -348,6 +386,7 @@ static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 	struct item *item = chosen(ui);
 	char *name = shown_name(item), *to = other ? shown_name(other) : NULL;
 	const char *thing = message_label(kind_label(ui->list->kind));
+	size_t losers = count_losers(ui);
 	struct plan *plan = plan_new();
 	plan_refer(plan, ui, item, other);
 	if (deleted)
@@ -357,6 +396,8 @@ static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 		ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
 	else if (other)
 		ui_do(ui, plan, _("remove %s “%s”, its touchpoints to “%s”"), thing, name, to);
+	else if (losers)
+		ui_do(ui, plan, _("remove %s “%s” (touchpoints that lose it: %zu)"), thing, name, losers);
 	else
 		ui_do(ui, plan, _("remove %s “%s”"), thing, name);
 	lists_settle(ui);

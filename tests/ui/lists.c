@@ -285,6 +285,25 @@ Test(lists, owners_and_personas_too)
 	play_end(&p);
 }
 
+Test(lists, says_how_many_touchpoints_lose_what_is_removed)
+{
+	struct play p = play_start("owners: [{id: cs, name: CSM}, sales, idle]\npersonas: [p, q]\ntouchpoints:\n"
+	                           "  - {name: a, owner: CSM, persona: [p, q]}\n  - {name: b, owner: cs}\n"
+	                           "  - {name: c, owner: sales, persona: q}\n");
+	play_keys(&p, "O");
+	cr_expect_eq(lists_total(p.ui, 0), 2, "by id and by name");
+	cr_expect_eq(lists_total(p.ui, 1), 1);
+	cr_expect_eq(lists_total(p.ui, 2), 0);
+	play_keys(&p, "x");
+	cr_expect(p.ui->message && strstr(p.ui->message, "lose it: 2"), "%s", p.ui->message);
+	play_keys(&p, "<End>x");
+	cr_expect(p.ui->message && !strstr(p.ui->message, "lose it"), "%s", p.ui->message);
+	play_keys(&p, "<Esc>P");
+	cr_expect_eq(lists_total(p.ui, 0), 1);
+	cr_expect_eq(lists_total(p.ui, 1), 2);
+	play_end(&p);
+}
+
 Test(lists, pastes_a_stage_a_line)
 {
 	struct play p = play_start(map);
