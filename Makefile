@@ -135,7 +135,7 @@ build/gen/catalogue.c: src/po/ja.po src/po/catalogue.awk
 # The suites and the program under test are built with sanitizers unless a
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
-.PHONY: test units screen cli terminal law valgrind fuzz bench untranslated pot
+.PHONY: test units screen cli terminal law valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid ## run every test (UPDATE=1 rewrites the expected screens and outputs)
 	sh tests/run.sh $(TESTED) law units corpora screen cli terminal
 
@@ -153,6 +153,8 @@ law: ## check who includes whom
 
 valgrind: $(SUITES:%=build/debug/test-%) ## run the Criterion suites under valgrind
 	VALGRIND=1 sh tests/run.sh build/debug units
+
+fuzzers: $(FUZZERS:%=build/fuzz/fuzz-%) ## build the fuzz targets
 
 fuzz: $(FUZZERS:%=build/fuzz/fuzz-%) ## fuzz each target of tests/fuzz for FUZZ_SECONDS (60)
 	@sh tests/fuzz.sh $(FUZZ_SECONDS) $(FUZZERS)

@@ -98,6 +98,9 @@ const struct tree *chunk_tree(struct chunk *chunk, struct error *err);
 struct slice chunk_lead(const struct chunk *chunk);
 /* Could a text block in front swallow a line of the lead: is one indented? */
 bool chunk_lead_is_risky(const struct chunk *chunk);
+/* Do two texts mean the same?  A text block at the end does not, with and
+ * without its last newline. */
+bool chunk_means_same(struct slice a, struct slice b);
 /* Does a chunk with the lead of the next behind it mean what it means alone? */
 bool chunk_ends_before(const struct chunk *chunk, const struct chunk *next);
 /* Cuts text into chunks with their items: those of `items` in order, new ones
@@ -131,6 +134,9 @@ bool apply_list_splice(struct document *document, const char *path, const struct
                        struct error *err);
 
 /* ---- list.c ---- */
+/* Gives the chunk at the end of a file without a last newline one, so that
+ * something can follow.  *ended: it had none. */
+bool apply_end_line(struct document *document, struct chunk *chunk, bool *ended, struct error *err);
 bool apply_add(struct document *document, enum kind kind, const struct change *change, bool rewrite, struct error *err);
 bool apply_remove(struct document *document, enum kind kind, const struct change *change, bool rewrite,
                   struct error *err);

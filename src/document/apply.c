@@ -308,32 +308,21 @@ static size_t index_of_new_entry(const struct document *d)
 	return index;
 }
 
-static bool ends_line(struct slice text)
-{
-	return !text.length || text.bytes[text.length - 1] == '\n' || text.bytes[text.length - 1] == '\r';
-}
-
-/* Puts `key: value` as an entry of its own behind the chunk before index. */
+/* Puts `key: value` as an entry of its own behind the chunk before index; a
+ * file without a last newline stays one. */
 static bool add_entry(struct document *d, size_t index, struct slice key, const struct value *value, struct error *err)
 {
+	struct chunk *before = index ? (struct chunk *)sequence_at(&d->chunks, index - 1) : NULL;
 	struct buffer text = {0};
-	size_t out = 0;
-	if (index > 0) {
-		const struct chunk *before = (const struct chunk *)sequence_at(&d->chunks, index - 1);
-		if (!ends_line(chunk_text(before))) {
-			if (before->kind == OUTLINE_ITEM)
-				buffer_add_text(&text, d->newline);
-			else
-				out = 1;
-		}
-		if (out) {
-			buffer_add_slice(&text, chunk_text(before));
-			buffer_add_text(&text, d->newline);
-		}
-	}
+	bool ended = false;
+	if (before && !apply_end_line(d, before, &ended, err))
+		return false;
 	value_write_entry(&text, key, value, 0, d->newline);
+	struct slice whole = buffer_slice(&text), cut = whole;
+	while (ended && cut.length && strchr("\r\n", cut.bytes[cut.length - 1]))
+		cut.length--;
 	struct reordering added = {.what = value->kind == VALUE_LIST ? ADDED : SAME, .kind = kind_of_list(key)};
-	bool good = apply_text(d, index - out, out, buffer_slice(&text), added, err);
+	bool good = apply_text(d, index, 0, chunk_means_same(whole, cut) ? cut : whole, added, err);
 	buffer_free(&text);
 	return good;
 }

@@ -137,6 +137,17 @@ bool chunk_ends_before(const struct chunk *chunk, const struct chunk *next)
 	return same;
 }
 
+bool chunk_means_same(struct slice a, struct slice b)
+{
+	struct tree *x = tree_parse(a, TREE_VALUES, NULL), *y = tree_parse(b, TREE_VALUES, NULL);
+	struct value *value = x && x->count ? value_of_node(x, 0) : NULL;
+	bool same = value ? y && y->count && value_matches(value, y, 0) : x && y && x->count == y->count;
+	value_free(value);
+	tree_free(x);
+	tree_free(y);
+	return same;
+}
+
 /* ---- cutting ---- */
 
 struct cutter {

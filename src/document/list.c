@@ -44,22 +44,7 @@ static void exchange_one(struct document *d, struct chunk *old, struct slice gap
 	step_exchange(d, sequence_index(&d->chunks, &old->place), 1, &in, 1);
 }
 
-/* Does own text mean the same as before with or without its last newline? (A
- * block scalar at the end does not.) */
-static bool means_same(struct slice a, struct slice b)
-{
-	struct tree *x = tree_parse(a, TREE_VALUES, NULL), *y = tree_parse(b, TREE_VALUES, NULL);
-	struct value *value = x ? value_of_node(x, 0) : NULL;
-	bool same = value && y && value_matches(value, y, 0);
-	value_free(value);
-	tree_free(x);
-	tree_free(y);
-	return same;
-}
-
-/* Gives the chunk at the end of a file without a last newline one, so that
- * something can follow.  *ended: it had none. */
-static bool end_line(struct document *d, struct chunk *chunk, bool *ended, struct error *err)
+bool apply_end_line(struct document *d, struct chunk *chunk, bool *ended, struct error *err)
 {
 	*ended = !ends_line(chunk_text(chunk));
 	if (!*ended)
@@ -67,7 +52,7 @@ static bool end_line(struct document *d, struct chunk *chunk, bool *ended, struc
 	struct buffer own = {0};
 	buffer_add_slice(&own, chunk_own(chunk));
 	buffer_add_text(&own, d->newline);
-	bool same = means_same(chunk_own(chunk), buffer_slice(&own));
+	bool same = chunk_means_same(chunk_own(chunk), buffer_slice(&own));
 	if (same)
 		exchange_one(d, chunk, chunk_gap(chunk), buffer_slice(&own));
 	else
@@ -128,7 +113,7 @@ bool apply_add(struct document *d, enum kind kind, const struct change *change, 
 		return apply_list_splice(d, change->list, change, rewrite, err);
 
 	bool ended = false;
-	if (at > 0 && !end_line(d, sibling, &ended, err))
+	if (at > 0 && !apply_end_line(d, sibling, &ended, err))
 		return false;
 	sibling = item_chunk(d, kind, at > 0 ? at - 1 : 0);
 	struct value_style style = style_of(d, sibling);
@@ -235,7 +220,7 @@ static bool move_chunk(struct document *d, enum kind kind, size_t from, size_t t
 		gaps[i] = mem_copy(gap.bytes, gap.length);
 	}
 	bool ended = false;
-	bool good = end_line(d, item_chunk(d, kind, first + count - 1), &ended, err);
+	bool good = apply_end_line(d, item_chunk(d, kind, first + count - 1), &ended, err);
 	if (good) {
 		struct chunk *moved = item_chunk(d, kind, from);
 		struct chunk *target = item_chunk(d, kind, to);
@@ -246,7 +231,7 @@ static bool move_chunk(struct document *d, enum kind kind, size_t from, size_t t
 		put_gaps_back(d, kind, first, count, gaps);
 		struct chunk *last = item_chunk(d, kind, first + count - 1);
 		struct slice own = without_newline(chunk_own(last));
-		if (ended && means_same(chunk_own(last), own))
+		if (ended && chunk_means_same(chunk_own(last), own))
 			exchange_one(d, last, chunk_gap(last), own);
 	}
 	for (size_t i = 0; i < count; i++)

@@ -108,14 +108,13 @@ static bool pastes_past(struct ui *ui, key k)
 
 void ui_key(struct ui *ui, key k)
 {
-	enum place place = ui_place(ui);
 	ui->request = REQUEST_NONE;
 	if (k == KEY_RESIZE_)
 		return;
 	forget_message(ui);
 	if (pastes_past(ui, k))
 		return;
-	place = ui_place(ui);
+	enum place place = ui_place(ui);
 	const struct command *command = keymap_find(ui->keymap, place, k);
 	if (command)
 		command->run(ui, k);

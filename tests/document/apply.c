@@ -180,6 +180,21 @@ Test(apply, keeps_a_missing_last_newline)
 	      "touchpoints:\n  - b\n  - a");
 }
 
+Test(apply, never_lengthens_a_text_at_the_end_of_the_file)
+{
+	static const char text[] = "touchpoints:\n  - name: a\n    notes: |\n      t";
+	struct document *d = open_text(text);
+	struct value *goal = value_text(slice_of("x"));
+	struct change change = {CHANGE_SET, "", 0, 0, "goal", goal};
+	struct error err = {0};
+	cr_assert_not(document_apply(d, &change, 1, "goal", false, &err));
+	cr_assert(strstr(err.message, "newline"), "%s", err.message);
+	value_free(goal);
+	document_free(d);
+	check("title: a", (struct change){CHANGE_SET, "", 0, 0, "goal", value_text(slice_of("x"))},
+	      "title: a\ngoal: x");
+}
+
 Test(apply, keeps_the_line_ends_of_the_file)
 {
 	check("touchpoints:\r\n  - name: a\r\n",

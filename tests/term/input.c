@@ -77,7 +77,7 @@ Test(input, a_lone_escape_is_a_key_when_nothing_follows)
 		bool unsure;
 	} lone[] = {
 	        {"\033", "<Esc>", true}, {"\033[", "<Esc>[", true}, {"\033O", "<Esc>O", true},
-	        {"\033[1;", "", false},  {"\xE3\x81", "", false},  {"a", "a", false},
+	        {"\033[1;", "", false},  {"\xE3\x81", "", false},   {"a", "a", false},
 	};
 	for (size_t i = 0; i < sizeof lone / sizeof *lone; i++) {
 		struct input input = {0};

@@ -224,8 +224,7 @@ static void random_map(struct buffer *out)
 	                                    "  x: 'y'",
 	                                    "m:",
 	                                    "  n: 1",
-	                                    "\xEF\xBB\xBF"
-	                                    "b: 1",
+	                                    "\xEF\xBB\xBF\x62: 1",
 	                                    "e: {",
 	                                    "c: d }",
 	                                    "---",

@@ -149,8 +149,7 @@ static void random_item(struct buffer *out)
 	                                     "-",
 	                                     "1.5",
 	                                     "a\tb",
-	                                     "a\xC2\x85"
-	                                     "b",
+	                                     "a\xC2\x85 b",
 	                                     "\u00A0",
 	                                     "\u2028",
 	                                     "　全角　",
