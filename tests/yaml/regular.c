@@ -76,12 +76,10 @@ Test(regular, leaves_the_rest_to_the_parser)
 	                                    "- k: \"x\"#c\n",
 	                                    "- k: a\tb\n",
 	                                    "- k:\ta\n",
-	                                    "- k: a\xC2\x85"
-	                                    "b\n",
+	                                    "- k: a\xC2\x85\142\n",
 	                                    "- k: a\u00A0b\n",
 	                                    "- k: a\u2028b\n",
-	                                    "- k: \xEF\xBB\xBF"
-	                                    "a\n",
+	                                    "- k: \xEF\xBB\xBF\141\n",
 	                                    "- k: a\rb\n",
 	                                    "- a\n- b\n",
 	                                    "- k: v\n- b\n",

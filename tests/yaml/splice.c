@@ -109,11 +109,7 @@ static const struct {
         {"? a # c\n? b\n", "/a", "set x", "? a # c\n: x\n? b\n"},
         {"a: x", "/a", "set w", "a: w"},
         {"a: x # c", "/a", "set \"p\\nq\"", "a: |- # c\n  p\n  q"},
-        {"\xEF\xBB\xBF"
-         "a: x\r\nb: y\r\n",
-         "/a", "set \"p\\nq\\n\"",
-         "\xEF\xBB\xBF"
-         "a: |\r\n  p\r\n  q\r\nb: y\r\n"},
+        {"\xEF\xBB\xBF\141: x\r\nb: y\r\n", "/a", "set \"p\\nq\\n\"", "\xEF\xBB\xBF\141: |\r\n  p\r\n  q\r\nb: y\r\n"},
         {"a: x\rb: y\r", "/b", "set z", "a: x\rb: z\r"},
         {"a: |\n      x\n      y\nb: 1\n", "/a", "set \"z\\n\"", "a: |\n      z\nb: 1\n"},
         {"a: |+ # c\n  x\n\nb: 1\n", "/a", "set \"z\\n\"", "a: | # c\n  z\nb: 1\n"},
