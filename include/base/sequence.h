@@ -24,7 +24,6 @@ struct sequence {
 
 /* puts link at index (0 … count) */
 void sequence_insert(struct sequence *s, size_t index, struct link *link);
-void sequence_append(struct sequence *s, struct link *link);
 void sequence_remove(struct sequence *s, struct link *link);
 /* the link at index, NULL when there is none */
 struct link *sequence_at(const struct sequence *s, size_t index);

@@ -11,7 +11,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <time.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -46,11 +45,9 @@ bool document_apply(struct document *document, const struct change *changes, siz
 /* One step back or forward; NULL when there is none, else its label, borrowed. */
 const char *document_undo(struct document *document);
 const char *document_redo(struct document *document);
-/* the steps: count, how many of them are done now, label and time of each */
+/* the steps: count, and how many of them are done now */
 size_t document_step_count(const struct document *document);
 size_t document_step_done(const struct document *document);
-const char *document_step_label(const struct document *document, size_t step);
-time_t document_step_time(const struct document *document, size_t step);
 
 /* is the text different from what was opened or last saved? */
 bool document_modified(const struct document *document);
@@ -61,17 +58,10 @@ size_t document_unsaved(const struct document *document);
 bool document_save(struct document *document, const char *path, struct error *err);
 /* adds the whole text to out */
 void document_text(const struct document *document, struct buffer *out);
-size_t document_length(const struct document *document);
-/* offset in bytes of the item's own text (its dash) in the whole text */
-size_t document_offset(const struct document *document, const struct item *item);
-/* the text of one item with its comments, as it stands in the file */
-struct slice document_item_text(const struct document *document, const struct item *item);
 /* Gives back memory that was used for showing, when there is much of it; a
  * program calls it between keys now and then.  Records do not outlive it. */
 void document_rest(struct document *document);
 /* all that one item says, as a mapping; value_free */
 struct value *document_item_value(const struct document *document, const struct item *item);
-/* is the file one piece (flow style, JSON, anchors …), so that changes cost more? */
-bool document_is_whole(const struct document *document);
 
 #endif

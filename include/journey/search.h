@@ -9,7 +9,5 @@
  * of its values.  forward: or back.  NULL: none. */
 struct item *search_find(const struct journey *journey, struct slice folded, const struct item *from, bool including,
                          bool forward);
-/* does the item have folded in one of its values? */
-bool search_matches(struct item *item, struct slice folded);
 
 #endif

@@ -102,11 +102,6 @@ void sequence_insert(struct sequence *s, size_t index, struct link *link)
 	s->count++;
 }
 
-void sequence_append(struct sequence *s, struct link *link)
-{
-	sequence_insert(s, s->count, link);
-}
-
 void sequence_remove(struct sequence *s, struct link *link)
 {
 	struct sequence_block *block = link->block;

@@ -127,11 +127,6 @@ const char *document_path(const struct document *d)
 	return d->path;
 }
 
-bool document_is_whole(const struct document *d)
-{
-	return d->whole;
-}
-
 void document_rest(struct document *d)
 {
 	journey_forget(d->journey);
@@ -193,53 +188,10 @@ void document_text(const struct document *d, struct buffer *out)
 		buffer_add_slice(out, piece);
 }
 
-size_t document_length(const struct document *d)
-{
-	struct sequence_walk walk = {.sequence = &d->chunks};
-	struct slice piece;
-	size_t length = 0;
-	while (next_piece(&walk, &piece))
-		length += piece.length;
-	return length;
-}
-
 static const struct tree_node *node_in_chunk(const struct item *item)
 {
 	const struct tree *tree = item->chunk->tree;
 	return &tree->nodes[tree_item(tree, tree_find(tree, 0, slice_of(kind_list_key(item->kind))), item->ordinal)];
-}
-
-/* Where in its chunk an item begins: at its dash, or in a list that is no
- * item's chunk at its node. */
-static size_t offset_in_chunk(const struct item *item)
-{
-	const struct chunk *chunk = item->chunk;
-	if (item->alone) {
-		struct tree *tree = tree_parse(chunk_text(chunk), TREE_SPANS, NULL);
-		size_t offset = tree && tree->count > 1 ? tree->nodes[1].mark : chunk->gap;
-		tree_free(tree);
-		return offset;
-	}
-	return node_in_chunk(item)->start;
-}
-
-size_t document_offset(const struct document *d, const struct item *item)
-{
-	struct sequence_walk walk = {.sequence = &d->chunks};
-	struct slice piece;
-	size_t offset = 0;
-	while (next_piece(&walk, &piece) && piece.bytes != item->chunk->text)
-		offset += piece.length;
-	return offset + offset_in_chunk(item);
-}
-
-struct slice document_item_text(const struct document *d, const struct item *item)
-{
-	(void)d;
-	if (item->alone)
-		return chunk_own(item->chunk);
-	const struct tree_node *node = node_in_chunk(item);
-	return slice_make(item->chunk->text + node->start, node->end - node->start);
 }
 
 struct value *document_item_value(const struct document *d, const struct item *item)

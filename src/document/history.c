@@ -286,16 +286,6 @@ size_t document_step_done(const struct document *d)
 	return d->step_done;
 }
 
-const char *document_step_label(const struct document *d, size_t step)
-{
-	return d->steps[step].label;
-}
-
-time_t document_step_time(const struct document *d, size_t step)
-{
-	return d->steps[step].time;
-}
-
 bool document_modified(const struct document *d)
 {
 	return d->step_done != d->step_saved;

@@ -40,14 +40,6 @@ static bool look_through(struct look *look, struct item *item)
 	return look->found;
 }
 
-bool search_matches(struct item *item, struct slice folded)
-{
-	struct look look = {.folded = folded};
-	bool found = look_through(&look, item);
-	buffer_free(&look.value);
-	return found;
-}
-
 struct item *search_find(const struct journey *j, struct slice folded, const struct item *from, bool including,
                          bool forward)
 {
