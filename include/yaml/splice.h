@@ -19,7 +19,7 @@
 
 enum splice_kind {
 	SPLICE_SET,         /* node becomes value */
-	SPLICE_ADD_KEY,     /* mapping node gets key: value behind its last entry */
+	SPLICE_ADD_KEY,     /* mapping node gets key: value behind its last entry; it has no such key */
 	SPLICE_REMOVE_KEY,  /* the entry whose value is node goes, with its comments */
 	SPLICE_RENAME_KEY,  /* the entry whose value is node gets another key */
 	SPLICE_INSERT_ITEM, /* value becomes item `index` of sequence node (which may be null or absent: an empty value)

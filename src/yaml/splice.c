@@ -253,10 +253,13 @@ static bool is_possible(const struct tree *tree, const struct splice *splice)
 	case SPLICE_SET:
 		return true;
 	case SPLICE_ADD_KEY:
-		return n->kind == TREE_MAPPING || tree_is_null(tree, splice->node);
+		return n->kind == TREE_MAPPING ? tree_find(tree, splice->node, splice->key) == TREE_NONE
+		                               : tree_is_null(tree, splice->node);
 	case SPLICE_REMOVE_KEY:
-	case SPLICE_RENAME_KEY:
 		return tree_key_of(tree, splice->node) != TREE_NONE;
+	case SPLICE_RENAME_KEY:
+		return tree_key_of(tree, splice->node) != TREE_NONE &&
+		       tree_find(tree, n->parent, splice->key) == TREE_NONE;
 	case SPLICE_INSERT_ITEM:
 		return sequence ? splice->index <= n->count : tree_is_null(tree, splice->node) && splice->index == 0;
 	case SPLICE_REMOVE_ITEM:

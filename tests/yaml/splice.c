@@ -255,9 +255,11 @@ Test(splice, refuses_what_is_not_there)
 	static const struct {
 		const char *before, *path, *what;
 	} refused[] = {
-	        {"a: x\n", "/a", "insert 0 new"},     {"a: [x]\n", "/a", "insert 2 n"}, {"a: [x]\n", "/a", "drop 1"},
-	        {"a: [x]\n", "/a", "move 0 1"},       {"a: [x]\n", "/a", "add k v"},    {"- x\n", "/0", "remove"},
-	        {"a: &n x\nb: *n\n", "/a", "remove"},
+	        {"a: x\n", "/a", "insert 0 new"},     {"a: [x]\n", "/a", "insert 2 n"},
+	        {"a: [x]\n", "/a", "drop 1"},         {"a: [x]\n", "/a", "move 0 1"},
+	        {"a: [x]\n", "/a", "add k v"},        {"- x\n", "/0", "remove"},
+	        {"a: &n x\nb: *n\n", "/a", "remove"}, {"a: {k: x}\n", "/a", "add k v"},
+	        {"a: x\nb: y\n", "/a", "rename b"},
 	};
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		struct buffer out = {0};
