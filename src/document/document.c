@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "document/chunk.h"
+#include "document/journal.h"
 
 static const char *first_newline(struct slice text)
 {
@@ -26,7 +27,6 @@ static bool start(struct document *d, struct error *err)
 	struct chunk **chunks = chunk_cut(d, d->original.bytes, d->original.length, false, NULL, false, &count, err);
 	if (!chunks)
 		return false;
-	d->whole = chunks[0]->kind == OUTLINE_WHOLE;
 	d->journey = journey_new();
 	bool good = chunks_begin(d, chunks, count, err);
 	free(chunks);
@@ -69,8 +69,14 @@ static bool read_all(struct document *d, struct error *err)
 	return good;
 }
 
+static size_t chunk_measure(const struct link *link)
+{
+	return ((const struct chunk *)link)->length;
+}
+
 static struct document *document_made(struct document *d, const char *name, struct error *err)
 {
+	d->chunks.measure = chunk_measure;
 	d->chunk_pool.size = sizeof(struct chunk);
 	d->item_pool.size = sizeof(struct item);
 	if (read_all(d, err))
@@ -101,7 +107,7 @@ struct document *document_of_bytes(struct slice bytes, const char *path, struct 
 	buffer_add_slice(&d->original, bytes);
 	if (path) {
 		d->path = mem_copy_text(path);
-		d->step_saved = SIZE_MAX;
+		d->history.saved = SIZE_MAX;
 	}
 	return document_made(d, path ? path : "-", err);
 }
@@ -110,9 +116,11 @@ void document_free(struct document *d)
 {
 	if (!d)
 		return;
-	steps_free(d);
+	journal_free(d);
+	history_free(&d->history);
 	stop(d);
 	buffer_free(&d->original);
+	buffer_free(&d->earlier);
 	free(d->path);
 	free(d);
 }
@@ -167,15 +175,35 @@ bool document_save(struct document *d, const char *path, struct error *err)
 		return true;
 	if (!may_replace(d, target, elsewhere, err))
 		return false;
+	struct holding file = {0};
+	if (d->journal)
+		file = journal_holding(d);
+	if (!elsewhere)
+		journal_saving(d, file);
 	struct sequence_walk walk = {.sequence = &d->chunks};
 	if (!file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err))
 		return false;
 	if (elsewhere) {
 		free(d->path);
 		d->path = mem_copy_text(path);
+		journal_follow(d);
 	}
-	d->step_saved = d->step_done;
+	d->history.saved = d->history.done;
+	journal_saved(d, file);
 	return true;
+}
+
+void document_note_file(struct document *d, struct slice text)
+{
+	struct buffer now = {0};
+	struct file_stamp stamp;
+	if (d->path && file_read(d->path, DOCUMENT_MAX_BYTES, &now, &stamp, NULL) &&
+	    slice_equals(buffer_slice(&now), text))
+		d->stamp = stamp;
+	buffer_free(&now);
+	d->history.saved = d->history.done;
+	if (d->journal)
+		journal_saved(d, journal_holding(d));
 }
 
 /* ---- asking ---- */
