@@ -415,7 +415,7 @@ void document_sync(struct document *d)
 
 /* ---- the end ---- */
 
-static void destroy(struct journal *j)
+void journal_destroy(struct journal *j)
 {
 	if (j->fd >= 0)
 		close(j->fd);
@@ -429,7 +429,7 @@ static void destroy(struct journal *j)
 void journal_free(struct document *d)
 {
 	if (d->journal)
-		destroy(d->journal);
+		journal_destroy(d->journal);
 	d->journal = NULL;
 }
 
@@ -465,6 +465,6 @@ void journal_follow(struct document *d)
 	if (!old)
 		return;
 	say_goodbye(d);
-	destroy(old);
+	journal_destroy(old);
 	d->journal = journal_new(d->path, NULL);
 }
