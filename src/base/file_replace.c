@@ -94,7 +94,7 @@ static void remove_old_drafts(const struct replacement *r, const char *folder, c
 		    fstatat(dirfd(list), name, &s, AT_SYMLINK_NOFOLLOW) != 0)
 			continue;
 		if (S_ISREG(s.st_mode) && s.st_uid == geteuid() && s.st_nlink == 1 &&
-		    time(NULL) - s.st_ctim.tv_sec > DRAFT_STAYS && !(r->existed && s.st_ino == r->old.st_ino))
+		    time(NULL) - s.st_mtim.tv_sec > DRAFT_STAYS && !(r->existed && s.st_ino == r->old.st_ino))
 			unlinkat(dirfd(list), name, 0);
 	}
 	if (list)
