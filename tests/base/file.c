@@ -32,6 +32,7 @@ static void begin(void)
 
 static void end(void)
 {
+	cr_assert_eq(chdir("/"), 0);
 	char *command = mem_format("chmod -R u+rwx %s; rm -rf %s", home, home);
 	cr_assert_eq(system(command), 0);
 	free(command);
