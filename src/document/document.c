@@ -10,6 +10,8 @@
 #include "document/chunk.h"
 #include "document/journal.h"
 
+#define LOCK_PATIENCE 3000 /* milliseconds to wait for another program's saving */
+
 static const char *first_newline(struct slice text)
 {
 	for (size_t i = 0; i < text.length; i++)
@@ -74,24 +76,6 @@ static size_t chunk_measure(const struct link *link)
 	return ((const struct chunk *)link)->length;
 }
 
-/* A save into the file itself that broke off left something that is no map: the
- * journal has all of it. */
-static bool mend(struct document *d)
-{
-	struct buffer full = {0};
-	bool found = d->path && journal_full_text(d->path, buffer_slice(&d->original), &full);
-	stop(d);
-	if (found) {
-		buffer_free(&d->original);
-		d->original = full;
-		d->is_mended = read_all(d, NULL);
-		d->history.saved = SIZE_MAX;
-	} else {
-		buffer_free(&full);
-	}
-	return d->is_mended;
-}
-
 static struct document *document_made(struct document *d, const char *name, struct error *err)
 {
 	d->chunks.measure = chunk_measure;
@@ -103,8 +87,6 @@ static struct document *document_made(struct document *d, const char *name, stru
 		error_locate(err, d->original.bytes, d->original.length);
 		snprintf(err->file, sizeof err->file, "%s", name);
 	}
-	if (d->stamp.exists && mend(d))
-		return d;
 	document_free(d);
 	return NULL;
 }
@@ -183,25 +165,33 @@ static bool may_replace(const struct document *d, const char *path, bool elsewhe
 	return false;
 }
 
+/* The look at the file and the writing: nobody may come between them. */
+static bool write_alone(struct document *d, const char *target, bool elsewhere, struct holding file, struct error *err)
+{
+	struct sequence_walk walk = {.sequence = &d->chunks};
+	struct file_lock *lock = file_lock(target, LOCK_PATIENCE, err);
+	bool good = lock && may_replace(d, target, elsewhere, err);
+	if (good && !elsewhere)
+		journal_saving(d, file);
+	good = good && file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err);
+	file_unlock(lock);
+	return good;
+}
+
 bool document_save(struct document *d, const char *path, struct error *err)
 {
 	bool elsewhere = path && (!d->path || strcmp(path, d->path) != 0);
 	const char *target = elsewhere ? path : d->path;
 	struct file_stamp now;
+	struct holding file = {0};
 	if (!target)
 		return error_set(err, _("this map came from a pipe and has no file; save it as FILE"));
 	file_stamp_take(target, &now);
 	if (!elsewhere && !document_modified(d) && now.exists)
 		return true;
-	if (!may_replace(d, target, elsewhere, err))
-		return false;
-	struct holding file = {0};
 	if (d->journal)
 		file = journal_holding(d);
-	if (!elsewhere)
-		journal_saving(d, file);
-	struct sequence_walk walk = {.sequence = &d->chunks};
-	if (!file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err))
+	if (!write_alone(d, target, elsewhere, file, err))
 		return false;
 	if (elsewhere) {
 		free(d->path);
