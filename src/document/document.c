@@ -191,7 +191,7 @@ void document_text(const struct document *d, struct buffer *out)
 static const struct tree_node *node_in_chunk(const struct item *item)
 {
 	const struct tree *tree = item->chunk->tree;
-	return &tree->nodes[tree_item(tree, tree_find(tree, 0, slice_of(kind_list_key(item->kind))), item->ordinal)];
+	return &tree->nodes[tree_item(tree, record_list(tree, item->kind, NULL), item->ordinal)];
 }
 
 struct value *document_item_value(const struct document *d, const struct item *item)
