@@ -158,17 +158,19 @@ static bool may_replace(const struct document *d, const char *path, bool elsewhe
 }
 
 /* The look at the file and the writing: nobody may come between them. */
-static bool write_alone(struct document *d, const char *target, bool elsewhere, struct error *err)
+static bool write_alone(struct document *d, const char *target, bool elsewhere, struct file_lock *held,
+                        struct error *err)
 {
 	struct sequence_walk walk = {.sequence = &d->chunks};
-	struct file_lock *lock = file_lock(target, LOCK_PATIENCE, err);
+	struct file_lock *lock = held ? held : file_lock(target, LOCK_PATIENCE, err);
 	bool good = lock && may_replace(d, target, elsewhere, err) &&
 	            file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err);
-	file_unlock(lock);
+	if (!held)
+		file_unlock(lock);
 	return good;
 }
 
-bool document_save(struct document *d, const char *path, struct error *err)
+static bool save(struct document *d, const char *path, struct file_lock *held, struct error *err)
 {
 	bool elsewhere = path && (!d->path || strcmp(path, d->path) != 0);
 	const char *target = elsewhere ? path : d->path;
@@ -178,7 +180,7 @@ bool document_save(struct document *d, const char *path, struct error *err)
 	file_stamp_take(target, &now);
 	if (!elsewhere && !document_modified(d) && now.exists)
 		return true;
-	if (!write_alone(d, target, elsewhere, err))
+	if (!write_alone(d, target, elsewhere, held, err))
 		return false;
 	if (elsewhere) {
 		free(d->path);
@@ -186,6 +188,16 @@ bool document_save(struct document *d, const char *path, struct error *err)
 	}
 	d->step_saved = d->step_done;
 	return true;
+}
+
+bool document_save(struct document *d, const char *path, struct error *err)
+{
+	return save(d, path, NULL, err);
+}
+
+bool document_save_locked(struct document *d, struct file_lock *lock, struct error *err)
+{
+	return save(d, NULL, lock, err);
 }
 
 /* ---- asking ---- */

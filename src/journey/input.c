@@ -3,10 +3,12 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/find.h"
 #include "journey/plan.h"
 
 /* ---- words ---- */
@@ -183,5 +185,94 @@ bool input_is_yes(struct slice text)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_is(text, words[i]))
 			return true;
+	return false;
+}
+
+/* ---- words that must be known ---- */
+
+/* -1: neither yes nor no */
+static int yes_or_no(struct slice text)
+{
+	static const char *const words[] = {"false", "no", "off", "いいえ", "true", "yes", "on", "はい"};
+	for (int i = 0; i < 8; i++)
+		if (strlen(words[i]) == text.length && strncasecmp(words[i], text.bytes, text.length) == 0)
+			return i >= 4;
+	return -1;
+}
+
+/* What the file says for one word of a field; .bytes NULL with err. */
+static struct slice known_word(const struct journey *journey, const struct field *field, struct slice word,
+                               struct error *err)
+{
+	if (field->choices) {
+		const struct choice *choice = find_choice(field, word, err);
+		return choice ? slice_of(choice->word) : (struct slice){0};
+	}
+	/* owners need no list of their own */
+	if (field->refers == KIND_OWNER && !journey_count(journey, KIND_OWNER))
+		return word;
+	struct item *item = find_item(journey, field->refers, word, err);
+	return item ? record_id(item_record(item)) : (struct slice){0};
+}
+
+static bool read_known(const struct journey *journey, const struct field *field, struct slice text,
+                       struct value **value, struct error *err)
+{
+	size_t count, all = 0;
+	struct slice *words = input_words(text, &count);
+	/* a name may hold a comma itself */
+	struct slice whole = count > 1 ? known_word(journey, field, text, NULL) : (struct slice){0};
+	if (whole.bytes) {
+		words[0] = text;
+		count = 1;
+	}
+	bool good = field_is_list(field) || count == 1 ||
+	            error_set(err, _("“%s” holds one value, and these are several"), field->key);
+	for (size_t i = 0; good && i < count; i++) {
+		struct slice word = known_word(journey, field, words[i], err);
+		good = word.bytes != NULL;
+		if (!is_among(words, all, word))
+			words[all++] = word;
+	}
+	*value = good ? plan_texts(words, all) : NULL;
+	free(words);
+	return good;
+}
+
+bool input_read_checked(const struct journey *journey, const struct field *field, const char *text,
+                        struct value **value, struct error *err)
+{
+	struct slice all = input_trimmed(slice_of(text));
+	*value = NULL;
+	if (unicode_validate(text, strlen(text)) < strlen(text))
+		return error_set(err, _("“%s” is not written in UTF-8"), field->key);
+	if (!all.length)
+		return true;
+	switch (field->type) {
+	case FIELD_YES:
+		if (yes_or_no(all) < 0)
+			return error_set(err, _("“%s” is yes or no; write true or false instead of “%s”"), field->key,
+			                 text);
+		*value = value_plain(yes_or_no(all) ? "true" : "false");
+		return true;
+	case FIELD_CHOICE:
+	case FIELD_CHOICES:
+	case FIELD_REFERENCE:
+	case FIELD_REFERENCES:
+		return read_known(journey, field, all, value, err);
+	case FIELD_RECORDS:
+		return error_set(err, _("“%s” is made of members; set one of them, as in %s/%s%.*s=…"), field->key,
+		                 field->key, field_is_mapping(field) ? "" : "0/", (int)strcspn(field->members, " "),
+		                 field->members);
+	case FIELD_TEXT:
+		if (memchr(all.bytes, '\n', all.length))
+			return error_set(err, _("“%s” is one line, and this is several"), field->key);
+		return input_read(field, text, value, err);
+	case FIELD_LONG:
+	case FIELD_NUMBER:
+	case FIELD_DATE:
+	case FIELD_WORDS:
+		return input_read(field, text, value, err);
+	}
 	return false;
 }
