@@ -135,9 +135,9 @@ build/gen/catalogue.c: src/po/ja.po src/po/catalogue.awk
 # The suites and the program under test are built with sanitizers unless a
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
-.PHONY: test units screen cli terminal law valgrind fuzz fuzzers bench untranslated pot
+.PHONY: test units screen cli terminal stress law valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid ## run every test (UPDATE=1 rewrites the expected screens and outputs)
-	sh tests/run.sh $(TESTED) law units corpora screen cli terminal
+	sh tests/run.sh $(TESTED) law units corpora screen cli stress terminal
 
 units: $(SUITES:%=$(TESTED)/test-%) ## run the Criterion suites; unit-<folder> runs one
 	sh tests/run.sh $(TESTED) units
@@ -147,6 +147,9 @@ unit-%: $(BUILD)/test-%
 
 screen cli terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the real-terminal tests
 	sh tests/run.sh $(TESTED) $@
+
+stress: build/release/touchgrid ## many programs at once edit one map, thousands of times (STRESS="writers rounds")
+	STRESS="$(or $(STRESS),16 60)" sh tests/run.sh build/release stress
 
 law: ## check who includes whom
 	sh tests/run.sh $(TESTED) law
