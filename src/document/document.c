@@ -166,19 +166,21 @@ static bool may_replace(const struct document *d, const char *path, bool elsewhe
 }
 
 /* The look at the file and the writing: nobody may come between them. */
-static bool write_alone(struct document *d, const char *target, bool elsewhere, struct holding file, struct error *err)
+static bool write_alone(struct document *d, const char *target, bool elsewhere, struct file_lock *held,
+                        struct holding file, struct error *err)
 {
 	struct sequence_walk walk = {.sequence = &d->chunks};
-	struct file_lock *lock = file_lock(target, LOCK_PATIENCE, err);
+	struct file_lock *lock = held ? held : file_lock(target, LOCK_PATIENCE, err);
 	bool good = lock && may_replace(d, target, elsewhere, err);
 	if (good && !elsewhere)
 		journal_saving(d, file);
 	good = good && file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err);
-	file_unlock(lock);
+	if (!held)
+		file_unlock(lock);
 	return good;
 }
 
-bool document_save(struct document *d, const char *path, struct error *err)
+static bool save(struct document *d, const char *path, struct file_lock *held, struct error *err)
 {
 	bool elsewhere = path && (!d->path || strcmp(path, d->path) != 0);
 	const char *target = elsewhere ? path : d->path;
@@ -191,7 +193,7 @@ bool document_save(struct document *d, const char *path, struct error *err)
 		return true;
 	if (d->journal)
 		file = journal_holding(d);
-	if (!write_alone(d, target, elsewhere, file, err))
+	if (!write_alone(d, target, elsewhere, held, file, err))
 		return false;
 	if (elsewhere) {
 		free(d->path);
@@ -201,6 +203,16 @@ bool document_save(struct document *d, const char *path, struct error *err)
 	d->history.saved = d->history.done;
 	journal_saved(d, file);
 	return true;
+}
+
+bool document_save(struct document *d, const char *path, struct error *err)
+{
+	return save(d, path, NULL, err);
+}
+
+bool document_save_locked(struct document *d, struct file_lock *lock, struct error *err)
+{
+	return save(d, NULL, lock, err);
 }
 
 void document_note_file(struct document *d, struct slice text)
@@ -229,7 +241,7 @@ void document_text(const struct document *d, struct buffer *out)
 static const struct tree_node *node_in_chunk(const struct item *item)
 {
 	const struct tree *tree = item->chunk->tree;
-	return &tree->nodes[tree_item(tree, tree_find(tree, 0, slice_of(kind_list_key(item->kind))), item->ordinal)];
+	return &tree->nodes[tree_item(tree, record_list(tree, item->kind, NULL), item->ordinal)];
 }
 
 struct value *document_item_value(const struct document *d, const struct item *item)
