@@ -83,8 +83,11 @@ static void drop(struct candidate *candidate)
 	*candidate = (struct candidate){0};
 }
 
-static struct candidate best_candidate(const struct journal *j, const struct holding *file)
+/* The best of the journals that nobody holds; file: what the map's file holds,
+ * which is only looked at when there is one. */
+static struct candidate best_candidate(const struct document *d, struct holding *file)
 {
+	const struct journal *j = d->journal;
 	struct candidate best = {0};
 	for (unsigned number = 0; number < JOURNALS_LOOKED_AT; number++) {
 		struct candidate next = {.path = journal_file(j, number)};
@@ -92,6 +95,8 @@ static struct candidate best_candidate(const struct journal *j, const struct hol
 			free(next.path);
 			continue;
 		}
+		if (file->state == SIZE_MAX)
+			*file = journal_holding(d);
 		journal_read(j, next.fd, &next.content);
 		next.worth = worth_of(&next.content, file);
 		if (best.path && best.worth >= next.worth) {
@@ -318,16 +323,16 @@ bool document_keep_journal(struct document *d, struct recovery *recovery, struct
 		return false;
 	if (d->history.saved == SIZE_MAX && !d->is_mended)
 		return true;
-	struct holding file = journal_holding(d);
 	if (!d->history.count) {
-		struct candidate best = best_candidate(d->journal, &file);
+		struct holding file = {.state = SIZE_MAX};
+		struct candidate best = best_candidate(d, &file);
 		if (best.path && best.content.readable && best.content.damaged)
 			cut_damage(d->journal, &best);
-		if (best.path && (!best.content.readable || !take(d, &best, &file, recovery)))
+		if (best.path && best.content.readable && take(d, &best, &file, recovery))
+			d->journal->file = (struct holding){d->history.saved, file.length, file.hash};
+		else if (best.path)
 			put_aside(d->journal, &best);
 		drop(&best);
 	}
-	file.state = d->history.saved == d->history.done ? d->history.saved : SIZE_MAX;
-	d->journal->file = file;
 	return true;
 }
