@@ -33,11 +33,11 @@ check() { # what, words, file
 }
 
 play() { # keys
-	"$program" --keys "$1" --size 100x24 map.yaml >../out 2>../err
+	XDG_STATE_HOME=/mnt/state "$program" --keys "$1" --size 100x24 map.yaml >../out 2>../err
 }
 
 begin() {
-	rm -rf ./*
+	rm -rf ./* ../state
 	cp ../old map.yaml
 }
 

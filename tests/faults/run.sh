@@ -34,7 +34,7 @@ linked() { # a second name elsewhere, so that it must be written in place
 }
 
 played() { # keys
-	"$program" --keys "$1" --size 100x24 map.yaml
+	XDG_STATE_HOME="$case/state" "$program" --keys "$1" --size 100x24 map.yaml
 }
 
 # ---- one run ----
@@ -174,7 +174,7 @@ run_share() { # this job's lines of the list
 	done <"$work/$job.list"
 }
 
-mkdir -p "$work/0/map"
+mkdir -p "$work/0/map" "$work/0/state"
 case=$work/0
 cp "$maps/post-sale.en.yaml" "$work/old"
 plain
