@@ -50,7 +50,7 @@ bool file_replace(const char *path, struct file_pieces pieces, struct file_stamp
  * owner.  A kill or a power cut can then leave half a file. */
 bool file_writes_in_place(const char *path);
 
-/* Writes a new file; path must not exist.  On failure there is none. */
+/* Makes a new file in the same way; path must not exist. */
 bool file_create(const char *path, struct slice content, struct error *err);
 
 /* Who holds it alone reads and replaces path among programs that ask for it.

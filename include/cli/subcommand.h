@@ -76,6 +76,8 @@ enum status open_run(const struct arguments *arguments);
 enum status new_run(const struct arguments *arguments);
 enum status show_run(const struct arguments *arguments);
 enum status check_run(const struct arguments *arguments);
+enum status diff_run(const struct arguments *arguments);
+enum status merge_run(const struct arguments *arguments);
 enum status add_run(const struct arguments *arguments);
 enum status set_run(const struct arguments *arguments);
 enum status move_run(const struct arguments *arguments);

@@ -31,6 +31,7 @@ const char *file_reason(int number)
 	        {EFBIG, N_("a file may not become that large here; take another place")},
 	        {ENOENT, N_("there is no such folder; make it first, or take another place")},
 	        {ENOTDIR, N_("its path goes through a file as if that were a folder")},
+	        {EEXIST, N_("there is one of that name already; choose another name")},
 	        {EISDIR, N_("that is a folder; name a file in it")},
 	        {ELOOP, N_("it is a link that leads back to itself; name the file itself")},
 	        {ENAMETOOLONG, N_("its name is too long for this system; choose a shorter one")},
@@ -242,22 +243,4 @@ bool file_write(int fd, struct slice piece)
 		piece.length -= (size_t)n;
 	}
 	return true;
-}
-
-bool file_create(const char *path, struct slice content, struct error *err)
-{
-	int fd = file_open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
-	if (fd < 0 && errno == EEXIST)
-		return file_fail(err, path, _("exists already, and nothing was written; choose another name"));
-	if (fd < 0)
-		return file_fail_errno(err, path, _("cannot be made"), errno);
-	int number = file_write(fd, content) && file_sync(fd) == 0 ? 0 : errno;
-	if (close(fd) != 0 && errno != EINTR && !number)
-		number = errno;
-	if (!number)
-		number = file_sync_folder(path);
-	if (!number)
-		return true;
-	unlink(path);
-	return file_fail_errno(err, path, _("cannot be made"), number);
 }

@@ -94,7 +94,7 @@ static void remove_old_drafts(const struct replacement *r, const char *folder, c
 		    fstatat(dirfd(list), name, &s, AT_SYMLINK_NOFOLLOW) != 0)
 			continue;
 		if (S_ISREG(s.st_mode) && s.st_uid == geteuid() && s.st_nlink == 1 &&
-		    time(NULL) - s.st_ctim.tv_sec > DRAFT_STAYS && !(r->existed && s.st_ino == r->old.st_ino))
+		    time(NULL) - s.st_mtim.tv_sec > DRAFT_STAYS && !(r->existed && s.st_ino == r->old.st_ino))
 			unlinkat(dirfd(list), name, 0);
 	}
 	if (list)
@@ -238,6 +238,8 @@ static int give_name(const struct replacement *r)
 	if (!r->existed && errno != EINVAL && errno != ENOSYS)
 		return errno;
 #endif
+	if (!r->existed && access(r->target, F_OK) == 0)
+		return EEXIST;
 	return rename(r->draft, r->target) == 0 ? 0 : errno;
 }
 
@@ -426,4 +428,23 @@ bool file_replace(const char *path, struct file_pieces pieces, struct file_stamp
 	free(r.draft);
 	free(r.target);
 	return good;
+}
+
+static bool next_once(void *context, struct slice *piece)
+{
+	struct slice *content = context;
+	*piece = *content;
+	*content = (struct slice){0};
+	return piece->bytes;
+}
+
+bool file_create(const char *path, struct slice content, struct error *err)
+{
+	struct file_stamp stamp = {0};
+	struct stat s;
+	if (*path && lstat(path, &s) == 0)
+		return file_fail(err, path, _("exists already, and nothing was written; choose another name"));
+	if (!content.bytes)
+		content.bytes = "";
+	return file_replace(path, (struct file_pieces){next_once, &content}, &stamp, err);
 }
