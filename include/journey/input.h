@@ -29,7 +29,7 @@ bool input_splits(struct slice word);
 struct slice input_trimmed(struct slice text);
 /* A name without the blanks around it; listed: nor the sign before it that makes
  * it a line of a list (“- ”, “・” …). */
-struct slice input_name(struct slice text, bool listed);
+struct slice input_name(struct slice name, bool listed);
 /* is it one of the words for yes? */
 bool input_is_yes(struct slice text);
 

@@ -44,7 +44,7 @@ static bool split(struct assignment *a, const char *assignment, struct error *er
 
 static struct slice next_part(struct slice *path)
 {
-	const char *slash = memchr(path->bytes, '/', path->length);
+	const char *slash = path->length ? memchr(path->bytes, '/', path->length) : NULL;
 	size_t length = slash ? (size_t)(slash - path->bytes) : path->length, gone = length + (slash ? 1 : 0);
 	struct slice part = slice_make(path->bytes, length);
 	*path = slice_make(path->bytes + gone, path->length - gone);
