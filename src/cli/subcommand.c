@@ -24,7 +24,8 @@ static const struct option_row new_options[] = {
 };
 
 static const struct option_row show_options[] = {
-        {"--view", "grid|list", N_("the grid (if not given), or one touchpoint a line")},
+        {"--view", "grid|list|lines",
+         N_("the grid (if not given), one touchpoint a line, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {0},
@@ -32,6 +33,12 @@ static const struct option_row show_options[] = {
 
 static const struct option_row check_options[] = {
         {"--format", "text|json", N_("one line a finding (if not given), or one JSON array for all")},
+        {0},
+};
+
+static const struct option_row git_setup_options[] = {
+        {"--global", NULL, N_("tell git for all repositories of yours, not only for this clone")},
+        {"--remove", NULL, N_("take away again what git-setup did")},
         {0},
 };
 
@@ -61,6 +68,13 @@ const struct subcommand subcommand_table[] = {
             "status is 0 when there is none, 1 when there are only warnings, 2 when there are errors or a file "
             "cannot be read. FILE may be - for standard input. `touchgrid help rules` lists the rules."),
          check_options, check_run},
+        {"git-setup", "[PATTERN…]", 0, -1, N_("let git merge and compare maps with touchgrid"),
+         N_("Call it in a repository. It names the maps in the file .gitattributes, which you commit: those that it "
+            "finds, or the files, folders and patterns that you name ('maps/*.yaml'). And it tells git to call "
+            "touchgrid for them, which everyone does once in a clone. From then on `git merge`, `git rebase` and "
+            "their like merge maps by stages, touchpoints and fields, and `git diff` and `git log -p` speak in "
+            "fields too; `git diff --no-textconv` still shows the file's lines."),
+         git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
          N_("Topics: keys, commands, fields, file, templates, rules, and each subcommand."), help_options, help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
@@ -130,6 +144,7 @@ enum status subcommand_main(int argc, char **argv, session_run *session)
 	if (!arguments_read(argc, argv, &line))
 		return STATUS_TROUBLE;
 	line.arguments.session = session;
+	line.arguments.program = argv[0];
 	enum status status = line.arguments.subcommand->run(&line.arguments);
 	arguments_free(&line);
 	return status;
