@@ -124,7 +124,7 @@ static void write_value(struct walk *w, const struct field *field, uint32_t node
 		buffer_add_text(w->out, n->count ? "\n" : " {}\n");
 		write_entries(w, NO_KIND, field, node, TREE_NONE, depth + 1);
 	} else {
-		if (n->kind == TREE_SCALAR && memchr(n->value.bytes ? n->value.bytes : "", '\n', n->value.length)) {
+		if (n->kind == TREE_SCALAR && n->value.bytes && memchr(n->value.bytes, '\n', n->value.length)) {
 			add_paragraph(w, n->value, depth);
 		} else if (!tree_is_null(w->tree, node)) {
 			buffer_add_byte(w->out, ' ');
@@ -182,7 +182,7 @@ static void write_item(struct walk *w, enum kind kind, uint32_t item)
 		write_value(w, NULL, title, 0);
 	else
 		buffer_add_byte(w->out, '\n');
-	write_entries(w, kind, NULL, item, title, 1);
+	write_entries(w, (int)kind, NULL, item, title, 1);
 }
 
 static void write_map(struct walk *w, uint32_t root)
