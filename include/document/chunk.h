@@ -49,6 +49,7 @@ struct step {
 	time_t time;
 	struct exchange *exchanges;
 	size_t count, room;
+	bool outside; /* made by another program */
 };
 
 struct document {
@@ -64,7 +65,8 @@ struct document {
 	struct pool chunk_pool, item_pool;
 	struct step *steps;
 	size_t step_count, step_room, step_done;
-	size_t step_saved; /* step_done when the text was that of the file; SIZE_MAX: lost */
+	size_t step_saved; /* the state the file is in; SIZE_MAX: none */
+	struct step open;  /* what is being recorded */
 };
 
 /* what a change does to the items of one kind in the chunks it touches */

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
@@ -42,17 +43,69 @@ const char *document_path(const struct document *document);
 bool document_apply(struct document *document, const struct change *changes, size_t count, const char *label,
                     bool rewrite, struct error *err);
 
-/* One step back or forward; NULL when there is none, else its label, borrowed. */
+/* ---- history ----
+ *
+ * States 0 … document_step_count; step i leads from state i to i + 1.  It is
+ * one line: a change after an undo first adds the step "back N steps", so that
+ * every state there ever was can be gone to. */
+
+/* One step back or forward; its label, borrowed.  NULL when there is none, or
+ * when a step of an earlier session does not fit: document_go_to says why. */
 const char *document_undo(struct document *document);
 const char *document_redo(struct document *document);
 /* the steps: count, and how many of them are done now */
 size_t document_step_count(const struct document *document);
 size_t document_step_done(const struct document *document);
 
+struct step_info {
+	const char *label; /* borrowed */
+	time_t time;
+	bool outside; /* made by another program */
+	bool earlier; /* in an earlier session */
+};
+/* what is known of step index (0 … count - 1) */
+void document_step_info(const struct document *document, size_t index, struct step_info *info);
+/* Goes to any state.  false with err, at the nearest state that could be
+ * reached, when a step of an earlier session does not fit the text. */
+bool document_go_to(struct document *document, size_t done, struct error *err);
+/* the state the file is in; SIZE_MAX: none */
+size_t document_step_saved(const struct document *document);
+/* Adds the text of any state to out; nothing moves. */
+bool document_state_text(struct document *document, size_t state, struct buffer *out, struct error *err);
+
 /* is the text different from what was opened or last saved? */
 bool document_modified(const struct document *document);
 /* how many steps lie between the text and that of the file */
 size_t document_unsaved(const struct document *document);
+
+/* Replaces the text by another in one step; items that are the same (by text,
+ * id, then name) stay the same items.  outside: it is the file's text now, made
+ * by another program. */
+bool document_take_over(struct document *document, struct slice text, const char *label, bool outside,
+                        struct error *err);
+
+/* ---- the journal: the history on disk ---- */
+
+/* what the last session did and did not save, when it ended without goodbye */
+struct recovery {
+	size_t count;      /* steps; 0: nothing to offer */
+	size_t base, ours; /* the states they lead from and to */
+	time_t when;       /* of the last of them */
+	bool outside;      /* the file changed since: recovering merges */
+};
+/* From now on every step is in the journal of the file before document_apply
+ * returns.  Brings the steps of earlier sessions.  false with err (no state
+ * folder, full disk, …): the document works on without. */
+bool document_keep_journal(struct document *document, struct recovery *recovery, struct error *err);
+/* a sentence, once, when the journal failed or works again since the last call;
+ * false: no news */
+bool document_journal_news(struct document *document, struct error *err);
+/* for a pause: makes the journal survive a power cut, when something is new */
+void document_sync(struct document *document);
+/* A clean goodbye: what is not saved stays in the history as undone steps; a
+ * journal without any step is removed. */
+void document_leave(struct document *document);
+
 /* Writes the chunks in order to its path (or as another file: path != NULL,
  * which becomes its path).  Refuses when the file changed since it was read. */
 bool document_save(struct document *document, const char *path, struct error *err);

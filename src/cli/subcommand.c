@@ -36,6 +36,19 @@ static const struct option_row check_options[] = {
         {0},
 };
 
+static const struct option_row diff_options[] = {
+        {"--format", "text|json", N_("words (if not given), or one JSON object")},
+        {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
+        {0},
+};
+
+static const struct option_row merge_options[] = {
+        {"-o", "FILE", N_("the file to write, which may be OURS; standard output if not given")},
+        {"--name", "NAME", N_("what to call the map in what is said, where the three are copies of it")},
+        {"--format", "text|json", N_("words on standard error (if not given), or with -o one JSON object")},
+        {0},
+};
+
 static const struct option_row git_setup_options[] = {
         {"--global", NULL, N_("tell git for all repositories of yours, not only for this clone")},
         {"--remove", NULL, N_("take away again what git-setup did")},
@@ -68,6 +81,17 @@ const struct subcommand subcommand_table[] = {
             "status is 0 when there is none, 1 when there are only warnings, 2 when there are errors or a file "
             "cannot be read. FILE may be - for standard input. `touchgrid help rules` lists the rules."),
          check_options, check_run},
+        {"diff", "FILE FILE", 2, 2, N_("say what changed from one map to another"),
+         N_("Things are compared by id, else by name and place; what is only written differently is no difference. "
+            "The exit status is 0 when both say the same, 1 when not, 2 when a file cannot be read. A FILE may be - "
+            "for standard input."),
+         diff_options, diff_run},
+        {"merge", "BASE OURS THEIRS", 3, 3, N_("bring two changed versions of a map together"),
+         N_("What THEIRS changed since BASE is done to OURS, with the comments of both. Where both changed one field "
+            "to different values, or one removed what the other changed or uses, OURS stands and the map's list "
+            "“conflicts” gets an entry; `touchgrid check` finds it until it is deleted. The exit status is 0 when "
+            "all went well, 1 when there are conflicts, 2 when a file cannot be read; then nothing is written."),
+         merge_options, merge_run},
         {"git-setup", "[PATTERN…]", 0, -1, N_("let git merge and compare maps with touchgrid"),
          N_("Call it in a repository. It names the maps in the file .gitattributes, which you commit: those that it "
             "finds, or the files, folders and patterns that you name ('maps/*.yaml'). And it tells git to call "

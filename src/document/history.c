@@ -183,42 +183,68 @@ static void step_free(struct step *step)
 	free(step->label);
 }
 
-static void forget_undone(struct document *d)
+static void add_exchange(struct step *step, struct exchange e)
 {
-	while (d->step_count > d->step_done)
-		step_free(&d->steps[--d->step_count]);
-	if (d->step_saved != SIZE_MAX && d->step_saved > d->step_done)
-		d->step_saved = SIZE_MAX;
+	if (step->count == step->room) {
+		step->room = step->room ? step->room * 2 : 1;
+		step->exchanges = mem_resize(step->exchanges, step->room, sizeof *step->exchanges);
+	}
+	step->exchanges[step->count++] = e;
 }
 
-void step_open(struct document *d, const char *label)
+static void add_step(struct document *d, struct step step)
 {
-	forget_undone(d);
 	if (d->step_count == d->step_room) {
 		d->step_room = d->step_room ? d->step_room * 2 : 64;
 		d->steps = mem_resize(d->steps, d->step_room, sizeof *d->steps);
 	}
-	d->steps[d->step_count++] = (struct step){.label = mem_copy_text(label), .time = time(NULL)};
+	d->steps[d->step_count++] = step;
+}
+
+static struct chunk **copy_chunks(struct chunk *const *chunks, size_t count)
+{
+	struct chunk **copy = mem_new_array(count, sizeof *copy);
+	if (count)
+		memcpy(copy, chunks, count * sizeof *copy);
+	return copy;
+}
+
+/* What was undone becomes a step that leads back, so that nothing is forgotten. */
+static void add_step_back(struct document *d)
+{
+	size_t back = d->step_count - d->step_done;
+	if (!back)
+		return;
+	struct step step = {.time = time(NULL)};
+	step.label = back == 1 ? mem_copy_text(_("back 1 step")) : mem_format(_("back %zu steps"), back);
+	for (size_t i = d->step_count; i-- > d->step_done;)
+		for (size_t k = d->steps[i].count; k-- > 0;) {
+			const struct exchange *e = &d->steps[i].exchanges[k];
+			add_exchange(&step, (struct exchange){.index = e->index,
+			                                      .out = copy_chunks(e->in, e->in_count),
+			                                      .in = copy_chunks(e->out, e->out_count),
+			                                      .out_count = e->in_count,
+			                                      .in_count = e->out_count});
+		}
+	add_step(d, step);
+}
+
+void step_open(struct document *d, const char *label)
+{
+	d->open = (struct step){.label = mem_copy_text(label), .time = time(NULL)};
 	journey_begin(d->journey);
 }
 
 void step_exchange(struct document *d, size_t index, size_t out_count, struct chunk *const *in, size_t in_count)
 {
-	struct step *step = &d->steps[d->step_count - 1];
-	if (step->count == step->room) {
-		step->room = step->room ? step->room * 2 : 1;
-		step->exchanges = mem_resize(step->exchanges, step->room, sizeof *step->exchanges);
-	}
-	struct exchange *e = &step->exchanges[step->count++];
-	*e = (struct exchange){.index = index, .out_count = out_count, .in_count = in_count};
-	e->out = mem_new_array(out_count, sizeof(struct chunk *));
-	e->in = mem_new_array(in_count, sizeof(struct chunk *));
+	struct exchange e = {.index = index, .out_count = out_count, .in_count = in_count};
+	e.out = mem_new_array(out_count, sizeof(struct chunk *));
+	e.in = copy_chunks(in, in_count);
 	struct link *p = sequence_at(&d->chunks, index);
 	for (size_t i = 0; i < out_count; i++, p = sequence_next(&d->chunks, p))
-		e->out[i] = (struct chunk *)p;
-	if (in_count)
-		memcpy(e->in, in, in_count * sizeof(struct chunk *));
-	exchange(d, index, e->out, out_count, e->in, in_count);
+		e.out[i] = (struct chunk *)p;
+	add_exchange(&d->open, e);
+	exchange(d, index, e.out, out_count, e.in, in_count);
 }
 
 static void take_back(struct document *d, const struct step *step)
@@ -232,15 +258,21 @@ static void take_back(struct document *d, const struct step *step)
 void step_close(struct document *d)
 {
 	journey_end(d->journey);
-	if (!d->steps[d->step_count - 1].count)
-		step_free(&d->steps[--d->step_count]);
-	d->step_done = d->step_count;
+	if (d->open.count) {
+		add_step_back(d);
+		add_step(d, d->open);
+		d->step_done = d->step_count;
+	} else {
+		step_free(&d->open);
+	}
+	d->open = (struct step){0};
 }
 
 void step_abandon(struct document *d)
 {
-	take_back(d, &d->steps[d->step_count - 1]);
-	step_free(&d->steps[--d->step_count]);
+	take_back(d, &d->open);
+	step_free(&d->open);
+	d->open = (struct step){0};
 	journey_end(d->journey);
 }
 
@@ -284,6 +316,53 @@ size_t document_step_count(const struct document *d)
 size_t document_step_done(const struct document *d)
 {
 	return d->step_done;
+}
+
+void document_step_info(const struct document *d, size_t index, struct step_info *info)
+{
+	const struct step *step = &d->steps[index];
+	*info = (struct step_info){.label = step->label, .time = step->time, .outside = step->outside};
+}
+
+size_t document_step_saved(const struct document *d)
+{
+	return d->step_saved;
+}
+
+bool document_go_to(struct document *d, size_t done, struct error *err)
+{
+	(void)err;
+	while (d->step_done > done)
+		document_undo(d);
+	while (d->step_done < done && document_redo(d))
+		;
+	return true;
+}
+
+bool document_state_text(struct document *d, size_t state, struct buffer *out, struct error *err)
+{
+	size_t here = d->step_done;
+	if (!document_go_to(d, state, err))
+		return false;
+	document_text(d, out);
+	return document_go_to(d, here, err);
+}
+
+bool document_take_over(struct document *d, struct slice text, const char *label, bool outside, struct error *err)
+{
+	step_open(d, label);
+	d->open.outside = outside;
+	if (!apply_text(d, 0, d->chunks.count, text, (struct reordering){.what = SAME}, err) || !grid_fits(d, err)) {
+		step_abandon(d);
+		return false;
+	}
+	step_close(d);
+	if (outside) {
+		d->step_saved = d->step_done;
+		if (d->path)
+			file_stamp_take(d->path, &d->stamp);
+	}
+	return true;
 }
 
 bool document_modified(const struct document *d)
