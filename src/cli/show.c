@@ -5,7 +5,7 @@
 #include "base/message.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
-#include "journey/lines.h"
+#include "journey/plain.h"
 #include "view/view.h"
 
 #define WIDTH 100
@@ -18,7 +18,7 @@ static void show_lines(const struct document *document, struct buffer *out)
 	document_text(document, &text);
 	struct tree *tree = tree_parse(buffer_slice(&text), TREE_SPANS, NULL);
 	if (tree)
-		lines_write(tree, out);
+		plain_write(tree, out);
 	tree_free(tree);
 	buffer_free(&text);
 }

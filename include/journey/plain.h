@@ -6,13 +6,13 @@
  * margin, its fields stand below it, one a line, and comments where the file
  * has them.  Order is that of the file.  Nothing that a person wrote into the
  * map is left out; how it was written is.  The text is harmless for a terminal. */
-#ifndef JOURNEY_LINES_H
-#define JOURNEY_LINES_H
+#ifndef JOURNEY_PLAIN_H
+#define JOURNEY_PLAIN_H
 
 #include "base/buffer.h"
 #include "yaml/tree.h"
 
 /* Adds the lines to out; the tree has been parsed with TREE_SPANS. */
-void lines_write(const struct tree *tree, struct buffer *out);
+void plain_write(const struct tree *tree, struct buffer *out);
 
 #endif

@@ -1,4 +1,4 @@
-#include "journey/lines.h"
+#include "journey/plain.h"
 
 #include "base/unicode.h"
 #include "journey/field.h"
@@ -203,7 +203,7 @@ static void write_map(struct walk *w, uint32_t root)
 	}
 }
 
-void lines_write(const struct tree *tree, struct buffer *out)
+void plain_write(const struct tree *tree, struct buffer *out)
 {
 	struct walk w = {.tree = tree, .out = out};
 	if (tree->count && tree->nodes[0].kind == TREE_MAPPING)

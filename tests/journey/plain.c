@@ -3,14 +3,14 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
-#include "journey/lines.h"
+#include "journey/plain.h"
 
 static char *lines_of(const char *text)
 {
 	struct buffer out = {0};
 	struct tree *tree = tree_parse(slice_of(text), TREE_SPANS, NULL);
 	cr_assert_not_null(tree, "%s", text);
-	lines_write(tree, &out);
+	plain_write(tree, &out);
 	tree_free(tree);
 	return buffer_take(&out);
 }
@@ -45,7 +45,7 @@ static const char map[] = "# top @\n"
                           "  - &v w@\n"
                           "# end @\n";
 
-Test(lines, hide_no_change)
+Test(plain, hides_no_change)
 {
 	message_set_language(LANGUAGE_ENGLISH);
 	char *before = lines_of(map);
@@ -65,7 +65,7 @@ Test(lines, hide_no_change)
 	free(before);
 }
 
-Test(lines, do_not_speak_of_how_it_is_written)
+Test(plain, does_not_speak_of_how_it_is_written)
 {
 	expect("stages: [a]\ntouchpoints:\n- name:   \"x\"\n  stage: [a, b]\n",
 	       "stage: a\ntouchpoint: x\n  Stage: a, b\n");
@@ -73,7 +73,7 @@ Test(lines, do_not_speak_of_how_it_is_written)
 	       "stage: a\ntouchpoint: x\n  Stage: a, b\n");
 }
 
-Test(lines, of_nothing_are_none)
+Test(plain, says_nothing_of_nothing)
 {
 	expect("", "");
 	expect("# a\n", "# a\n");
