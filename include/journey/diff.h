@@ -1,0 +1,57 @@
+/* What changed from one map to another: the changes that lead from the one to
+ * the other, and how a person says it.
+ *
+ * Applied in order, the changes give a map that says what the other says:
+ * values, order of lists, unknown keys.  What the text says beyond that
+ * (comments, quotes, the order of keys) is not looked at.  Things that are the
+ * same are found as journey/pair.h tells; a list is brought into order by the
+ * fewest moves.  Pure: neither map is changed, and both must outlive the diff. */
+#ifndef JOURNEY_DIFF_H
+#define JOURNEY_DIFF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "journey/change.h"
+#include "journey/journey.h"
+
+enum diff_what {
+	DIFF_ADDED,
+	DIFF_REMOVED,
+	DIFF_RENAMED, /* its name, or what stands for it */
+	DIFF_PLACED,  /* it stands in other cells */
+	DIFF_FIELD,   /* another field says something else */
+	DIFF_ORDERED  /* it stands elsewhere in its list */
+};
+#define DIFF_WHATS 6
+
+/* One thing that a person would say. */
+struct difference {
+	enum diff_what what;
+	enum kind kind;
+	struct item *before, *after;               /* NULL: ADDED, REMOVED, the map itself */
+	const char *key;                           /* RENAMED, FIELD: path as in struct change; else NULL */
+	const struct value *old_value, *new_value; /* of key; NULL: none */
+};
+
+struct diff {
+	struct change *changes;
+	size_t count;
+	struct difference *differences;
+	size_t difference_count;
+	struct diff_store *store; /* what the others point into */
+};
+
+/* never NULL; diff_free */
+struct diff *diff_new(const struct journey *from, const struct journey *to);
+void diff_free(struct diff *diff);
+
+/* "2 added, 1 renamed, new owner on 4"; nothing when nothing changed.  One line. */
+void diff_summary(const struct diff *diff, struct buffer *out);
+/* A line for each difference, harmless for a terminal; colours: 0, 8 or 256. */
+void diff_lines(const struct diff *diff, int colours, struct buffer *out);
+/* One JSON object. */
+void diff_json(const struct diff *diff, struct buffer *out);
+
+#endif

@@ -1,0 +1,35 @@
+/* Which things of two maps are the same?
+ *
+ * Things of a kind are the same when they are written alike to the byte; else
+ * when their ids are the same; else name and place; else the name, where only
+ * one has it on either side; else, for things without an id, when each is the
+ * only one left at its place and they say nearly the same (it was renamed).
+ * Only what is not written alike is read, so that two maps of 100,000 with few
+ * differences are paired in the time it takes to look at their bytes. */
+#ifndef JOURNEY_PAIR_H
+#define JOURNEY_PAIR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "journey/journey.h"
+
+#define PAIR_NONE UINT32_MAX
+
+/* the things of one kind in two maps, by index */
+struct pairs {
+	struct item **a, **b;
+	size_t a_count, b_count;
+	uint32_t *to_b; /* of each a: the index of its counterpart in b, PAIR_NONE */
+	uint32_t *to_a;
+};
+
+/* pairs_free */
+void pairs_make(struct pairs *pairs, const struct journey *a, const struct journey *b, enum kind kind);
+/* The same for two groups of things (borrowed while it lives) of which some
+ * are no candidates: NULL.  Things whose ids are equal by chance, with names
+ * that have nothing in common, are not the same. */
+void pairs_make_of(struct pairs *pairs, struct item **a, size_t a_count, struct item **b, size_t b_count);
+void pairs_free(struct pairs *pairs);
+
+#endif
