@@ -15,10 +15,10 @@ struct alike {
 
 /* are the names alike? */
 bool alike_names(struct slice a, struct slice b);
-/* All pairs of the map in the order of the file, each once; free().  NULL when
- * there are none.  With `among` only pairs in which it says yes to both. */
-struct alike *alike_find(const struct journey *journey,
-                         bool (*among)(void *context, const struct item *a, const struct item *b), void *context,
-                         size_t *count);
+/* Says on which of several sides a touchpoint is; 0: it is not looked at. */
+typedef int alike_side(void *context, const struct item *item);
+/* All pairs of the map in the order of its cells, each once; free().  NULL when
+ * there are none.  With `side` only pairs of two different sides. */
+struct alike *alike_find(const struct journey *journey, alike_side *side, void *context, size_t *count);
 
 #endif

@@ -13,45 +13,50 @@
 #include <stddef.h>
 
 #include "base/buffer.h"
-#include "journey/change.h"
+#include "journey/change_list.h"
 #include "journey/journey.h"
 
 enum diff_what {
 	DIFF_ADDED,
 	DIFF_REMOVED,
-	DIFF_RENAMED, /* its name, or what stands for it */
-	DIFF_PLACED,  /* it stands in other cells */
+	DIFF_PLACED,  /* a touchpoint stands in other cells */
+	DIFF_RENAMED, /* another name */
 	DIFF_FIELD,   /* another field says something else */
 	DIFF_ORDERED  /* it stands elsewhere in its list */
 };
-#define DIFF_WHATS 6
 
 /* One thing that a person would say. */
 struct difference {
 	enum diff_what what;
 	enum kind kind;
-	struct item *before, *after;               /* NULL: ADDED, REMOVED, the map itself */
-	const char *key;                           /* RENAMED, FIELD: path as in struct change; else NULL */
-	const struct value *old_value, *new_value; /* of key; NULL: none */
+	struct item *before, *after; /* NULL: ADDED, REMOVED, the map itself */
+	const char *key;             /* RENAMED, FIELD: path as in struct change; else NULL */
+	struct value *was, *is;      /* of key; NULL: it says nothing */
 };
 
 struct diff {
-	struct change *changes;
-	size_t count;
+	const struct journey *from, *to;
+	struct change_list list; /* the changes */
 	struct difference *differences;
-	size_t difference_count;
-	struct diff_store *store; /* what the others point into */
+	size_t count, room; /* of differences */
 };
 
-/* never NULL; diff_free */
-struct diff *diff_new(const struct journey *from, const struct journey *to);
+/* Both must outlive it.  diff_free */
+void diff_make(struct diff *diff, const struct journey *from, const struct journey *to);
 void diff_free(struct diff *diff);
 
 /* "2 added, 1 renamed, new owner on 4"; nothing when nothing changed.  One line. */
 void diff_summary(const struct diff *diff, struct buffer *out);
 /* A line for each difference, harmless for a terminal; colours: 0, 8 or 256. */
 void diff_lines(const struct diff *diff, int colours, struct buffer *out);
-/* One JSON object. */
+/* One JSON object: {"summary": …, "differences": […]} */
 void diff_json(const struct diff *diff, struct buffer *out);
+/* Adds what a value says on one line, harmless for a terminal, cut after max
+ * columns (-1: not). */
+void diff_value_words(struct buffer *out, const struct value *value, int max);
+/* Notes what a person would say of a thing that says `is` and said `was`. */
+void diff_note_fields(struct diff *diff, enum kind kind, struct item *before, struct item *after,
+                      const struct value *was, const struct value *is);
+void diff_note(struct diff *diff, enum diff_what what, enum kind kind, struct item *before, struct item *after);
 
 #endif

@@ -9,6 +9,7 @@
 #ifndef JOURNEY_PAIR_H
 #define JOURNEY_PAIR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,7 +17,7 @@
 
 #define PAIR_NONE UINT32_MAX
 
-/* the things of one kind in two maps, by index */
+/* things of one kind on two sides, by index */
 struct pairs {
 	struct item **a, **b;
 	size_t a_count, b_count;
@@ -24,12 +25,14 @@ struct pairs {
 	uint32_t *to_a;
 };
 
-/* pairs_free */
+/* all things of a kind; pairs_free */
 void pairs_make(struct pairs *pairs, const struct journey *a, const struct journey *b, enum kind kind);
-/* The same for two groups of things (borrowed while it lives) of which some
- * are no candidates: NULL.  Things whose ids are equal by chance, with names
- * that have nothing in common, are not the same. */
-void pairs_make_of(struct pairs *pairs, struct item **a, size_t a_count, struct item **b, size_t b_count);
+/* What two sides added, each for itself: an id that is the same by chance, on
+ * things that have neither name nor place in common, makes no pair.  Takes the
+ * two arrays over. */
+void pairs_make_added(struct pairs *pairs, struct item **a, size_t a_count, struct item **b, size_t b_count);
 void pairs_free(struct pairs *pairs);
+/* are the two written alike to the byte? */
+bool pair_same_text(const struct item *a, const struct item *b);
 
 #endif

@@ -29,6 +29,7 @@ struct entry {
 	struct slice value;   /* decoded; NESTED: .bytes NULL */
 	struct value *nested; /* NESTED: the whole value, owned by the record; else NULL */
 	enum entry_kind kind;
+	bool plain; /* TEXT, ELEMENT: written without quotes, so it may be a number, true … */
 };
 
 struct record {
@@ -49,6 +50,9 @@ struct record *record_of_map(struct tree *const *trees, size_t count);
  * one item. */
 struct record *record_read(enum kind kind, struct slice piece, struct error *err);
 void record_free(struct record *record);
+
+/* All that the record says, as a mapping of its keys, or the bare word; value_free. */
+struct value *record_value(const struct record *record);
 
 /* the first entry of key; NULL */
 const struct entry *record_find(const struct record *record, const char *key);

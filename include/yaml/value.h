@@ -37,11 +37,16 @@ void value_list_add(struct value *list, struct value *item);
 void value_map_add(struct value *map, const char *key, struct value *value);
 /* the value of key, NULL */
 const struct value *value_map_get(const struct value *map, const char *key);
+/* a key that need not be text; it belongs to the map too */
+void value_map_add_pair(struct value *map, struct value *key, struct value *value);
+bool value_is_scalar(const struct value *value);
 struct value *value_copy(const struct value *value);
 /* the value of a tree's node; an alias gives the value of its anchor one level
  * deep or NULL value where it is undefined */
 struct value *value_of_node(const struct tree *tree, uint32_t node);
 void value_free(struct value *value);
+/* do both say the same (or is neither there)?  The order of a map's keys does not count. */
+bool value_equals(const struct value *a, const struct value *b);
 /* does the node say just this value?  Order of a map's keys counts. */
 bool value_matches(const struct value *value, const struct tree *tree, uint32_t node);
 

@@ -36,9 +36,6 @@ void writer_entries(const struct writer *w, const struct value *map, int column)
 void writer_entry(const struct writer *w, const struct value *key, const struct value *value, int column);
 /* `- value` line or lines, not indented */
 void writer_item(const struct writer *w, const struct value *value, int column, int gap, bool flow);
-/* the key belongs to the map too */
-void value_map_add_pair(struct value *map, struct value *key, struct value *value);
-bool value_is_scalar(const struct value *value);
 /* is it a list that stands well on one line? */
 bool value_is_short_list(const struct value *value);
 

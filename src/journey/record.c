@@ -90,12 +90,13 @@ static void add_node(struct maker *m, struct slice key, const struct tree *tree,
 		add(m, key, ENTRY_NULL, none);
 	} else if (n->kind == TREE_SCALAR) {
 		bool null = tree_is_null(tree, at);
-		add(m, key, null ? ENTRY_NULL : ENTRY_TEXT, null ? none : n->value);
+		add(m, key, null ? ENTRY_NULL : ENTRY_TEXT, null ? none : n->value)->plain = n->plain_implicit;
 	} else if (n->kind == TREE_SEQUENCE && n->first == TREE_NONE) {
 		add(m, key, ENTRY_EMPTY, none);
 	} else if (n->kind == TREE_SEQUENCE && is_flat_list(tree, at)) {
 		for (uint32_t i = n->first; i != TREE_NONE; i = tree->nodes[i].next)
-			add(m, key, ENTRY_ELEMENT, tree->nodes[resolved(tree, i)].value);
+			add(m, key, ENTRY_ELEMENT, tree->nodes[resolved(tree, i)].value)->plain =
+			        tree->nodes[resolved(tree, i)].plain_implicit;
 	} else {
 		add(m, key, ENTRY_NESTED, none)->nested = value_of_node(tree, node);
 	}
@@ -173,11 +174,11 @@ static void regular(void *context, struct slice key, struct slice value, enum re
 	if (kind == REGULAR_EMPTY_LIST)
 		add(m, key, ENTRY_EMPTY, (struct slice){0});
 	else if (kind == REGULAR_PLAIN_ELEMENT || kind == REGULAR_QUOTED_ELEMENT)
-		add(m, key, ENTRY_ELEMENT, value);
+		add(m, key, ENTRY_ELEMENT, value)->plain = kind == REGULAR_PLAIN_ELEMENT;
 	else if (kind == REGULAR_PLAIN && is_null_word(value))
 		add(m, key, ENTRY_NULL, (struct slice){0});
 	else
-		add(m, key, ENTRY_TEXT, value);
+		add(m, key, ENTRY_TEXT, value)->plain = kind == REGULAR_PLAIN;
 }
 
 struct record *record_read(enum kind kind, struct slice piece, struct error *err)
@@ -209,6 +210,61 @@ void record_free(struct record *record)
 	free(record->entries);
 	free(record->store);
 	free(record);
+}
+
+/* ---- as a value ---- */
+
+static struct value *entry_value(const struct entry *e)
+{
+	if (e->nested)
+		return value_copy(e->nested);
+	if (e->kind == ENTRY_NULL || (e->plain && is_null_word(e->value)))
+		return value_null();
+	struct value *value = value_text(e->value);
+	if (e->plain && !value_reads_as_string(e->value))
+		value->kind = VALUE_PLAIN;
+	return value;
+}
+
+/* The value of the entries of one key from number *at on, which moves behind them. */
+static struct value *next_value(const struct record *record, uint32_t *at)
+{
+	const struct entry *first = &record->entries[(*at)++];
+	if (first->kind == ENTRY_EMPTY)
+		return value_list();
+	if (first->kind != ENTRY_ELEMENT)
+		return entry_value(first);
+	struct value *list = value_list();
+	value_list_add(list, entry_value(first));
+	for (; *at < record->count; ++*at) {
+		const struct entry *e = &record->entries[*at];
+		if (e->kind != ENTRY_ELEMENT || !slice_equals(e->key, first->key))
+			break;
+		value_list_add(list, entry_value(e));
+	}
+	return list;
+}
+
+struct value *record_value(const struct record *record)
+{
+	struct value *map = value_map();
+	uint32_t at = 0;
+	if (record->bare && record->count) {
+		value_free(map);
+		return next_value(record, &at);
+	}
+	while (at < record->count) {
+		struct slice key = record->entries[at].key;
+		struct value *value = next_value(record, &at);
+		bool again = false;
+		for (size_t i = 0; i < map->count && !again; i++)
+			again = slice_equals(slice_make(map->items[2 * i]->text, map->items[2 * i]->length), key);
+		if (again)
+			value_free(value);
+		else
+			value_map_add_pair(map, value_text(key), value);
+	}
+	return map;
 }
 
 /* ---- asking ---- */

@@ -170,6 +170,34 @@ bool value_matches(const struct value *value, const struct tree *tree, uint32_t 
 	return true;
 }
 
+/* The value of a key that is most likely the nth one. */
+static const struct value *find_like(const struct value *map, const struct value *key, size_t nth)
+{
+	if (value_equals(map->items[2 * nth], key))
+		return map->items[2 * nth + 1];
+	for (size_t i = 0; i < map->count; i++)
+		if (value_equals(map->items[2 * i], key))
+			return map->items[2 * i + 1];
+	return NULL;
+}
+
+bool value_equals(const struct value *a, const struct value *b)
+{
+	if (!a || !b)
+		return a == b;
+	if (a->kind != b->kind || a->count != b->count)
+		return false;
+	if (value_is_scalar(a))
+		return a->length == b->length && (!a->length || memcmp(a->text, b->text, a->length) == 0);
+	for (size_t i = 0; i < a->count; i++) {
+		bool map = a->kind == VALUE_MAP;
+		const struct value *one = a->items[map ? 2 * i + 1 : i];
+		if (!value_equals(one, map ? find_like(b, a->items[2 * i], i) : b->items[i]))
+			return false;
+	}
+	return true;
+}
+
 bool value_is_scalar(const struct value *value)
 {
 	return value->kind != VALUE_LIST && value->kind != VALUE_MAP;

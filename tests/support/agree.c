@@ -73,6 +73,28 @@ bool agree_journeys(const struct journey *a, const struct journey *b, struct buf
 	return agree_records(journey_record(a), journey_record(b)) || differ(why, "the map's own entries");
 }
 
+static bool agree_value(const struct record *a, const struct record *b)
+{
+	struct value *x = record_value(a), *y = record_value(b);
+	bool same = value_equals(x, y);
+	value_free(x);
+	value_free(y);
+	return same;
+}
+
+bool agree_values(const struct journey *a, const struct journey *b, struct buffer *why)
+{
+	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++) {
+		if (journey_count(a, kind) != journey_count(b, kind))
+			return differ(why, "%zu and %zu %s", journey_count(a, kind), journey_count(b, kind),
+			              kind_list_key(kind));
+		for (size_t i = 0; i < journey_count(a, kind); i++)
+			if (!agree_value(item_record(journey_item(a, kind, i)), item_record(journey_item(b, kind, i))))
+				return differ(why, "number %zu of %s", i, kind_list_key(kind));
+	}
+	return agree_value(journey_record(a), journey_record(b)) || differ(why, "the map's own fields");
+}
+
 bool agree_fresh(const struct document *document, struct buffer *why)
 {
 	struct buffer text = {0};
