@@ -18,7 +18,7 @@ BUILD = build/$(VARIANT)
 SOURCES = $(sort $(wildcard src/*.c src/*/*.c))
 MODULES = $(filter-out src/main.c,$(SOURCES))
 # a folder with C files below tests/ is a Criterion suite, but for these
-SUITES = $(filter-out support bench fuzz,$(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/*.c)))))
+SUITES = $(filter-out support bench fuzz faults,$(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/*.c)))))
 SUPPORT = $(wildcard tests/support/*.c)
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/replay.c,$(wildcard tests/fuzz/*.c)))
 BENCHES = $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
@@ -79,7 +79,7 @@ run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 
 # With `make deps test` the packages that tests need come too, and so on.
 DEPS = build \
-	$(if $(filter test units unit-% screen cli terminal valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter test units unit-% screen cli terminal faults valgrind,$(MAKECMDGOALS)),test) \
 	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
 	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
 deps: ## install what the other targets of the same call need and the system lacks
@@ -128,6 +128,11 @@ build/gen/catalogue.c: src/po/ja.po src/po/catalogue.awk
 	@mkdir -p $(@D)
 	$(call say,GEN,$@) LC_ALL=C awk -f src/po/catalogue.awk src/po/ja.po >$@.new && mv $@.new $@
 
+# preloaded into the program, so that calls of it fail; only Linux lets it
+build/faults.so: tests/faults/fault.c
+	@mkdir -p $(@D)
+	$(call say,LINK,$@) $(CC) $(DEFINES) $(STRICT) -O1 -fPIC -shared -o $@ $<
+
 -include $(wildcard build/*/src/*.d build/*/src/*/*.d build/*/tests/*/*.d)
 .SECONDARY:
 
@@ -135,9 +140,10 @@ build/gen/catalogue.c: src/po/ja.po src/po/catalogue.awk
 # The suites and the program under test are built with sanitizers unless a
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
-.PHONY: test units screen cli terminal law valgrind fuzz fuzzers bench untranslated pot
-test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid ## run every test (UPDATE=1 rewrites the expected screens and outputs)
-	sh tests/run.sh $(TESTED) law units corpora screen cli terminal
+FAULTS = $(if $(filter Linux,$(SYSTEM)),build/faults.so)
+.PHONY: test units screen cli terminal faults law valgrind fuzz fuzzers bench untranslated pot
+test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid $(FAULTS) ## run every test (UPDATE=1 rewrites the expected screens and outputs)
+	sh tests/run.sh $(TESTED) law units corpora screen cli faults terminal
 
 units: $(SUITES:%=$(TESTED)/test-%) ## run the Criterion suites; unit-<folder> runs one
 	sh tests/run.sh $(TESTED) units
@@ -147,6 +153,9 @@ unit-%: $(BUILD)/test-%
 
 screen cli terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the real-terminal tests
 	sh tests/run.sh $(TESTED) $@
+
+faults: $(TESTED)/touchgrid $(FAULTS) ## let each call that saving makes fail in turn
+	sh tests/run.sh $(TESTED) faults
 
 law: ## check who includes whom
 	sh tests/run.sh $(TESTED) law

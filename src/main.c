@@ -1,5 +1,6 @@
 /* Ties it together: the subcommands, and the session at a terminal. */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -179,5 +180,7 @@ static enum status session(struct document *document)
 int main(int argc, char **argv)
 {
 	unicode_start();
+	/* a file that may not grow fails to be written, which can be said */
+	signal(SIGXFSZ, SIG_IGN);
 	return (int)subcommand_main(argc, argv, session);
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the tests of one build and says at the end whether all passed.
 #   tests/run.sh BUILD_FOLDER PART...
-# Parts: law, units or unit-<folder>, corpora, screen, cli, terminal.
+# Parts: law, units or unit-<folder>, corpora, screen, cli, faults, terminal.
 # UPDATE=1 rewrites what screen and shell cases expect.  VALGRIND=1 runs the
 # suites under valgrind.  ONLY=text runs only the cases whose path holds it.
 #
@@ -194,6 +194,22 @@ run_terminal() {
 	done
 }
 
+# scripts that print what went wrong and then how often they tried
+run_faults() {
+	for script in tests/faults/*.sh; do
+		sh "$script" "$TOUCHGRID" "$here/build/faults.so" >"$work/out" 2>&1 </dev/null
+		case $? in
+		0) ok "$(tail -n 1 "$work/out")" ;;
+		77) printf 'skipped: %s: %s\n' "$script" "$(cat "$work/out")" ;;
+		*)
+			cat "$work/out"
+			not_ok "$script"
+			;;
+		esac
+		read_logs "$script"
+	done
+}
+
 run_law() {
 	for script in tests/law/*.sh; do
 		if sh "$script" >"$work/out" 2>&1; then ok; else
@@ -233,6 +249,10 @@ for part; do
 	cli)
 		run_cases cli cmd
 		end_part "shell cases"
+		;;
+	faults)
+		run_faults
+		end_part "faults"
 		;;
 	terminal)
 		run_terminal

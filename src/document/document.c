@@ -9,6 +9,8 @@
 #include "base/unicode.h"
 #include "document/chunk.h"
 
+#define LOCK_PATIENCE 3000 /* milliseconds to wait for another program's saving */
+
 static const char *first_newline(struct slice text)
 {
 	for (size_t i = 0; i < text.length; i++)
@@ -155,6 +157,17 @@ static bool may_replace(const struct document *d, const char *path, bool elsewhe
 	return false;
 }
 
+/* The look at the file and the writing: nobody may come between them. */
+static bool write_alone(struct document *d, const char *target, bool elsewhere, struct error *err)
+{
+	struct sequence_walk walk = {.sequence = &d->chunks};
+	struct file_lock *lock = file_lock(target, LOCK_PATIENCE, err);
+	bool good = lock && may_replace(d, target, elsewhere, err) &&
+	            file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err);
+	file_unlock(lock);
+	return good;
+}
+
 bool document_save(struct document *d, const char *path, struct error *err)
 {
 	bool elsewhere = path && (!d->path || strcmp(path, d->path) != 0);
@@ -165,10 +178,7 @@ bool document_save(struct document *d, const char *path, struct error *err)
 	file_stamp_take(target, &now);
 	if (!elsewhere && !document_modified(d) && now.exists)
 		return true;
-	if (!may_replace(d, target, elsewhere, err))
-		return false;
-	struct sequence_walk walk = {.sequence = &d->chunks};
-	if (!file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err))
+	if (!write_alone(d, target, elsewhere, err))
 		return false;
 	if (elsewhere) {
 		free(d->path);
