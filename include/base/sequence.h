@@ -3,7 +3,10 @@
  * Elements embed `struct link` as their first member.  Insert, remove, index
  * and order cost a few hundred nanoseconds at 100,000 elements: the list is an
  * array of blocks of at most SEQUENCE_BLOCK pointers.  The sequence borrows its
- * elements.  A thing stands in one sequence at a time for each link it has. */
+ * elements.  A thing stands in one sequence at a time for each link it has.
+ *
+ * Elements may have a length: with `measure` set, the sequence knows how much
+ * stands before each of them, and what stands at an offset. */
 #ifndef BASE_SEQUENCE_H
 #define BASE_SEQUENCE_H
 
@@ -17,6 +20,8 @@ struct link {
 };
 
 struct sequence {
+	/* the length of an element, which must not change while it is in; NULL: none have one */
+	size_t (*measure)(const struct link *link);
 	struct sequence_block **blocks;
 	size_t block_count, block_room;
 	size_t count; /* elements */
@@ -41,6 +46,11 @@ struct sequence_walk {
 struct link *sequence_walk(struct sequence_walk *walk);
 /* <0, 0, >0 as a stands before, at, behind b; both in s */
 int sequence_compare(const struct link *a, const struct link *b);
+/* the length of all, of all before link, and the element that holds offset: *start
+ * is the length before it; NULL at the end; elements of length 0 hold nothing */
+size_t sequence_length(const struct sequence *s);
+size_t sequence_offset(const struct sequence *s, const struct link *link);
+struct link *sequence_at_offset(const struct sequence *s, size_t offset, size_t *start);
 /* empties s; the elements stand in no sequence then */
 void sequence_clear(struct sequence *s);
 

@@ -16,6 +16,7 @@
 #include "base/pool.h"
 #include "base/sequence.h"
 #include "document/document.h"
+#include "document/history.h"
 #include "journey/journey.h"
 #include "yaml/outline.h"
 
@@ -37,21 +38,6 @@ struct chunk {
 	bool keep;         /* ITEM: blank lines behind belong to it */
 };
 
-/* In a document, at index, the chunks `out` gave way to the chunks `in`. */
-struct exchange {
-	size_t index;
-	struct chunk **out, **in;
-	size_t out_count, in_count;
-};
-
-struct step {
-	char *label;
-	time_t time;
-	struct exchange *exchanges;
-	size_t count, room;
-	bool outside; /* made by another program */
-};
-
 struct document {
 	char *path;
 	struct file_stamp stamp;
@@ -63,10 +49,9 @@ struct document {
 	size_t entry_count, entry_room;
 	struct journey *journey;
 	struct pool chunk_pool, item_pool;
-	struct step *steps;
-	size_t step_count, step_room, step_done;
-	size_t step_saved; /* the state the file is in; SIZE_MAX: none */
-	struct step open;  /* what is being recorded */
+	struct history history;
+	struct journal *journal; /* NULL: none is kept */
+	struct buffer earlier;   /* the journal's records of earlier sessions; patches point into them */
 };
 
 /* what a change does to the items of one kind in the chunks it touches */
@@ -112,19 +97,37 @@ bool chunk_ends_before(const struct chunk *chunk, const struct chunk *next);
 struct chunk **chunk_cut(struct document *document, char *text, size_t length, bool owned, const struct item_set *items,
                          bool fragment, size_t *count, struct error *err);
 
-/* ---- history.c ---- */
-/* opens a step; what is exchanged until step_close or step_abandon is part of it */
-void step_open(struct document *document, const char *label);
-void step_close(struct document *document);
-/* takes back what the open step did and forgets it */
-void step_abandon(struct document *document);
-/* Takes out_count chunks at index out of force and puts in (copied) in their place. */
-void step_exchange(struct document *document, size_t index, size_t out_count, struct chunk *const *in, size_t in_count);
-/* puts chunks in force without recording, when a file is opened */
+/* Cuts text as it stands behind a chunk of the document (NULL: at its beginning)
+ * into chunks whose items are NULL; match_items gives them theirs.  NULL when it is
+ * not regular there.  Each chunk owns its text.  The list of chunks: free(). */
+struct chunk **chunk_cut_behind(struct document *document, const struct chunk *before, struct slice text,
+                                size_t *count);
+/* The whole text as one chunk, the same in all. */
+struct chunk **chunk_cut_whole(struct document *document, struct slice text, size_t *count, struct error *err);
+/* a chunk of another document, for this one, with items that are NULL */
+struct chunk *chunk_copy(struct document *document, const struct chunk *chunk);
+/* the same text, written as the same? */
+bool chunk_equals(const struct chunk *a, const struct chunk *b);
+/* May next, an item's chunk, stand behind chunk? */
+bool chunk_may_precede(struct chunk *chunk, const struct chunk *next);
+/* the kind of list whose head the chunk is; KIND_MAP: none */
+enum kind chunk_heads(struct chunk *chunk);
+
+/* ---- match.c ---- */
+/* Gives the chunks, whose items are NULL, the old items that are the same (by
+ * text, id, name, then by place where as many are left) and new ones where none
+ * is.  false: a chunk is not one well-formed item. */
+bool match_items(struct document *document, struct item *const *old, size_t old_count, struct chunk *const *chunks,
+                 size_t count);
+
+/* ---- force.c ---- */
+/* Exchanges the chunks in force, between journey_begin and journey_end. */
+void chunks_exchange(struct document *document, size_t index, struct chunk *const *out, size_t out_count,
+                     struct chunk *const *in, size_t in_count);
+/* puts the first chunks in force, when a file is opened */
 bool chunks_begin(struct document *document, struct chunk *const *chunks, size_t count, struct error *err);
 /* is the grid that stages and channels make one that can be held? */
 bool grid_fits(const struct document *document, struct error *err);
-void steps_free(struct document *document);
 
 /* ---- apply.c ---- */
 /* Replaces the text of out_count chunks at index; items follow the reordering. */
@@ -134,6 +137,10 @@ bool apply_text(struct document *document, size_t index, size_t out_count, struc
  * stands in the chunk of its top-level key; makes the list where there is none. */
 bool apply_list_splice(struct document *document, const char *path, const struct change *change, bool rewrite,
                        struct error *err);
+
+/* ---- document.c ---- */
+/* The file holds this text now: notes its stamp, and the state as saved. */
+void document_note_file(struct document *document, struct slice text);
 
 /* ---- list.c ---- */
 /* Gives the chunk at the end of a file without a last newline one, so that

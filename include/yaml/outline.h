@@ -44,6 +44,12 @@ struct outline {
 
 /* Every top-level entry is a piece of its own.  text is valid UTF-8.  free with outline_free. */
 void outline_split(struct slice text, struct outline *out);
+/* The same of a text that stands behind an entry or an item: a list whose dashes
+ * stand in `column` goes on (≥ 0), or one may begin, since the last line is the
+ * head of one (OUTLINE_HEAD), or none (OUTLINE_NO_LIST). */
+#define OUTLINE_HEAD (-1)
+#define OUTLINE_NO_LIST (-2)
+void outline_split_behind(struct slice text, int column, struct outline *out);
 void outline_free(struct outline *outline);
 
 #endif

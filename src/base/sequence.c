@@ -12,8 +12,14 @@
 struct sequence_block {
 	size_t number; /* its index in the sequence's blocks */
 	size_t count;
+	size_t length; /* of its elements */
 	struct link *links[SEQUENCE_BLOCK];
 };
+
+static size_t length_of(const struct sequence *s, const struct link *link)
+{
+	return s->measure ? s->measure(link) : 0;
+}
 
 static void insert_block(struct sequence *s, size_t number)
 {
@@ -50,6 +56,9 @@ static void split_block(struct sequence *s, struct sequence_block *full)
 	full->count = half;
 	for (size_t i = 0; i < upper->count; i++)
 		upper->links[i]->block = upper;
+	for (size_t i = 0; i < upper->count; i++)
+		upper->length += length_of(s, upper->links[i]);
+	full->length -= upper->length;
 }
 
 /* The block that holds index, or at the end the last one; *index becomes the
@@ -98,6 +107,7 @@ void sequence_insert(struct sequence *s, size_t index, struct link *link)
 	memmove(block->links + at + 1, block->links + at, (block->count - at) * sizeof(struct link *));
 	block->links[at] = link;
 	block->count++;
+	block->length += length_of(s, link);
 	link->block = block;
 	s->count++;
 }
@@ -107,6 +117,7 @@ void sequence_remove(struct sequence *s, struct link *link)
 	struct sequence_block *block = link->block;
 	size_t at = index_in_block(link);
 	block->count--;
+	block->length -= length_of(s, link);
 	memmove(block->links + at, block->links + at + 1, (block->count - at) * sizeof(struct link *));
 	link->block = NULL;
 	s->count--;
@@ -173,6 +184,42 @@ int sequence_compare(const struct link *a, const struct link *b)
 	return (x > y) - (x < y);
 }
 
+size_t sequence_length(const struct sequence *s)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < s->block_count; i++)
+		length += s->blocks[i]->length;
+	return length;
+}
+
+size_t sequence_offset(const struct sequence *s, const struct link *link)
+{
+	size_t offset = 0;
+	for (size_t i = 0; i < link->block->number; i++)
+		offset += s->blocks[i]->length;
+	for (size_t i = 0; link->block->links[i] != link; i++)
+		offset += length_of(s, link->block->links[i]);
+	return offset;
+}
+
+struct link *sequence_at_offset(const struct sequence *s, size_t offset, size_t *start)
+{
+	size_t before = 0, number = 0;
+	while (number < s->block_count && offset - before >= s->blocks[number]->length)
+		before += s->blocks[number++]->length;
+	for (size_t i = 0; number < s->block_count && i < s->blocks[number]->count; i++) {
+		struct link *link = s->blocks[number]->links[i];
+		size_t length = length_of(s, link);
+		if (offset - before < length) {
+			*start = before;
+			return link;
+		}
+		before += length;
+	}
+	*start = before;
+	return NULL;
+}
+
 void sequence_clear(struct sequence *s)
 {
 	for (size_t i = 0; i < s->block_count; i++) {
@@ -181,5 +228,5 @@ void sequence_clear(struct sequence *s)
 		free(s->blocks[i]);
 	}
 	free(s->blocks);
-	*s = (struct sequence){0};
+	*s = (struct sequence){.measure = s->measure};
 }

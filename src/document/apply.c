@@ -437,7 +437,7 @@ static bool apply_one(struct document *d, const struct change *change, bool rewr
  * them means alone?  The end of a text block is where the next text begins. */
 static bool is_sound(const struct document *d, struct error *err)
 {
-	const struct step *step = &d->open;
+	const struct step *step = &d->history.open;
 	for (size_t i = 0; i < step->count; i++) {
 		const struct exchange *e = &step->exchanges[i];
 		size_t first = e->index > 2 ? e->index - 2 : 0;

@@ -155,6 +155,7 @@ struct cutter {
 	struct chunk **chunks;
 	size_t count, room;
 	const struct item_set *items; /* to be given to the chunks; NULL: none */
+	bool bare;                    /* the chunks get no items yet */
 	size_t taken[KIND_COUNT];
 };
 
@@ -162,6 +163,8 @@ struct cutter {
 static struct item *take_item(struct cutter *c, enum kind kind)
 {
 	size_t nth = c->taken[kind]++;
+	if (c->bare)
+		return NULL;
 	if (c->items && nth < c->items->count[kind] && c->items->of[kind][nth])
 		return c->items->of[kind][nth];
 	struct item *item = pool_take(&c->document->item_pool);
@@ -217,18 +220,36 @@ static bool is_good_entry(const struct tree *tree)
 	       (!root || (root->kind == TREE_MAPPING && root->count == 1 && root->column == 0));
 }
 
+/* Makes chunks of the items from piece i on; returns the piece behind them. */
+static size_t put_items(struct cutter *c, char *text, const struct outline *outline, size_t i, enum kind list)
+{
+	for (; i < outline->count && outline->pieces[i].kind == OUTLINE_ITEM; i++) {
+		const struct outline_piece *piece = &outline->pieces[i];
+		struct chunk *chunk = chunk_new(c->document, OUTLINE_ITEM, text + piece->start, piece->length, false);
+		chunk->gap = piece->gap;
+		chunk->column = piece->column;
+		chunk->keep = piece->keep;
+		chunk->list = (uint8_t)list;
+		struct item *item = take_item(c, list);
+		chunk_set_items(chunk, &item, 1);
+		put(c, chunk);
+	}
+	return i;
+}
+
 /* Makes chunks of the outline's pieces; false when a piece is not what it
  * should be, so that the text must be taken as a whole. */
-static bool put_pieces(struct cutter *c, char *text, const struct outline *outline)
+static bool put_pieces(struct cutter *c, char *text, const struct outline *outline, enum kind list)
 {
-	for (size_t i = 0; i < outline->count;) {
+	size_t i = put_items(c, text, outline, 0, list);
+	while (i < outline->count) {
 		const struct outline_piece *head = &outline->pieces[i++];
 		size_t length = head->length;
 		struct chunk *chunk = chunk_new(c->document, OUTLINE_ENTRIES, text + head->start, length, false);
 		put(c, chunk);
 		if (!is_good_entry(chunk_tree(chunk, NULL)))
 			return false;
-		enum kind list = list_headed_by(chunk->tree);
+		list = list_headed_by(chunk->tree);
 		if (list == KIND_MAP && i < outline->count && outline->pieces[i].kind == OUTLINE_ITEM) {
 			/* a list of no interest: one chunk with its head */
 			for (; i < outline->count && outline->pieces[i].kind == OUTLINE_ITEM; i++)
@@ -240,17 +261,7 @@ static bool put_pieces(struct cutter *c, char *text, const struct outline *outli
 				return false;
 		}
 		take_list_items(c, chunk);
-		for (; i < outline->count && outline->pieces[i].kind == OUTLINE_ITEM; i++) {
-			const struct outline_piece *piece = &outline->pieces[i];
-			chunk = chunk_new(c->document, OUTLINE_ITEM, text + piece->start, piece->length, false);
-			chunk->gap = piece->gap;
-			chunk->column = piece->column;
-			chunk->keep = piece->keep;
-			chunk->list = (uint8_t)list;
-			struct item *item = take_item(c, list);
-			chunk_set_items(chunk, &item, 1);
-			put(c, chunk);
-		}
+		i = put_items(c, text, outline, i, list);
 	}
 	return true;
 }
@@ -312,7 +323,8 @@ struct chunk **chunk_cut(struct document *document, char *text, size_t length, b
 		outline_split(slice_make(text, length), &outline);
 		if (!outline.count)
 			put(&c, chunk_new(document, OUTLINE_ENTRIES, text, length, false));
-		good = !outline.count || (outline.pieces[0].kind != OUTLINE_WHOLE && put_pieces(&c, text, &outline));
+		good = !outline.count ||
+		       (outline.pieces[0].kind == OUTLINE_ENTRIES && put_pieces(&c, text, &outline, KIND_MAP));
 		outline_free(&outline);
 	}
 	if (!good) {
@@ -325,6 +337,101 @@ struct chunk **chunk_cut(struct document *document, char *text, size_t length, b
 		return NULL;
 	}
 	c.chunks[0]->owned = owned;
+	*count = c.count;
+	return c.chunks;
+}
+
+/* ---- cutting again ---- */
+
+bool chunk_equals(const struct chunk *a, const struct chunk *b)
+{
+	return a->kind == b->kind && a->list == b->list && a->gap == b->gap && a->column == b->column &&
+	       a->keep == b->keep && slice_equals(chunk_text(a), chunk_text(b));
+}
+
+enum kind chunk_heads(struct chunk *chunk)
+{
+	const struct tree *tree = chunk->kind == OUTLINE_ENTRIES ? chunk_tree(chunk, NULL) : NULL;
+	return tree ? list_headed_by(tree) : KIND_MAP;
+}
+
+bool chunk_may_precede(struct chunk *chunk, const struct chunk *next)
+{
+	if (chunk->kind == OUTLINE_ITEM)
+		return chunk->list == next->list && chunk->column == next->column;
+	return chunk_heads(chunk) == next->list;
+}
+
+struct chunk *chunk_copy(struct document *document, const struct chunk *chunk)
+{
+	struct chunk *copy =
+	        chunk_new(document, chunk->kind, mem_copy(chunk->text, chunk->length), chunk->length, true);
+	copy->gap = chunk->gap;
+	copy->list = chunk->list;
+	copy->column = chunk->column;
+	copy->keep = chunk->keep;
+	copy->count = chunk->count;
+	if (copy->count > 1)
+		copy->many = mem_new_array(copy->count, sizeof(struct item *));
+	return copy;
+}
+
+/* Gives chunks that are pieces of one text their own. */
+static void part(struct cutter *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		struct chunk *chunk = c->chunks[i];
+		tree_free(chunk->tree);
+		chunk->tree = NULL;
+		chunk->text = mem_copy(chunk->text, chunk->length);
+		chunk->owned = true;
+	}
+}
+
+struct chunk **chunk_cut_behind(struct document *document, const struct chunk *before, struct slice text, size_t *count)
+{
+	struct cutter c = {.document = document, .bare = true};
+	enum kind list = KIND_MAP;
+	struct outline outline = {0};
+	if (before && before->kind == OUTLINE_ITEM)
+		list = before->list;
+	else if (before)
+		list = chunk_heads((struct chunk *)before);
+	if (before)
+		outline_split_behind(text,
+		                     before->kind == OUTLINE_ITEM ? before->column
+		                     : list != KIND_MAP           ? OUTLINE_HEAD
+		                                                  : OUTLINE_NO_LIST,
+		                     &outline);
+	else
+		outline_split(text, &outline);
+	if (!outline.count)
+		put(&c, chunk_new(document, OUTLINE_ENTRIES, (char *)text.bytes, text.length, false));
+	bool regular = !outline.count || (outline.pieces[0].kind != OUTLINE_WHOLE &&
+	                                  (before || outline.pieces[0].kind == OUTLINE_ENTRIES) &&
+	                                  put_pieces(&c, (char *)text.bytes, &outline, list));
+	outline_free(&outline);
+	if (!regular || !lists_are_single(&c, NULL)) {
+		forget_chunks(&c);
+		free(c.chunks);
+		return NULL;
+	}
+	part(&c);
+	*count = c.count;
+	return c.chunks;
+}
+
+struct chunk **chunk_cut_whole(struct document *document, struct slice text, size_t *count, struct error *err)
+{
+	struct cutter c = {.document = document, .bare = true};
+	char *copy = mem_copy(text.bytes, text.length);
+	if (!put_whole(&c, copy, text.length, OUTLINE_WHOLE, err) || !lists_are_single(&c, err)) {
+		forget_chunks(&c);
+		free(c.chunks);
+		free(copy);
+		return NULL;
+	}
+	c.chunks[0]->owned = true;
 	*count = c.count;
 	return c.chunks;
 }

@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "document/chunk.h"
+#include "document/journal.h"
 
 #define LOCK_PATIENCE 3000 /* milliseconds to wait for another program's saving */
 
@@ -28,7 +29,6 @@ static bool start(struct document *d, struct error *err)
 	struct chunk **chunks = chunk_cut(d, d->original.bytes, d->original.length, false, NULL, false, &count, err);
 	if (!chunks)
 		return false;
-	d->whole = chunks[0]->kind == OUTLINE_WHOLE;
 	d->journey = journey_new();
 	bool good = chunks_begin(d, chunks, count, err);
 	free(chunks);
@@ -71,8 +71,14 @@ static bool read_all(struct document *d, struct error *err)
 	return good;
 }
 
+static size_t chunk_measure(const struct link *link)
+{
+	return ((const struct chunk *)link)->length;
+}
+
 static struct document *document_made(struct document *d, const char *name, struct error *err)
 {
+	d->chunks.measure = chunk_measure;
 	d->chunk_pool.size = sizeof(struct chunk);
 	d->item_pool.size = sizeof(struct item);
 	if (read_all(d, err))
@@ -103,7 +109,7 @@ struct document *document_of_bytes(struct slice bytes, const char *path, struct 
 	buffer_add_slice(&d->original, bytes);
 	if (path) {
 		d->path = mem_copy_text(path);
-		d->step_saved = SIZE_MAX;
+		d->history.saved = SIZE_MAX;
 	}
 	return document_made(d, path ? path : "-", err);
 }
@@ -112,9 +118,11 @@ void document_free(struct document *d)
 {
 	if (!d)
 		return;
-	steps_free(d);
+	journal_free(d);
+	history_free(&d->history);
 	stop(d);
 	buffer_free(&d->original);
+	buffer_free(&d->earlier);
 	free(d->path);
 	free(d);
 }
@@ -158,12 +166,14 @@ static bool may_replace(const struct document *d, const char *path, bool elsewhe
 }
 
 /* The look at the file and the writing: nobody may come between them. */
-static bool write_alone(struct document *d, const char *target, bool elsewhere, struct error *err)
+static bool write_alone(struct document *d, const char *target, bool elsewhere, struct holding file, struct error *err)
 {
 	struct sequence_walk walk = {.sequence = &d->chunks};
 	struct file_lock *lock = file_lock(target, LOCK_PATIENCE, err);
-	bool good = lock && may_replace(d, target, elsewhere, err) &&
-	            file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err);
+	bool good = lock && may_replace(d, target, elsewhere, err);
+	if (good && !elsewhere)
+		journal_saving(d, file);
+	good = good && file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err);
 	file_unlock(lock);
 	return good;
 }
@@ -173,19 +183,37 @@ bool document_save(struct document *d, const char *path, struct error *err)
 	bool elsewhere = path && (!d->path || strcmp(path, d->path) != 0);
 	const char *target = elsewhere ? path : d->path;
 	struct file_stamp now;
+	struct holding file = {0};
 	if (!target)
 		return error_set(err, _("this map came from a pipe and has no file; save it as FILE"));
 	file_stamp_take(target, &now);
 	if (!elsewhere && !document_modified(d) && now.exists)
 		return true;
-	if (!write_alone(d, target, elsewhere, err))
+	if (d->journal)
+		file = journal_holding(d);
+	if (!write_alone(d, target, elsewhere, file, err))
 		return false;
 	if (elsewhere) {
 		free(d->path);
 		d->path = mem_copy_text(path);
+		journal_follow(d);
 	}
-	d->step_saved = d->step_done;
+	d->history.saved = d->history.done;
+	journal_saved(d, file);
 	return true;
+}
+
+void document_note_file(struct document *d, struct slice text)
+{
+	struct buffer now = {0};
+	struct file_stamp stamp;
+	if (d->path && file_read(d->path, DOCUMENT_MAX_BYTES, &now, &stamp, NULL) &&
+	    slice_equals(buffer_slice(&now), text))
+		d->stamp = stamp;
+	buffer_free(&now);
+	d->history.saved = d->history.done;
+	if (d->journal)
+		journal_saved(d, journal_holding(d));
 }
 
 /* ---- asking ---- */

@@ -228,7 +228,7 @@ static bool take_line(struct split *s, const struct line *line)
 	case LINE_DASH:
 		return take_dash(s, line);
 	default:
-		if (s->head && line->column > 0) { /* `key:` and a mapping or text below */
+		if (s->head && s->open && line->column > 0) { /* `key:` and a mapping or text below */
 			s->head = false;
 			s->end = line->next;
 			return true;
@@ -244,7 +244,7 @@ static bool take_line(struct split *s, const struct line *line)
 static bool split_lines(struct split *s)
 {
 	uint32_t at = 0, length = (uint32_t)s->text.length;
-	if (length >= 3 && memcmp(s->text.bytes, "\xEF\xBB\xBF", 3) == 0)
+	if (!s->started && length >= 3 && memcmp(s->text.bytes, "\xEF\xBB\xBF", 3) == 0)
 		at = 3;
 	while (at < length) {
 		struct line line = look(s->text, at);
@@ -258,16 +258,29 @@ static bool split_lines(struct split *s)
 	return true;
 }
 
+static void split(struct split *s)
+{
+	*s->out = (struct outline){0};
+	s->may_keep = may_keep(s->text.bytes, s->text.length);
+	if (returns_are_regular(s->text) && split_lines(s))
+		return;
+	s->out->count = 0;
+	s->start = 0;
+	add_piece(s, OUTLINE_WHOLE, (uint32_t)s->text.length);
+}
+
 void outline_split(struct slice text, struct outline *out)
 {
-	*out = (struct outline){0};
 	struct split s = {.text = text, .out = out};
-	s.may_keep = may_keep(text.bytes, text.length);
-	if (returns_are_regular(text) && split_lines(&s))
-		return;
-	out->count = 0;
-	s.start = 0;
-	add_piece(&s, OUTLINE_WHOLE, (uint32_t)text.length);
+	split(&s);
+}
+
+void outline_split_behind(struct slice text, int column, struct outline *out)
+{
+	struct split s = {.text = text, .out = out, .started = true, .head = column == OUTLINE_HEAD};
+	s.in_list = column >= 0;
+	s.column = s.in_list ? (uint32_t)column : 0;
+	split(&s);
 }
 
 void outline_free(struct outline *outline)

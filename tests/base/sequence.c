@@ -12,6 +12,7 @@
 struct thing {
 	struct link link;
 	int number;
+	size_t length;
 };
 
 static unsigned long long state;
@@ -20,6 +21,28 @@ static size_t random_below(size_t n)
 {
 	state = state * 6364136223846793005ull + 1442695040888963407ull;
 	return n ? (size_t)(state >> 33) % n : 0;
+}
+
+static size_t length_of(const struct link *link)
+{
+	return ((const struct thing *)link)->length;
+}
+
+/* every offset of the array is found in the thing that holds it */
+static void same_offsets(const struct sequence *s, struct thing *const *array, size_t count)
+{
+	size_t offset = 0, start;
+	for (size_t i = 0; i < count; i++) {
+		cr_assert_eq(sequence_offset(s, &array[i]->link), offset);
+		for (size_t k = 0; k < array[i]->length; k++) {
+			cr_assert_eq(sequence_at_offset(s, offset + k, &start), &array[i]->link);
+			cr_assert_eq(start, offset);
+		}
+		offset += array[i]->length;
+	}
+	cr_assert_eq(sequence_length(s), offset);
+	cr_assert_null(sequence_at_offset(s, offset, &start));
+	cr_assert_null(sequence_at_offset(s, offset + 1, &start));
 }
 
 static void same(const struct sequence *s, struct thing *const *array, size_t count)
@@ -37,13 +60,14 @@ static void same(const struct sequence *s, struct thing *const *array, size_t co
 	}
 	cr_assert_null(link);
 	cr_assert_null(sequence_at(s, count));
+	same_offsets(s, array, count);
 }
 
 Test(sequence, is_the_array_it_stands_for)
 {
 	static struct thing things[THINGS];
 	static struct thing *array[THINGS];
-	struct sequence s = {0};
+	struct sequence s = {.measure = length_of};
 	size_t count = 0, used = 0;
 	const char *given = getenv("TEST_SEED");
 	state = given ? strtoull(given, NULL, 10) : 7;
@@ -57,6 +81,7 @@ Test(sequence, is_the_array_it_stands_for)
 			count--;
 		} else {
 			size_t at = random_below(3) ? random_below(count + 1) : count;
+			things[used].length = random_below(4);
 			sequence_insert(&s, at, &things[used].link);
 			memmove(array + at + 1, array + at, (count - at) * sizeof *array);
 			array[at] = &things[used++];
