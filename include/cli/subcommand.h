@@ -69,6 +69,8 @@ enum status open_run(const struct arguments *arguments);
 enum status new_run(const struct arguments *arguments);
 enum status show_run(const struct arguments *arguments);
 enum status check_run(const struct arguments *arguments);
+enum status diff_run(const struct arguments *arguments);
+enum status merge_run(const struct arguments *arguments);
 enum status help_run(const struct arguments *arguments);
 enum status version_run(const struct arguments *arguments);
 

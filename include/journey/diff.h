@@ -54,9 +54,5 @@ void diff_json(const struct diff *diff, struct buffer *out);
 /* Adds what a value says on one line, harmless for a terminal, cut after max
  * columns (-1: not). */
 void diff_value_words(struct buffer *out, const struct value *value, int max);
-/* Notes what a person would say of a thing that says `is` and said `was`. */
-void diff_note_fields(struct diff *diff, enum kind kind, struct item *before, struct item *after,
-                      const struct value *was, const struct value *is);
-void diff_note(struct diff *diff, enum diff_what what, enum kind kind, struct item *before, struct item *after);
 
 #endif

@@ -27,9 +27,9 @@ struct pairs {
 
 /* all things of a kind; pairs_free */
 void pairs_make(struct pairs *pairs, const struct journey *a, const struct journey *b, enum kind kind);
-/* What two sides added, each for itself: an id that is the same by chance, on
- * things that have neither name nor place in common, makes no pair.  Takes the
- * two arrays over. */
+/* What two sides added, each for itself: touchpoints with the same id are one
+ * only if they have more in common, and touchpoints with different ids are two.
+ * Takes the two arrays over. */
 void pairs_make_added(struct pairs *pairs, struct item **a, size_t a_count, struct item **b, size_t b_count);
 void pairs_free(struct pairs *pairs);
 /* are the two written alike to the byte? */

@@ -35,6 +35,8 @@ struct value *value_list(void);
 struct value *value_map(void);
 void value_list_add(struct value *list, struct value *item);
 void value_map_add(struct value *map, const char *key, struct value *value);
+/* the same, in place of what key says where it is there */
+void value_map_put(struct value *map, const char *key, struct value *value);
 /* the value of key, NULL */
 const struct value *value_map_get(const struct value *map, const char *key);
 /* a key that need not be text; it belongs to the map too */

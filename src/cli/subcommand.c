@@ -35,6 +35,18 @@ static const struct option_row check_options[] = {
         {0},
 };
 
+static const struct option_row diff_options[] = {
+        {"--format", "text|json", N_("words (if not given), or one JSON object")},
+        {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
+        {0},
+};
+
+static const struct option_row merge_options[] = {
+        {"-o", "FILE", N_("the file to write, which may be OURS; standard output if not given")},
+        {"--format", "text|json", N_("words on standard error (if not given), or with -o one JSON object")},
+        {0},
+};
+
 static const struct option_row help_options[] = {
         {"--format", "text|markdown|man", N_("how it is written; text if not given")},
         {0},
@@ -61,6 +73,17 @@ const struct subcommand subcommand_table[] = {
             "status is 0 when there is none, 1 when there are only warnings, 2 when there are errors or a file "
             "cannot be read. FILE may be - for standard input. `touchgrid help rules` lists the rules."),
          check_options, check_run},
+        {"diff", "FILE FILE", 2, 2, N_("say what changed from one map to another"),
+         N_("Things are compared by id, else by name and place; what is only written differently is no difference. "
+            "The exit status is 0 when both say the same, 1 when not, 2 when a file cannot be read. A FILE may be - "
+            "for standard input."),
+         diff_options, diff_run},
+        {"merge", "BASE OURS THEIRS", 3, 3, N_("bring two changed versions of a map together"),
+         N_("What THEIRS changed since BASE is done to OURS, with the comments of both. Where both changed one field "
+            "to different values, or one removed what the other changed or uses, OURS stands and the map's list "
+            "“conflicts” gets an entry; `touchgrid check` finds it until it is deleted. The exit status is 0 when "
+            "all went well, 1 when there are conflicts, 2 when a file cannot be read; then nothing is written."),
+         merge_options, merge_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
          N_("Topics: keys, commands, fields, file, templates, rules, and each subcommand."), help_options, help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},

@@ -117,8 +117,7 @@ void change_list_fields(struct change_list *list, const char *of, size_t at, con
 
 /* ---- order ---- */
 
-/* Marks a longest run of ranks that rise: what need not move. */
-static void mark_rising(const uint32_t *ranks, size_t count, bool *stays)
+void change_list_rising(const uint32_t *ranks, size_t count, bool *stays)
 {
 	size_t *ends = mem_new_array(count + 1, sizeof *ends), *before = mem_new_array(count + 1, sizeof *before);
 	size_t longest = 0;
@@ -153,7 +152,7 @@ void change_list_order(struct change_list *list, const char *of, const uint32_t 
 {
 	bool *stays = mem_new_array(count + 1, sizeof *stays), *settled = mem_new_array(count + 1, sizeof *settled);
 	uint32_t *now = mem_new_array(count + 1, sizeof *now);
-	mark_rising(ranks, count, stays);
+	change_list_rising(ranks, count, stays);
 	for (size_t i = 0; i < count; i++) {
 		now[i] = ranks[i];
 		settled[ranks[i]] = stays[i];

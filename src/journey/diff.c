@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "journey/merge_parts.h"
 #include "journey/pair.h"
 
 static struct difference *put(struct diff *diff)
@@ -14,7 +15,7 @@ static struct difference *put(struct diff *diff)
 	return &diff->differences[diff->count++];
 }
 
-void diff_note(struct diff *diff, enum diff_what what, enum kind kind, struct item *before, struct item *after)
+static void diff_note(struct diff *diff, enum diff_what what, enum kind kind, struct item *before, struct item *after)
 {
 	*put(diff) = (struct difference){.what = what, .kind = kind, .before = before, .after = after};
 }
@@ -37,7 +38,7 @@ static bool is_place(const char *key)
 	return strcmp(key, "stage") == 0 || strcmp(key, "channel") == 0;
 }
 
-void diff_note_fields(struct diff *diff, enum kind kind, struct item *before, struct item *after,
+static void diff_note_fields(struct diff *diff, enum kind kind, struct item *before, struct item *after,
                       const struct value *was, const struct value *is)
 {
 	struct change_list list = {0};
@@ -61,7 +62,18 @@ void diff_note_fields(struct diff *diff, enum kind kind, struct item *before, st
 	change_list_free(&list);
 }
 
-static void compare_things(struct diff *diff, const struct pairs *pairs, enum kind kind)
+/* A thing that only follows another one's new name did not change for a person. */
+static void note_fields(struct diff *diff, enum kind kind, struct item *a, struct item *b, const struct value *was,
+                        const struct value *is, const struct renames *renames)
+{
+	struct value *followed = value_copy(was);
+	renames_apply(renames, kind, followed);
+	diff_note_fields(diff, kind, a, b, followed, is);
+	value_free(followed);
+}
+
+static void compare_things(struct diff *diff, const struct pairs *pairs, enum kind kind,
+                           const struct renames *renames)
 {
 	for (size_t i = 0; i < pairs->a_count; i++) {
 		if (pairs->to_b[i] == PAIR_NONE) {
@@ -73,7 +85,7 @@ static void compare_things(struct diff *diff, const struct pairs *pairs, enum ki
 			continue;
 		struct value *was = record_value(item_record(a)), *is = record_value(item_record(b));
 		if (!value_equals(was, is)) {
-			diff_note_fields(diff, kind, a, b, was, is);
+			note_fields(diff, kind, a, b, was, is, renames);
 			change_list_fields(&diff->list, kind_list_key(kind), i, was, is);
 		}
 		value_free(was);
@@ -114,32 +126,50 @@ static void compare_order(struct diff *diff, const struct pairs *pairs, enum kin
 	free(ranks);
 }
 
-static void compare_kind(struct diff *diff, enum kind kind)
+static void compare_kind(struct diff *diff, const struct pairs *pairs, enum kind kind, const struct renames *renames)
 {
-	struct pairs pairs;
-	pairs_make(&pairs, diff->from, diff->to, kind);
-	compare_things(diff, &pairs, kind);
-	compare_order(diff, &pairs, kind);
-	for (size_t k = 0; k < pairs.b_count; k++)
-		if (pairs.to_a[k] == PAIR_NONE) {
-			struct value *value = record_value(item_record(pairs.b[k]));
+	compare_things(diff, pairs, kind, renames);
+	compare_order(diff, pairs, kind);
+	for (size_t k = 0; k < pairs->b_count; k++)
+		if (pairs->to_a[k] == PAIR_NONE) {
+			struct value *value = record_value(item_record(pairs->b[k]));
 			change_list_add(&diff->list, kind_list_key(kind), k, value);
 			value_free(value);
-			diff_note(diff, DIFF_ADDED, kind, NULL, pairs.b[k]);
+			diff_note(diff, DIFF_ADDED, kind, NULL, pairs->b[k]);
 		}
-	pairs_free(&pairs);
+}
+
+static void find_renames(struct renames *renames, const struct pairs *pairs, enum kind kind)
+{
+	for (size_t i = 0; i < pairs->a_count; i++) {
+		struct item *a = pairs->a[i], *b = pairs->to_b[i] == PAIR_NONE ? NULL : pairs->b[pairs->to_b[i]];
+		if (!b || pair_same_text(a, b))
+			continue;
+		renames_add(renames, kind, record_id(item_record(a)), record_id(item_record(b)));
+		if (!slice_equals(item_name(a), record_id(item_record(a))))
+			renames_add(renames, kind, item_name(a), item_name(b));
+	}
 }
 
 void diff_make(struct diff *diff, const struct journey *from, const struct journey *to)
 {
+	struct pairs pairs[KIND_COUNT];
+	struct renames renames = {0};
 	*diff = (struct diff){.from = from, .to = to};
+	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++) {
+		pairs_make(&pairs[kind], from, to, kind);
+		find_renames(&renames, &pairs[kind], kind);
+	}
 	struct value *was = record_value(journey_record(from)), *is = record_value(journey_record(to));
-	diff_note_fields(diff, KIND_MAP, NULL, NULL, was, is);
+	note_fields(diff, KIND_MAP, NULL, NULL, was, is, &renames);
 	change_list_fields(&diff->list, "", 0, was, is);
 	value_free(was);
 	value_free(is);
-	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++)
-		compare_kind(diff, kind);
+	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++) {
+		compare_kind(diff, &pairs[kind], kind, &renames);
+		pairs_free(&pairs[kind]);
+	}
+	renames_free(&renames);
 }
 
 void diff_free(struct diff *diff)

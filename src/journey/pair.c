@@ -146,11 +146,11 @@ static bool may_be_one(struct pairing *p, struct item *a, struct item *b, enum r
 		return false;
 	if (round == BY_PLACE)
 		return say_nearly_the_same(a, b);
-	if (round == BY_ID && p->strangers && a->kind == KIND_TOUCHPOINT) {
-		key_of(a, BY_PLACE, &p->key[0]);
-		return alike_names(item_name(a), item_name(b)) || say_nearly_the_same(a, b);
-	}
-	return true;
+	if (!p->strangers || a->kind != KIND_TOUCHPOINT)
+		return true;
+	if (round == BY_ID)
+		return say_nearly_the_same(a, b);
+	return !item_text(a, "id").bytes || !item_text(b, "id").bytes;
 }
 
 static size_t run_of(const struct candidate *list, size_t count, size_t from)
@@ -241,7 +241,7 @@ static void pair_all(struct pairs *pairs, bool strangers)
 {
 	struct pairing p = {.pairs = pairs, .strangers = strangers};
 	pairs_begin(pairs);
-	for (enum round round = BY_TEXT; round <= BY_PLACE; round++)
+	for (enum round round = BY_TEXT; round <= (strangers ? BY_NAME_AND_PLACE : BY_PLACE); round++)
 		pair_round(&p, round);
 	buffer_free(&p.key[0]);
 	buffer_free(&p.key[1]);

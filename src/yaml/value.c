@@ -72,6 +72,19 @@ void value_map_add(struct value *map, const char *key, struct value *value)
 	value_map_add_pair(map, value_text(slice_of(key)), value);
 }
 
+void value_map_put(struct value *map, const char *key, struct value *value)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		const struct value *k = map->items[2 * i];
+		if (k->text && slice_is(slice_make(k->text, k->length), key)) {
+			value_free(map->items[2 * i + 1]);
+			map->items[2 * i + 1] = value;
+			return;
+		}
+	}
+	value_map_add(map, key, value);
+}
+
 const struct value *value_map_get(const struct value *map, const char *key)
 {
 	for (size_t i = 0; map->kind == VALUE_MAP && i < map->count; i++) {
