@@ -39,7 +39,7 @@ static bool is_place(const char *key)
 }
 
 static void diff_note_fields(struct diff *diff, enum kind kind, struct item *before, struct item *after,
-                      const struct value *was, const struct value *is)
+                             const struct value *was, const struct value *is)
 {
 	struct change_list list = {0};
 	bool placed = false;
@@ -72,8 +72,7 @@ static void note_fields(struct diff *diff, enum kind kind, struct item *a, struc
 	value_free(followed);
 }
 
-static void compare_things(struct diff *diff, const struct pairs *pairs, enum kind kind,
-                           const struct renames *renames)
+static void compare_things(struct diff *diff, const struct pairs *pairs, enum kind kind, const struct renames *renames)
 {
 	for (size_t i = 0; i < pairs->a_count; i++) {
 		if (pairs->to_b[i] == PAIR_NONE) {
