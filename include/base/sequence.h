@@ -20,7 +20,8 @@ struct link {
 };
 
 struct sequence {
-	/* the length of an element, which must not change while it is in; NULL: none have one */
+	/* the length of an element, below 4 Gi, which must not change while it is in; NULL: none
+	 * have one */
 	size_t (*measure)(const struct link *link);
 	struct sequence_block **blocks;
 	size_t block_count, block_room;

@@ -73,7 +73,8 @@ struct journal_content {
 /* ---- journal.c ---- */
 /* a journal for the map at path, not on disk yet; NULL with err */
 struct journal *journal_new(const char *path, struct error *err);
-/* NULL or number: the path of the journal file; free() */
+void journal_destroy(struct journal *journal);
+/* the path of the journal file of a number; free() */
 char *journal_file(const struct journal *journal, unsigned number);
 /* the line that a journal of the map begins with */
 void journal_header(const struct journal *journal, struct buffer *out);
@@ -92,6 +93,11 @@ void journal_tell(struct journal *journal, const struct error *err);
 struct holding journal_holding(const struct document *document);
 /* closes and forgets it; no goodbye */
 void journal_free(struct document *document);
+
+/* ---- journal_open.c ---- */
+/* Is the text of the file at path what a save that broke off left there?  Then
+ * out becomes the text that was to be saved. */
+bool journal_full_text(const char *path, struct slice text, struct buffer *out);
 
 /* ---- journal_read.c ---- */
 /* Reads all but the snapshot. */

@@ -1,5 +1,6 @@
 #include "base/sequence.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,13 +13,35 @@
 struct sequence_block {
 	size_t number; /* its index in the sequence's blocks */
 	size_t count;
-	size_t length; /* of its elements */
+	size_t length;     /* of its elements */
+	uint32_t *lengths; /* of each; NULL where they have none */
 	struct link *links[SEQUENCE_BLOCK];
 };
 
-static size_t length_of(const struct sequence *s, const struct link *link)
+/* Makes room for the length of the link that is put at index of the block. */
+static void insert_length(const struct sequence *s, struct sequence_block *block, size_t at, const struct link *link)
 {
-	return s->measure ? s->measure(link) : 0;
+	if (!s->measure)
+		return;
+	memmove(block->lengths + at + 1, block->lengths + at, (block->count - at) * sizeof *block->lengths);
+	block->lengths[at] = (uint32_t)s->measure(link);
+	block->length += block->lengths[at];
+}
+
+static void remove_length(struct sequence_block *block, size_t at)
+{
+	if (!block->lengths)
+		return;
+	block->length -= block->lengths[at];
+	memmove(block->lengths + at, block->lengths + at + 1, (block->count - at - 1) * sizeof *block->lengths);
+}
+
+static size_t length_before(const struct sequence_block *block, size_t at)
+{
+	size_t length = 0;
+	for (size_t i = 0; block->lengths && i < at; i++)
+		length += block->lengths[i];
+	return length;
 }
 
 static void insert_block(struct sequence *s, size_t number)
@@ -30,6 +53,8 @@ static void insert_block(struct sequence *s, size_t number)
 	memmove(s->blocks + number + 1, s->blocks + number,
 	        (s->block_count - number) * sizeof(struct sequence_block *));
 	s->blocks[number] = mem_new(sizeof(struct sequence_block));
+	if (s->measure)
+		s->blocks[number]->lengths = mem_new_array(SEQUENCE_BLOCK, sizeof(uint32_t));
 	s->block_count++;
 	for (size_t i = number; i < s->block_count; i++)
 		s->blocks[i]->number = i;
@@ -37,6 +62,7 @@ static void insert_block(struct sequence *s, size_t number)
 
 static void remove_block(struct sequence *s, size_t number)
 {
+	free(s->blocks[number]->lengths);
 	free(s->blocks[number]);
 	s->block_count--;
 	memmove(s->blocks + number, s->blocks + number + 1,
@@ -56,8 +82,10 @@ static void split_block(struct sequence *s, struct sequence_block *full)
 	full->count = half;
 	for (size_t i = 0; i < upper->count; i++)
 		upper->links[i]->block = upper;
-	for (size_t i = 0; i < upper->count; i++)
-		upper->length += length_of(s, upper->links[i]);
+	if (!s->measure)
+		return;
+	memcpy(upper->lengths, full->lengths + half, upper->count * sizeof *upper->lengths);
+	upper->length = length_before(upper, upper->count);
 	full->length -= upper->length;
 }
 
@@ -106,8 +134,8 @@ void sequence_insert(struct sequence *s, size_t index, struct link *link)
 	}
 	memmove(block->links + at + 1, block->links + at, (block->count - at) * sizeof(struct link *));
 	block->links[at] = link;
+	insert_length(s, block, at, link);
 	block->count++;
-	block->length += length_of(s, link);
 	link->block = block;
 	s->count++;
 }
@@ -116,8 +144,8 @@ void sequence_remove(struct sequence *s, struct link *link)
 {
 	struct sequence_block *block = link->block;
 	size_t at = index_in_block(link);
+	remove_length(block, at);
 	block->count--;
-	block->length -= length_of(s, link);
 	memmove(block->links + at, block->links + at + 1, (block->count - at) * sizeof(struct link *));
 	link->block = NULL;
 	s->count--;
@@ -197,9 +225,7 @@ size_t sequence_offset(const struct sequence *s, const struct link *link)
 	size_t offset = 0;
 	for (size_t i = 0; i < link->block->number; i++)
 		offset += s->blocks[i]->length;
-	for (size_t i = 0; link->block->links[i] != link; i++)
-		offset += length_of(s, link->block->links[i]);
-	return offset;
+	return offset + length_before(link->block, index_in_block(link));
 }
 
 struct link *sequence_at_offset(const struct sequence *s, size_t offset, size_t *start)
@@ -207,17 +233,14 @@ struct link *sequence_at_offset(const struct sequence *s, size_t offset, size_t 
 	size_t before = 0, number = 0;
 	while (number < s->block_count && offset - before >= s->blocks[number]->length)
 		before += s->blocks[number++]->length;
-	for (size_t i = 0; number < s->block_count && i < s->blocks[number]->count; i++) {
-		struct link *link = s->blocks[number]->links[i];
-		size_t length = length_of(s, link);
-		if (offset - before < length) {
-			*start = before;
-			return link;
-		}
-		before += length;
-	}
 	*start = before;
-	return NULL;
+	if (number == s->block_count)
+		return NULL;
+	const struct sequence_block *block = s->blocks[number];
+	size_t at = 0;
+	while (offset - *start >= block->lengths[at])
+		*start += block->lengths[at++];
+	return block->links[at];
 }
 
 void sequence_clear(struct sequence *s)
@@ -225,6 +248,7 @@ void sequence_clear(struct sequence *s)
 	for (size_t i = 0; i < s->block_count; i++) {
 		for (size_t k = 0; k < s->blocks[i]->count; k++)
 			s->blocks[i]->links[k]->block = NULL;
+		free(s->blocks[i]->lengths);
 		free(s->blocks[i]);
 	}
 	free(s->blocks);

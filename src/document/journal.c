@@ -294,18 +294,23 @@ static int create_file(struct journal *j)
 	return -1;
 }
 
+/* The text of state 0, and that the file holds it. */
 static bool write_beginning(struct document *d, struct journal *j, int fd)
 {
-	struct buffer text = {0}, head = {0};
+	struct buffer text = {0}, head = {0}, saved = {0};
 	bool good = document_state_text(d, 0, &text, NULL) && text.length <= PAYLOAD_MOST;
 	errno = good ? errno : EINVAL;
 	journal_header(j, &head);
 	add_head(&head, RECORD_SNAPSHOT, buffer_slice(&text));
-	good = good && write_at(fd, buffer_slice(&head), 0) && write_at(fd, buffer_slice(&text), (off_t)head.length);
+	if (d->history.saved == 0)
+		add_holding(&saved, RECORD_SAVED, (struct holding){0, text.length, hash_of(buffer_slice(&text))});
+	good = good && write_at(fd, buffer_slice(&head), 0) && write_at(fd, buffer_slice(&text), (off_t)head.length) &&
+	       write_at(fd, buffer_slice(&saved), (off_t)(head.length + text.length));
 	if (good)
-		j->end = (off_t)(head.length + text.length);
+		j->end = (off_t)(head.length + text.length + saved.length);
 	buffer_free(&text);
 	buffer_free(&head);
+	buffer_free(&saved);
 	return good;
 }
 
@@ -415,7 +420,7 @@ void document_sync(struct document *d)
 
 /* ---- the end ---- */
 
-static void destroy(struct journal *j)
+void journal_destroy(struct journal *j)
 {
 	if (j->fd >= 0)
 		close(j->fd);
@@ -429,7 +434,7 @@ static void destroy(struct journal *j)
 void journal_free(struct document *d)
 {
 	if (d->journal)
-		destroy(d->journal);
+		journal_destroy(d->journal);
 	d->journal = NULL;
 }
 
@@ -465,6 +470,6 @@ void journal_follow(struct document *d)
 	if (!old)
 		return;
 	say_goodbye(d);
-	destroy(old);
+	journal_destroy(old);
 	d->journal = journal_new(d->path, NULL);
 }

@@ -37,10 +37,14 @@ static size_t state_of_file(const struct journal_content *c, const struct holdin
 	return holds(&c->saved, file) ? c->saved.state : holds(&c->saving, file) ? c->saving.state : SIZE_MAX;
 }
 
+static size_t saved_state(const struct journal_content *c)
+{
+	return c->saved.state == SIZE_MAX ? 0 : c->saved.state;
+}
+
 static size_t unsaved(const struct journal_content *c)
 {
-	size_t saved = c->saved.state == SIZE_MAX ? 0 : c->saved.state;
-	return c->goodbye ? 0 : history_distance(&c->history, saved, c->history.done);
+	return c->goodbye ? 0 : history_distance(&c->history, saved_state(c), c->history.done);
 }
 
 static enum worth worth_of(const struct journal_content *c, const struct holding *file)
@@ -79,8 +83,11 @@ static void drop(struct candidate *candidate)
 	*candidate = (struct candidate){0};
 }
 
-static struct candidate best_candidate(const struct journal *j, const struct holding *file)
+/* The best of the journals that nobody holds; file: what the map's file holds,
+ * which is only looked at when there is one. */
+static struct candidate best_candidate(const struct document *d, struct holding *file)
 {
+	const struct journal *j = d->journal;
 	struct candidate best = {0};
 	for (unsigned number = 0; number < JOURNALS_LOOKED_AT; number++) {
 		struct candidate next = {.path = journal_file(j, number)};
@@ -88,6 +95,8 @@ static struct candidate best_candidate(const struct journal *j, const struct hol
 			free(next.path);
 			continue;
 		}
+		if (file->state == SIZE_MAX)
+			*file = journal_holding(d);
 		journal_read(j, next.fd, &next.content);
 		next.worth = worth_of(&next.content, file);
 		if (best.path && best.worth >= next.worth) {
@@ -206,22 +215,30 @@ static struct recovery recovery_of(const struct history *h, size_t base, size_t 
 	                         .outside = outside};
 }
 
+/* the texts that an unfinished save leads from and to, and that of a state */
+static bool is_broken_save(const struct journal_content *c, struct slice snapshot, struct slice text,
+                           struct buffer *saving)
+{
+	struct buffer old = {0};
+	bool torn = c->saving.state != SIZE_MAX && state_text(c, snapshot, saved_state(c), &old) &&
+	            state_text(c, snapshot, c->saving.state, saving) &&
+	            is_torn(text, buffer_slice(&old), buffer_slice(saving));
+	buffer_free(&old);
+	return torn;
+}
+
 /* The file is not what the journal knows it as: a further step leads there. */
 static bool add_outside_step(struct document *d, const struct candidate *candidate, struct recovery *recovery)
 {
 	struct journal_content c = candidate->content;
-	struct buffer snapshot = {0}, ours = {0}, old = {0}, saving = {0}, now = {0};
-	size_t base = c.saved.state == SIZE_MAX ? 0 : c.saved.state;
-	size_t from = c.goodbye ? base : c.history.done;
+	struct buffer snapshot = {0}, ours = {0}, saving = {0}, now = {0};
+	size_t base = saved_state(&c), from = c.goodbye ? base : c.history.done;
 	document_text(d, &now);
 	buffer_add(&now, "", 0);
-	bool good = journal_snapshot(candidate->fd, &c, &snapshot) &&
-	            state_text(&c, buffer_slice(&snapshot), from, &ours) &&
-	            state_text(&c, buffer_slice(&snapshot), base, &old);
-	bool torn = good && c.saving.state != SIZE_MAX &&
-	            state_text(&c, buffer_slice(&snapshot), c.saving.state, &saving) &&
-	            is_torn(buffer_slice(&now), buffer_slice(&old), buffer_slice(&saving));
+	bool good =
+	        journal_snapshot(candidate->fd, &c, &snapshot) && state_text(&c, buffer_slice(&snapshot), from, &ours);
 	if (good) {
+		bool torn = is_broken_save(&c, buffer_slice(&snapshot), buffer_slice(&now), &saving);
 		struct step step = {.time = time(NULL), .outside = true};
 		step.label = mem_copy_text(torn ? _("saving broke off") : _("changed outside"));
 		step_add(&step, difference(buffer_slice(&ours), buffer_slice(&now)));
@@ -232,10 +249,32 @@ static bool add_outside_step(struct document *d, const struct candidate *candida
 	}
 	buffer_free(&snapshot);
 	buffer_free(&ours);
-	buffer_free(&old);
 	buffer_free(&saving);
 	buffer_free(&now);
 	return good;
+}
+
+bool journal_full_text(const char *path, struct slice text, struct buffer *out)
+{
+	struct journal *j = journal_new(path, NULL);
+	bool found = false;
+	for (unsigned number = 0; j && !found && number < JOURNALS_LOOKED_AT; number++) {
+		struct candidate next = {.path = journal_file(j, number)};
+		struct buffer snapshot = {0};
+		if (!open_file(&next)) {
+			free(next.path);
+			continue;
+		}
+		journal_read(j, next.fd, &next.content);
+		buffer_clear(out);
+		found = next.content.readable && journal_snapshot(next.fd, &next.content, &snapshot) &&
+		        is_broken_save(&next.content, buffer_slice(&snapshot), text, out);
+		buffer_free(&snapshot);
+		drop(&next);
+	}
+	if (j)
+		journal_destroy(j);
+	return found;
 }
 
 /* Makes the candidate's history the document's.  false: it cannot be that. */
@@ -256,8 +295,11 @@ static bool take(struct document *d, struct candidate *candidate, const struct h
 			return false;
 		}
 	} else {
-		d->history.done = d->history.saved = state;
-		if (!c->goodbye && history_distance(&d->history, state, ours))
+		d->history.done = state;
+		d->history.saved = d->is_mended ? SIZE_MAX : state;
+		if (d->is_mended)
+			*recovery = recovery_of(&d->history, saved_state(c), ours, false);
+		else if (!c->goodbye && history_distance(&d->history, state, ours))
 			*recovery = recovery_of(&d->history, state, ours, false);
 	}
 	c->history = (struct history){0};
@@ -279,18 +321,18 @@ bool document_keep_journal(struct document *d, struct recovery *recovery, struct
 	d->journal = journal_new(d->path, err);
 	if (!d->journal)
 		return false;
-	if (d->history.saved == SIZE_MAX)
+	if (d->history.saved == SIZE_MAX && !d->is_mended)
 		return true;
-	struct holding file = journal_holding(d);
 	if (!d->history.count) {
-		struct candidate best = best_candidate(d->journal, &file);
+		struct holding file = {.state = SIZE_MAX};
+		struct candidate best = best_candidate(d, &file);
 		if (best.path && best.content.readable && best.content.damaged)
 			cut_damage(d->journal, &best);
-		if (best.path && (!best.content.readable || !take(d, &best, &file, recovery)))
+		if (best.path && best.content.readable && take(d, &best, &file, recovery))
+			d->journal->file = (struct holding){d->history.saved, file.length, file.hash};
+		else if (best.path)
 			put_aside(d->journal, &best);
 		drop(&best);
 	}
-	file.state = d->history.saved == d->history.done ? d->history.saved : SIZE_MAX;
-	d->journal->file = file;
 	return true;
 }

@@ -324,7 +324,8 @@ static void join_stretches(struct comparison *c)
 		old_count = mark_items(c->old, s->first, s->behind, i, &old, old_count);
 		new_count = mark_items(c->new, s->from, s->to, i, &new, new_count);
 	}
-	qsort(old, old_count, old ? sizeof *old : 1, compare_marks);
+	if (old_count)
+		qsort(old, old_count, sizeof *old, compare_marks);
 	for (size_t i = 0; i < new_count; i++) {
 		const struct mark *there = find_mark(old, old_count, new[i].hash, new[i].place);
 		if (!there || there->place != new[i].place)
