@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 
+#define ACCESS_LIST "system.posix_acl_access"
 #define STEP ((size_t)1 << 16)
 #define DRAFT_MARK ".touchgrid-"
 #define DRAFT_LETTERS 6
@@ -152,34 +153,41 @@ static bool is_of_bytes(const char *name)
 
 static bool copy_attribute(int from, int to, const char *name)
 {
-	bool good = false;
 	ssize_t size = fgetxattr(from, name, NULL, 0);
 	if (size < 0)
 		return errno == ENODATA;
 	char *value = mem_new((size_t)size + 1), *has = mem_new((size_t)size + 1);
 	size = fgetxattr(from, name, value, (size_t)size);
-	if (size >= 0)
-		good = (fgetxattr(to, name, has, (size_t)size) == size && memcmp(value, has, (size_t)size) == 0) ||
-		       fsetxattr(to, name, value, (size_t)size, 0) == 0;
+	bool same =
+	        size >= 0 && fgetxattr(to, name, has, (size_t)size) == size && memcmp(value, has, (size_t)size) == 0;
+	bool good = same || (size >= 0 && fsetxattr(to, name, value, (size_t)size, 0) == 0);
+	int number = errno;
 	free(value);
 	free(has);
+	errno = number;
 	return good;
 }
 
-/* Extended attributes, access lists among them. */
+/* Extended attributes, access lists among them; false with errno. */
 static bool copy_attributes(const char *target, int to)
 {
 	int from = file_open(target, O_RDONLY | O_NONBLOCK, 0);
-	ssize_t size = from < 0 ? -1 : flistxattr(from, NULL, 0);
-	bool good = from >= 0 && (size >= 0 || errno == ENOTSUP);
+	if (from < 0)
+		return false;
+	ssize_t size = flistxattr(from, NULL, 0);
+	bool good = size >= 0 || errno == ENOTSUP;
 	char *names = mem_new(size > 0 ? (size_t)size : 1);
 	if (size > 0)
 		size = flistxattr(from, names, (size_t)size);
 	for (ssize_t at = 0; good && at < size; at += (ssize_t)strlen(names + at) + 1)
 		good = is_of_bytes(names + at) || copy_attribute(from, to, names + at);
+	/* the folder may give its new files a list of its own */
+	if (good && fgetxattr(from, ACCESS_LIST, NULL, 0) < 0)
+		fremovexattr(to, ACCESS_LIST);
+	int number = errno;
 	free(names);
-	if (from >= 0)
-		close(from);
+	close(from);
+	errno = number;
 	return good;
 }
 #else
@@ -336,7 +344,7 @@ static bool overwrite(struct replacement *r, int fd, struct slice was, struct sl
 	if (fstat(fd, &s) == 0)
 		file_stamp_of(&s, r->stamp);
 	if (torn)
-		return file_fail_errno(r->err, r->path, _("was written only in part; save it again, or elsewhere"),
+		return file_fail_errno(r->err, r->path, _("may be only half written; save it again, or elsewhere"),
 		                       number);
 	return !number || file_fail_errno(r->err, r->path, _("was not saved"), number);
 }
@@ -359,8 +367,13 @@ static bool replace_in_place(struct replacement *r, struct slice text)
 /* the system does not let another file take this one's place */
 static bool is_refusal(int number)
 {
-	return number == EACCES || number == EPERM || number == EROFS || number == ENOTSUP || number == EXDEV ||
-	       number == EBUSY;
+	return number == EACCES || number == EPERM || number == EROFS || number == EXDEV || number == EBUSY;
+}
+
+/* the disk's own, which would meet us in the file as well */
+static bool is_trouble(int number)
+{
+	return number == EIO || number == ENOSPC || number == EDQUOT;
 }
 
 /* 0: the draft is complete and, unless *stays, has the name; else errno. */
@@ -370,9 +383,9 @@ static int make_draft(struct replacement *r, struct file_pieces pieces, bool *st
 	if (!write_pieces(r->fd, pieces))
 		return errno;
 	if (!*stays && !dress_draft(r)) {
-		*stays = r->existed && is_refusal(errno);
-		if (!*stays)
+		if (!r->existed || is_trouble(errno))
 			return errno;
+		*stays = true;
 	}
 	if (file_sync(r->fd) != 0)
 		return errno;

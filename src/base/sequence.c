@@ -163,9 +163,16 @@ struct link *sequence_at(const struct sequence *s, size_t index)
 
 size_t sequence_index(const struct sequence *s, const struct link *link)
 {
-	size_t index = index_in_block(link);
-	for (size_t i = 0; i < link->block->number; i++)
-		index += s->blocks[i]->count;
+	size_t index = index_in_block(link), number = link->block->number;
+	/* from the nearer end: a file is read by appending */
+	if (number < s->block_count / 2) {
+		for (size_t i = 0; i < number; i++)
+			index += s->blocks[i]->count;
+		return index;
+	}
+	index += s->count;
+	for (size_t i = number; i < s->block_count; i++)
+		index -= s->blocks[i]->count;
 	return index;
 }
 

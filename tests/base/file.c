@@ -208,6 +208,24 @@ Test(file, keeps_its_attributes_and_access_list)
 	cr_assert_arr_eq(value, "seen", 4);
 	cr_assert_eq(look("map").st_mode & 07777, 0660);
 }
+
+Test(file, gets_no_access_list_that_it_had_not)
+{
+	/* user::rw- user:1234:rw- group::r-- mask::rw- other::--- */
+	static const unsigned char list[] = "\2\0\0\0"
+	                                    "\1\0\6\0\377\377\377\377"
+	                                    "\2\0\6\0\322\4\0\0"
+	                                    "\4\0\4\0\377\377\377\377"
+	                                    "\20\0\6\0\377\377\377\377"
+	                                    "\40\0\0\0\377\377\377\377";
+	put("map", "old");
+	cr_assert_eq(chmod("map", 0640), 0);
+	if (setxattr(".", "system.posix_acl_default", list, sizeof list - 1, 0) != 0)
+		cr_skip_test("the file system of /tmp has no access lists");
+	replaces("map", "new");
+	cr_assert_lt(getxattr("map", "system.posix_acl_access", NULL, 0), 0);
+	cr_assert_eq(look("map").st_mode & 07777, 0640);
+}
 #endif
 
 Test(file, is_found_through_links)

@@ -81,7 +81,7 @@ check_words() { # action
 		esac
 	elif grep -q '^map.yaml was written, but may not outlast a power cut: ' "$work/$job.out"; then
 		[ $found = second ] || complain "it says that all is written"
-	elif grep -q '^map.yaml was written only in part; save it again, or elsewhere: ' "$work/$job.out"; then
+	elif grep -q '^map.yaml may be only half written; save it again, or elsewhere: ' "$work/$job.out"; then
 		case $1,$2 in
 		linked,*+) ;;
 		*) complain "half a file without need" ;;
@@ -134,7 +134,7 @@ run_all() { # kind, function, suffix of the call's number, action
 	while :; do
 		rm -f "$work/$job.hit"
 		what="$1: call $n$3 of $2: $4"
-		run_one "$1" "$2" "$n$3" "$4"
+		run_one "$1" "$2" "$n$3" "$4" 2>/dev/null
 		[ -e "$work/$job.hit" ] || break
 		check "$1" "$2" "$n$3" "$4"
 		echo >>"$work/$job.runs"
