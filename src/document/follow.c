@@ -166,6 +166,7 @@ static enum follow_kind follow(struct document *d, struct followed *followed, st
 {
 	struct file_stamp now;
 	struct buffer text = {0};
+	d->told = false;
 	file_stamp_take(d->path, &now);
 	if (file_stamp_equals(&now, &d->stamp))
 		return FOLLOW_SAME;
@@ -212,9 +213,10 @@ enum follow_save document_follow_and_save(struct document *d, bool even_so, stru
 		add_followed(followed, &now);
 		if (now.conflicts && !even_so)
 			return FOLLOW_CONFLICTS;
-		if (document_save(d, NULL, err))
+		if (document_save(d, NULL, err)) {
+			d->told = false;
 			return FOLLOW_SAVED;
-		d->told = false;
+		}
 		if (!document_file_changed(d))
 			break;
 	}

@@ -159,7 +159,7 @@ Test(follow, merges_while_saving)
 	add(d, "ours");
 	write_outside(HEAD A B);
 	cr_expect_eq(save(d, 0), FOLLOW_SAVED);
-	expect_file(HEAD A B "  - {id: ours, name: ours}\n");
+	expect_file(HEAD A "  - {id: ours, name: ours}\n" B);
 	cr_expect_not(document_modified(d));
 	end(d);
 }
@@ -226,7 +226,7 @@ Test(follow, keeps_ours_while_theirs_is_no_map)
 	expect_followed(d, FOLLOW_UNREADABLE, "");
 	write_outside(HEAD A B);
 	expect_followed(d, FOLLOW_MERGED, "added 1");
-	expect_text(d, HEAD A B "  - {id: ours, name: ours}\n");
+	expect_text(d, HEAD A "  - {id: ours, name: ours}\n" B);
 	end(d);
 }
 
@@ -246,7 +246,7 @@ Test(follow, recovers_what_was_not_saved_into_a_file_that_changed)
 	cr_assert(recovery.count == 2 && recovery.outside, "%zu", recovery.count);
 	expect_text(d, HEAD A B);
 	cr_expect(document_recover(d, &recovery, &followed, NULL));
-	expect_text(d, HEAD A B "  - {id: ours, name: ours}\n  - {id: more, name: more}\n");
+	expect_text(d, HEAD A "  - {id: ours, name: ours}\n  - {id: more, name: more}\n" B);
 	free(followed.words);
 	end(d);
 }
