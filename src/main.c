@@ -170,10 +170,10 @@ static enum status rescue(struct session *s)
 	struct document *document = s->ui->document;
 	bool modified = document_modified(document), kept = s->ui->journal;
 	char *path = modified && !kept ? rescue_save(document, &err) : NULL;
-	if (modified)
-		document_sync(document);
-	else
+	if (!modified && !s->ui->offer)
 		document_leave(document);
+	else
+		document_sync(document);
 	term_close(s->term);
 	s->term = NULL;
 	if (!modified)

@@ -97,8 +97,10 @@ enum status play_run(struct ui *ui, const char *script, const char *size)
 	}
 	ui_resize(ui, width, height);
 	play_keys(ui, &keys);
-	/* a script that ends without quitting says goodbye all the same */
-	document_leave(ui->document);
+	/* a script that ends without quitting says goodbye all the same; what was
+	 * offered and not answered is offered again */
+	if (!ui->offer)
+		document_leave(ui->document);
 	struct frame *frame = frame_new(width, height);
 	struct buffer out = {0};
 	view_paint(ui, frame);

@@ -73,7 +73,7 @@ void timeline_add_notes(unsigned notes, struct buffer *out)
 		const char *word;
 	} words[] = {{TIMELINE_NOW, N_("now")},         {TIMELINE_FILE, N_("in the file")},
 	             {TIMELINE_UNDONE, N_("undone")},   {TIMELINE_UNSAVED, N_("not saved")},
-	             {TIMELINE_OUTSIDE, N_("outside")}, {TIMELINE_EARLIER, N_("earlier session")}};
+	             {TIMELINE_OUTSIDE, N_("outside")}, {TIMELINE_EARLIER, N_("past session")}};
 	bool first = true;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!(notes & words[i].note))
