@@ -168,7 +168,7 @@ static enum status rescue(struct session *s)
 {
 	struct error err = {0};
 	struct document *document = s->ui->document;
-	bool modified = document_modified(document), kept = s->ui->journal;
+	bool modified = document_modified(document), kept = document_journal_works(document);
 	char *path = modified && !kept ? rescue_save(document, &err) : NULL;
 	if (!modified && !s->ui->offer)
 		document_leave(document);

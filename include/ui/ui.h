@@ -152,7 +152,6 @@ struct ui {
 	size_t clipboard_count;
 	struct repeat repeat;
 	bool leaving;      /* quit as soon as it is saved */
-	bool journal;      /* the history outlives the session */
 	bool live;         /* saves and merges by itself */
 	bool noticed;      /* the file changed, and something is being typed */
 	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */

@@ -59,7 +59,8 @@ static void begin(struct ui *ui, bool live)
 	if (!document_path(ui->document))
 		return;
 	ui->live = live;
-	ui->journal = document_keep_journal(ui->document, &recovery, &err);
+	if (document_keep_journal(ui->document, &recovery, &err))
+		document_journal_news(ui->document, &err);
 	ui->journey = document_journey(ui->document);
 	tell_at_start(ui, &err);
 	if (recovery.count)

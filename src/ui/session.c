@@ -267,8 +267,10 @@ void session_quit(struct ui *ui, key k)
 	}
 	struct chooser *c = ui_ask(ui, _("Some changes are not saved. Save them?"), quit_answered);
 	chooser_add(c, _("save and quit"), NULL, "yes", 'y');
-	chooser_add(c, ui->journal ? _("quit without saving; the history keeps them") : _("quit and lose them"), NULL,
-	            "no", 'n');
+	chooser_add(c,
+	            document_journal_works(ui->document) ? _("quit without saving; the history keeps them")
+	                                                 : _("quit and lose them"),
+	            NULL, "no", 'n');
 	chooser_add(c, _("stay here"), NULL, "stay", 'c');
 }
 

@@ -121,11 +121,8 @@ static bool pastes_past(struct ui *ui, key k)
 static void tell_of_journal(struct ui *ui)
 {
 	struct error err = {0};
-	if (!document_journal_news(ui->document, &err))
-		return;
-	/* it failed, or works again */
-	ui->journal = !ui->journal;
-	ui_complain(ui, "%s", err.message);
+	if (document_journal_news(ui->document, &err))
+		ui_complain(ui, "%s", err.message);
 }
 
 void ui_key(struct ui *ui, key k)
