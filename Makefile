@@ -141,9 +141,9 @@ build/faults.so: tests/faults/fault.c
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
 FAULTS = $(if $(filter Linux,$(SYSTEM)),build/faults.so)
-.PHONY: test units screen cli terminal faults law valgrind fuzz fuzzers bench untranslated pot
+.PHONY: test units screen cli terminal stress faults law valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid $(FAULTS) ## run every test (UPDATE=1 rewrites the expected screens and outputs)
-	sh tests/run.sh $(TESTED) law units corpora screen cli faults terminal
+	sh tests/run.sh $(TESTED) law units corpora screen cli stress faults terminal
 
 units: $(SUITES:%=$(TESTED)/test-%) $(TESTED)/touchgrid ## run the Criterion suites; unit-<folder> runs one
 	sh tests/run.sh $(TESTED) units
@@ -156,6 +156,9 @@ screen cli terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell
 
 faults: $(TESTED)/touchgrid $(FAULTS) ## let each call that saving makes fail in turn
 	sh tests/run.sh $(TESTED) faults
+
+stress: build/release/touchgrid ## many programs at once edit one map, thousands of times (STRESS="writers rounds")
+	STRESS="$(or $(STRESS),16 60)" sh tests/run.sh build/release stress
 
 law: ## check who includes whom
 	sh tests/run.sh $(TESTED) law

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the tests of one build and says at the end whether all passed.
 #   tests/run.sh BUILD_FOLDER PART...
-# Parts: law, units or unit-<folder>, corpora, screen, cli, faults, terminal.
+# Parts: law, units or unit-<folder>, corpora, screen, cli, stress, faults, terminal.
 # UPDATE=1 rewrites what screen and shell cases expect.  VALGRIND=1 runs the
 # suites under valgrind.  ONLY=text runs only the cases whose path holds it.
 #
@@ -216,6 +216,18 @@ run_faults() {
 	done
 }
 
+# scripts in which many processes work on one file; STRESS says how many
+run_stress() {
+	for script in tests/stress/*.sh; do
+		[ -e "$script" ] || continue
+		name=${script##*/}
+		mkdir "$work/${name%.sh}"
+		if sh "$script" "$work/${name%.sh}" >"$work/out" 2>&1 </dev/null; then ok; else not_ok "$script"; fi
+		cat "$work/out"
+		read_logs "$script"
+	done
+}
+
 run_law() {
 	for script in tests/law/*.sh; do
 		if sh "$script" >"$work/out" 2>&1; then ok; else
@@ -259,6 +271,10 @@ for part; do
 	faults)
 		run_faults
 		end_part "faults"
+		;;
+	stress)
+		run_stress
+		end_part "stress tests"
 		;;
 	terminal)
 		run_terminal

@@ -9,6 +9,7 @@
 struct command_line {
 	struct arguments arguments;
 	const char **words; /* operands */
+	struct option_use *uses;
 };
 
 /* Reads it and sets the language of messages; false when it makes no sense,

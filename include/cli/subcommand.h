@@ -13,8 +13,6 @@
 
 enum status { STATUS_FINE, STATUS_FINDINGS, STATUS_TROUBLE };
 
-#define OPTION_COUNT 8 /* the most a subcommand has */
-
 struct option_row {
 	const char *name;  /* "--view" */
 	const char *value; /* NULL: takes none; "grid|list": one of these; else what to call it: "N" */
@@ -38,9 +36,16 @@ struct subcommand {
 	enum status (*run)(const struct arguments *arguments);
 };
 
+/* an option as it was given */
+struct option_use {
+	const struct option_row *row;
+	const char *value; /* "": takes none */
+};
+
 struct arguments {
 	const struct subcommand *subcommand;
-	const char *values[OPTION_COUNT]; /* by row of options; NULL: not given; "": given, takes none */
+	const struct option_use *uses; /* in their order */
+	int use_count;
 	const char *const *operands;
 	int count; /* of operands */
 	session_run *session;
@@ -59,8 +64,10 @@ const struct subcommand *subcommand_find(const char *name);
 const char *subcommand_nearest(const char *word);
 
 /* ---- for the subcommands ---- */
-/* the value of an option, NULL when it was not given */
+/* the value of an option, the last one where it was given several times; NULL when it was not given */
 const char *argument(const struct arguments *arguments, const char *option);
+/* all its values, one after the other: start with *at = 0; NULL at the end */
+const char *argument_next(const struct arguments *arguments, const char *option, int *at);
 /* Says on standard error what is wrong; both return STATUS_TROUBLE. */
 enum status subcommand_complain(const struct error *err);
 enum status subcommand_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -73,6 +80,10 @@ enum status show_run(const struct arguments *arguments);
 enum status check_run(const struct arguments *arguments);
 enum status diff_run(const struct arguments *arguments);
 enum status merge_run(const struct arguments *arguments);
+enum status add_run(const struct arguments *arguments);
+enum status set_run(const struct arguments *arguments);
+enum status move_run(const struct arguments *arguments);
+enum status remove_run(const struct arguments *arguments);
 enum status help_run(const struct arguments *arguments);
 enum status version_run(const struct arguments *arguments);
 

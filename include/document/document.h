@@ -23,6 +23,7 @@
 #define DOCUMENT_REST_KEYS 256 /* keys after which a rest is due */
 
 struct document;
+struct file_lock;
 
 /* Opens path ("-": standard input).  A file that does not exist is an error.
  * NULL on failure.  document_free. */
@@ -111,6 +112,9 @@ void document_leave(struct document *document);
 /* Writes the chunks in order to its path (or as another file: path != NULL,
  * which becomes its path).  Refuses when the file changed since it was read. */
 bool document_save(struct document *document, const char *path, struct error *err);
+/* The same to its path, under a lock on it that the caller holds (base/file.h):
+ * one who took it before opening reads and writes as one edit. */
+bool document_save_locked(struct document *document, struct file_lock *lock, struct error *err);
 /* adds the whole text to out */
 void document_text(const struct document *document, struct buffer *out);
 /* Gives back memory that was used for showing, when there is much of it; a

@@ -46,6 +46,10 @@ struct record *record_of_node(enum kind kind, const struct tree *tree, uint32_t 
 /* The map's own record: the entries of all trees' root mappings, but for the
  * lists of things (stages, touchpoints …), which are items. */
 struct record *record_of_map(struct tree *const *trees, size_t count);
+/* The sequence of a kind's items in a map's tree, read through aliases and the
+ * root's `<<`; TREE_NONE.  *copy (may be NULL): the alias that brings it in;
+ * .bytes NULL: it is written in its place. */
+uint32_t record_list(const struct tree *tree, enum kind kind, struct slice *copy);
 /* Reads a piece that is one item; NULL when it is not well-formed or not just
  * one item. */
 struct record *record_read(enum kind kind, struct slice piece, struct error *err);

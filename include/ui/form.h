@@ -77,8 +77,6 @@ char form_hotkey(size_t number);
 bool form_set(struct ui *ui, struct item *item, const struct field *field, const char *path, struct value *value);
 /* the same for what is being edited */
 bool form_put(struct ui *ui, struct value *value);
-/* complains that other has the word as its id or its name already */
-void form_complain_taken(struct ui *ui, struct item *other, struct slice word);
 /* starts editing a field or member at path */
 void form_edit_at(struct ui *ui, const struct field *field, const char *path);
 /* Is the whole list of records, or one of them, being edited?  Then it goes on. */
@@ -98,16 +96,7 @@ void form_add_value(const struct ui *ui, const struct field *field, const struct
 /* adds a record, or a list of them, on one line */
 void form_add_records(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out);
 
-/* Reads what was typed into a field as a value (*value NULL: clear it).
- * false: it is no such thing, err says what would be. */
-bool form_read(const struct field *field, const char *text, struct value **value, struct error *err);
-/* words separated by commas, 、 or newlines; free() the list, the words are in text */
-struct slice *form_words(struct slice text, size_t *count);
-/* does a word hold such a separator itself? */
-bool form_splits(struct slice word);
 /* what may be meant in the field, for the prompt that is open */
 void form_offer(struct ui *ui, const char *text);
-/* is it one of the words for yes? */
-bool form_is_yes(struct slice text);
 
 #endif

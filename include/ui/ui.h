@@ -12,9 +12,9 @@
 
 #include "document/document.h"
 #include "journey/journey.h"
+#include "journey/plan.h"
 #include "screen/key.h"
 #include "screen/line.h"
-#include "ui/plan.h"
 
 enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
 #define DENSITY_COUNT 3

@@ -88,9 +88,11 @@ static bool take_option(struct reading *r, const struct subcommand *subcommand)
 			subcommand_fail(_("%s needs a value behind it: %s"), row->name, row->value);
 		return false;
 	}
-	const char **values =
-	        own ? r->line->arguments.values + (own - subcommand->options) : r->globals + (row - global_options);
-	*values = value ? value : "";
+	value = value ? value : "";
+	if (own)
+		r->line->uses[r->line->arguments.use_count++] = (struct option_use){own, value};
+	else
+		r->globals[row - global_options] = value;
 	return true;
 }
 
@@ -171,8 +173,10 @@ bool arguments_read(int argc, char **argv, struct command_line *line)
 	int named;
 	const struct subcommand *subcommand = choose(argc, argv, &named);
 	set_language(NULL);
-	*line = (struct command_line){.words = mem_new_array((size_t)argc + 1, sizeof *line->words)};
+	*line = (struct command_line){.words = mem_new_array((size_t)argc + 1, sizeof *line->words),
+	                              .uses = mem_new_array((size_t)argc + 1, sizeof *line->uses)};
 	line->arguments.operands = line->words;
+	line->arguments.uses = line->uses;
 	bool good = read_words(&r, subcommand, named);
 	if (good && r.globals[GLOBAL_LANG])
 		set_language(r.globals[GLOBAL_LANG]);
@@ -197,5 +201,6 @@ bool arguments_read(int argc, char **argv, struct command_line *line)
 void arguments_free(struct command_line *line)
 {
 	free(line->words);
-	line->words = NULL;
+	free(line->uses);
+	*line = (struct command_line){0};
 }

@@ -48,6 +48,53 @@ static const struct option_row merge_options[] = {
         {0},
 };
 
+#define LIST_OPTION                                                                                                    \
+	{                                                                                                              \
+		"--list", "touchpoints|stages|channels|personas|owners",                                               \
+		        N_("the list that is edited; the touchpoints if not given")                                    \
+	}
+#define STAGE_OPTION                                                                                                   \
+	{                                                                                                              \
+		"--stage", "STAGE", N_("the stage, by its id or name; several with commas")                            \
+	}
+#define CHANNEL_OPTION                                                                                                 \
+	{                                                                                                              \
+		"--channel", "CHANNEL", N_("the channel, by its id or name; several with commas")                      \
+	}
+#define BEFORE_OPTION                                                                                                  \
+	{                                                                                                              \
+		"--before", "ITEM", N_("in the list, right before this one")                                           \
+	}
+#define AFTER_OPTION                                                                                                   \
+	{                                                                                                              \
+		"--after", "ITEM", N_("in the list, right behind this one")                                            \
+	}
+
+static const struct option_row add_options[] = {
+        LIST_OPTION,
+        STAGE_OPTION,
+        CHANNEL_OPTION,
+        {"--owner", "OWNER", N_("who answers for it")},
+        {"--set", "FIELD=VALUE", N_("a further field, as `touchgrid set` takes it; may be given several times")},
+        BEFORE_OPTION,
+        AFTER_OPTION,
+        {0},
+};
+
+static const struct option_row set_options[] = {LIST_OPTION, {0}};
+
+static const struct option_row move_options[] = {
+        LIST_OPTION, STAGE_OPTION, CHANNEL_OPTION, BEFORE_OPTION, AFTER_OPTION, {0},
+};
+
+static const struct option_row remove_options[] = {
+        LIST_OPTION,
+        {"--touchpoints", "inbox|remove",
+         N_("what becomes of touchpoints in a stage or channel that goes, unless they stand elsewhere too")},
+        {"--to", "ITEM", N_("what refers to a thing that goes refers to this one instead")},
+        {0},
+};
+
 static const struct option_row help_options[] = {
         {"--format", "text|markdown|man", N_("how it is written; text if not given")},
         {0},
@@ -74,6 +121,29 @@ const struct subcommand subcommand_table[] = {
             "status is 0 when there is none, 1 when there are only warnings, 2 when there are errors or a file "
             "cannot be read. FILE may be - for standard input. `touchgrid help rules` lists the rules."),
          check_options, check_run},
+        {"add", "FILE NAME…", 2, -1, N_("add touchpoints, stages, … to a map"),
+         N_("Prints the id of each. NAME may be - for names from standard input, one a line. Without a stage or a "
+            "channel a touchpoint waits in the inbox. The file is changed in one step, so "
+            "that scripts and open sessions can edit it at the same time. Example: `touchgrid add plan.yaml 'Kick-off "
+            "call' "
+            "--stage onboarding --channel video,phone --owner CSM --set rating=works`."),
+         add_options, add_run},
+        {"set", "FILE ITEM FIELD=VALUE…", 3, -1, N_("set fields of a touchpoint, a stage, …"),
+         N_("ITEM is an id, else a name, else a number in the list such as @3; `.` is the map itself. FIELD is a key "
+            "or a label of `touchgrid help fields`, or leads into records: tests/0/date, coverage/max_per_cell. "
+            "Values are checked; several are separated by commas; FIELD= clears. FIELD+=VALUE and FIELD-=VALUE add "
+            "to a list or a number and take away from it. What refers to a thing follows its new id or name. What is "
+            "so already is no mistake."),
+         set_options, set_run},
+        {"move", "FILE ITEM…", 2, -1, N_("move touchpoints to another place, or reorder a list"),
+         N_("With --stage or --channel the touchpoints leave the stages or channels where they stood; an empty value "
+            "sends them to the inbox. With --before or --after they, or the stages, channels, … of --list, come to "
+            "stand there in the order given."),
+         move_options, move_run},
+        {"remove", "FILE ITEM…", 2, -1, N_("remove touchpoints, stages, … from a map"),
+         N_("No touchpoint leads on to a removed one afterwards. A stage or channel in which touchpoints stand is "
+            "only removed with --touchpoints or --to."),
+         remove_options, remove_run},
         {"diff", "FILE FILE", 2, 2, N_("say what changed from one map to another"),
          N_("Things are compared by id, else by name and place; what is only written differently is no difference. "
             "The exit status is 0 when both say the same, 1 when not, 2 when a file cannot be read. A FILE may be - "
@@ -109,13 +179,22 @@ const char *subcommand_nearest(const char *word)
 	return nearest.best.bytes;
 }
 
+const char *argument_next(const struct arguments *arguments, const char *option, int *at)
+{
+	while (*at < arguments->use_count) {
+		const struct option_use *use = &arguments->uses[(*at)++];
+		if (strcmp(use->row->name, option) == 0)
+			return use->value;
+	}
+	return NULL;
+}
+
 const char *argument(const struct arguments *arguments, const char *option)
 {
-	const struct option_row *rows = arguments->subcommand->options;
-	for (int i = 0; rows && rows[i].name; i++)
-		if (strcmp(rows[i].name, option) == 0)
-			return arguments->values[i];
-	return NULL;
+	const char *value = NULL, *next;
+	for (int at = 0; (next = argument_next(arguments, option, &at));)
+		value = next;
+	return value;
 }
 
 enum status subcommand_complain(const struct error *err)

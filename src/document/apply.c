@@ -159,6 +159,23 @@ static bool plan_set(const struct tree *tree, uint32_t node, enum kind kind, con
 	return true;
 }
 
+static bool refuse_copy(struct slice of, struct error *err)
+{
+	return error_set(err,
+	                 _("this one is a copy of another (*%.*s) in the file; change that one, or "
+	                   "write it out in an editor"),
+	                 (int)of.length, of.bytes);
+}
+
+/* Is the list of a kind written in its place, so that its items can change? */
+static bool list_is_own(const struct tree *tree, enum kind kind, struct error *err)
+{
+	struct slice copy = {0};
+	if (kind != KIND_MAP && tree->count)
+		record_list(tree, kind, &copy);
+	return !copy.bytes || refuse_copy(copy, err);
+}
+
 /* Does the path lead through what it takes for mappings and lists? */
 static bool path_fits(const struct tree *tree, uint32_t node, const char *path, struct error *err)
 {
@@ -166,10 +183,7 @@ static bool path_fits(const struct tree *tree, uint32_t node, const char *path, 
 		const struct tree_node *n = &tree->nodes[node];
 		struct slice part = path_part(&path);
 		if (n->kind == TREE_ALIAS)
-			return error_set(err,
-			                 _("this one is a copy of another (*%.*s) in the file; change that one, or "
-			                   "write it out in an editor"),
-			                 (int)n->value.length, n->value.bytes);
+			return refuse_copy(n->value, err);
 		if (n->kind == TREE_SEQUENCE && !is_number(part))
 			return error_set(err,
 			                 _("a list stands in the file where “%.*s” would be a key; write it out in "
@@ -185,7 +199,7 @@ static bool path_fits(const struct tree *tree, uint32_t node, const char *path, 
 
 static uint32_t item_node(const struct tree *tree, const struct item *item)
 {
-	uint32_t list = item->alone ? 0 : tree_find(tree, 0, slice_of(kind_list_key(item->kind)));
+	uint32_t list = item->alone ? 0 : record_list(tree, item->kind, NULL);
 	return list == TREE_NONE ? TREE_NONE : tree_item(tree, list, item->alone ? 0 : item->ordinal);
 }
 
@@ -262,9 +276,10 @@ static bool set_item(struct document *d, enum kind kind, const struct change *ch
 	if (!tree)
 		return false;
 	uint32_t node = item_node(tree, item);
-	bool good = node != TREE_NONE
-	                    ? set_in_chunk(d, chunk, tree, node, kind, change, rewrite, err)
-	                    : error_set(err, _("there is no number %zu in “%s”"), change->at + 1, change->list);
+	bool good = node == TREE_NONE
+	                    ? error_set(err, _("there is no number %zu in “%s”"), change->at + 1, change->list)
+	                    : (item->alone || list_is_own(tree, kind, err)) &&
+	                              set_in_chunk(d, chunk, tree, node, kind, change, rewrite, err);
 	tree_free(own);
 	return good;
 }
@@ -388,6 +403,8 @@ bool apply_list_splice(struct document *d, const char *path, const struct change
 	static const enum splice_kind splices[] = {[CHANGE_ADD] = SPLICE_INSERT_ITEM,
 	                                           [CHANGE_REMOVE] = SPLICE_REMOVE_ITEM,
 	                                           [CHANGE_MOVE] = SPLICE_MOVE_ITEM};
+	if (d->whole && !list_is_own(chunk_tree(d->entries[0], NULL), kind, err))
+		return false;
 	uint32_t list = chunk ? tree_find(chunk->tree, 0, key) : TREE_NONE;
 	while (list != TREE_NONE && *rest)
 		list = tree_find(chunk->tree, list, path_part(&rest));

@@ -188,8 +188,8 @@ static void take_list_items(struct cutter *c, struct chunk *chunk)
 	struct item **items = NULL;
 	size_t count = 0;
 	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++) {
-		uint32_t list = tree->count ? tree_find(tree, 0, slice_of(kind_list_key(kind))) : TREE_NONE;
-		if (list == TREE_NONE || tree->nodes[list].kind != TREE_SEQUENCE)
+		uint32_t list = tree->count ? record_list(tree, kind, NULL) : TREE_NONE;
+		if (list == TREE_NONE)
 			continue;
 		items = mem_resize(items, count + tree->nodes[list].count, sizeof *items);
 		for (uint32_t i = 0; i < tree->nodes[list].count; i++)
@@ -212,11 +212,11 @@ static enum kind list_headed_by(const struct tree *tree)
 }
 
 /* One entry at the left edge, or none: an odd line break in a comment may hide a
- * key that stands deeper. */
+ * key that stands deeper.  What `<<` says depends on all other keys. */
 static bool is_good_entry(const struct tree *tree)
 {
 	const struct tree_node *root = tree && tree->count ? &tree->nodes[0] : NULL;
-	return tree && !tree->has_alias &&
+	return tree && !tree->has_alias && tree_find(tree, 0, slice_of("<<")) == TREE_NONE &&
 	       (!root || (root->kind == TREE_MAPPING && root->count == 1 && root->column == 0));
 }
 

@@ -76,24 +76,6 @@ static size_t chunk_measure(const struct link *link)
 	return ((const struct chunk *)link)->length;
 }
 
-/* A save into the file itself that broke off left something that is no map: the
- * journal has all of it. */
-static bool mend(struct document *d)
-{
-	struct buffer full = {0};
-	bool found = d->path && journal_full_text(d->path, buffer_slice(&d->original), &full);
-	stop(d);
-	if (found) {
-		buffer_free(&d->original);
-		d->original = full;
-		d->is_mended = read_all(d, NULL);
-		d->history.saved = SIZE_MAX;
-	} else {
-		buffer_free(&full);
-	}
-	return d->is_mended;
-}
-
 static struct document *document_made(struct document *d, const char *name, struct error *err)
 {
 	d->chunks.measure = chunk_measure;
@@ -105,8 +87,6 @@ static struct document *document_made(struct document *d, const char *name, stru
 		error_locate(err, d->original.bytes, d->original.length);
 		snprintf(err->file, sizeof err->file, "%s", name);
 	}
-	if (d->stamp.exists && mend(d))
-		return d;
 	document_free(d);
 	return NULL;
 }
@@ -186,19 +166,21 @@ static bool may_replace(const struct document *d, const char *path, bool elsewhe
 }
 
 /* The look at the file and the writing: nobody may come between them. */
-static bool write_alone(struct document *d, const char *target, bool elsewhere, struct holding file, struct error *err)
+static bool write_alone(struct document *d, const char *target, bool elsewhere, struct file_lock *held,
+                        struct holding file, struct error *err)
 {
 	struct sequence_walk walk = {.sequence = &d->chunks};
-	struct file_lock *lock = file_lock(target, LOCK_PATIENCE, err);
+	struct file_lock *lock = held ? held : file_lock(target, LOCK_PATIENCE, err);
 	bool good = lock && may_replace(d, target, elsewhere, err);
 	if (good && !elsewhere)
 		journal_saving(d, file);
 	good = good && file_replace(target, (struct file_pieces){next_piece, &walk}, &d->stamp, err);
-	file_unlock(lock);
+	if (!held)
+		file_unlock(lock);
 	return good;
 }
 
-bool document_save(struct document *d, const char *path, struct error *err)
+static bool save(struct document *d, const char *path, struct file_lock *held, struct error *err)
 {
 	bool elsewhere = path && (!d->path || strcmp(path, d->path) != 0);
 	const char *target = elsewhere ? path : d->path;
@@ -211,7 +193,7 @@ bool document_save(struct document *d, const char *path, struct error *err)
 		return true;
 	if (d->journal)
 		file = journal_holding(d);
-	if (!write_alone(d, target, elsewhere, file, err))
+	if (!write_alone(d, target, elsewhere, held, file, err))
 		return false;
 	if (elsewhere) {
 		free(d->path);
@@ -221,6 +203,16 @@ bool document_save(struct document *d, const char *path, struct error *err)
 	d->history.saved = d->history.done;
 	journal_saved(d, file);
 	return true;
+}
+
+bool document_save(struct document *d, const char *path, struct error *err)
+{
+	return save(d, path, NULL, err);
+}
+
+bool document_save_locked(struct document *d, struct file_lock *lock, struct error *err)
+{
+	return save(d, NULL, lock, err);
 }
 
 void document_note_file(struct document *d, struct slice text)
@@ -249,7 +241,7 @@ void document_text(const struct document *d, struct buffer *out)
 static const struct tree_node *node_in_chunk(const struct item *item)
 {
 	const struct tree *tree = item->chunk->tree;
-	return &tree->nodes[tree_item(tree, tree_find(tree, 0, slice_of(kind_list_key(item->kind))), item->ordinal)];
+	return &tree->nodes[tree_item(tree, record_list(tree, item->kind, NULL), item->ordinal)];
 }
 
 struct value *document_item_value(const struct document *d, const struct item *item)

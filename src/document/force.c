@@ -73,7 +73,7 @@ static uint32_t first_node(const struct chunk *chunk, enum kind kind)
 {
 	if (chunk->kind == OUTLINE_ITEM)
 		return TREE_NONE;
-	return chunk->tree->nodes[tree_find(chunk->tree, 0, slice_of(kind_list_key(kind)))].first;
+	return chunk->tree->nodes[record_list(chunk->tree, kind, NULL)].first;
 }
 
 static void put_items(struct document *d, struct chunk *chunk)

@@ -142,8 +142,8 @@ static bool add_slots(struct match *m, struct chunk *chunk)
 	if (!tree)
 		return false;
 	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++) {
-		uint32_t list = tree->count ? tree_find(tree, 0, slice_of(kind_list_key(kind))) : TREE_NONE;
-		if (list == TREE_NONE || tree->nodes[list].kind != TREE_SEQUENCE)
+		uint32_t list = tree->count ? record_list(tree, kind, NULL) : TREE_NONE;
+		if (list == TREE_NONE)
 			continue;
 		for (uint32_t node = tree->nodes[list].first; node != TREE_NONE && nth < chunk->count;
 		     node = tree->nodes[node].next)

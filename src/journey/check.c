@@ -9,6 +9,7 @@
 #include "journey/field.h"
 #include "journey/journey.h"
 #include "journey/names.h"
+#include "journey/record.h"
 #include "yaml/tree.h"
 
 #define SUGGEST_FROM 256     /* names that are looked at for a “did you mean” */
@@ -486,12 +487,32 @@ static void each_item(struct checker *c, enum kind kind, uint32_t list,
 		act(c, kind, n);
 }
 
-/* The kind of things in the list that stands at a top-level key; KIND_MAP: no such list. */
-static enum kind list_kind(struct checker *c, uint32_t key)
+/* The kind of things in the list that stands at a top-level key, itself or as an
+ * alias; KIND_MAP: no such list. */
+static enum kind list_kind(const struct checker *c, uint32_t key)
 {
-	uint32_t value = node_at(c, key)->next;
+	uint32_t value = resolved(c, node_at(c, key)->next);
 	enum kind kind = node_at(c, key)->kind == TREE_SCALAR ? kind_of_list(node_at(c, key)->value) : KIND_MAP;
 	return kind != KIND_MAP && node_at(c, value)->kind == TREE_SEQUENCE ? kind : KIND_MAP;
+}
+
+static void each_item_at(struct checker *c, uint32_t key, void (*act)(struct checker *c, enum kind kind, uint32_t item))
+{
+	uint32_t list = resolved(c, node_at(c, key)->next);
+	bool own = list == node_at(c, key)->next;
+	if (list_kind(c, key) != KIND_MAP && spend(c, list, own ? TREE_NONE : key))
+		each_item(c, list_kind(c, key), list, act);
+}
+
+/* Acts on the items of all lists, those that the root's `<<` brings in too. */
+static void each_listed(struct checker *c, void (*act)(struct checker *c, enum kind kind, uint32_t item))
+{
+	uint32_t merged = merged_mapping(c, 0);
+	for (uint32_t k = node_at(c, 0)->first; k != TREE_NONE; k = next_key(c, k))
+		each_item_at(c, k, act);
+	for (uint32_t k = merged == TREE_NONE ? merged : node_at(c, merged)->first; k != TREE_NONE; k = next_key(c, k))
+		if (tree_find(c->tree, 0, node_at(c, k)->value) == TREE_NONE)
+			each_item_at(c, k, act);
 }
 
 static void check_version(struct checker *c, uint32_t value)
@@ -512,9 +533,7 @@ static void check_top(struct checker *c, uint32_t key)
 		check_version(c, value);
 	if (kind == KIND_MAP)
 		check_entry(c, KIND_MAP, 0, key);
-	else if (node_at(c, value)->kind == TREE_SEQUENCE)
-		each_item(c, kind, value, check_item);
-	else if (!tree_is_null(c->tree, value))
+	else if (list_kind(c, key) == KIND_MAP && !tree_is_null(c->tree, resolved(c, value)))
 		report(c, RULE_NOT_A_LIST, value, TREE_NONE, (struct rule_words){.kind = (int)kind});
 }
 
@@ -530,17 +549,14 @@ static void check_tree(struct checker *c)
 		report(c, RULE_NOT_A_MAP, 0, TREE_NONE, (struct rule_words){0});
 		return;
 	}
-	size_t counts[KIND_COUNT] = {0};
-	for (uint32_t k = tree->nodes[0].first; k != TREE_NONE; k = next_key(c, k))
-		if (list_kind(c, k) != KIND_MAP)
-			counts[list_kind(c, k)] = node_at(c, node_at(c, k)->next)->count;
-	if (!journey_grid_fits(counts[KIND_STAGE], counts[KIND_CHANNEL]))
+	uint32_t stages = record_list(tree, KIND_STAGE, NULL), channels = record_list(tree, KIND_CHANNEL, NULL);
+	if (stages != TREE_NONE && channels != TREE_NONE &&
+	    !journey_grid_fits(node_at(c, stages)->count, node_at(c, channels)->count))
 		report(c, RULE_GRID, 0, TREE_NONE, (struct rule_words){0});
-	for (uint32_t k = tree->nodes[0].first; k != TREE_NONE; k = next_key(c, k))
-		if (list_kind(c, k) != KIND_MAP)
-			each_item(c, list_kind(c, k), tree->nodes[k].next, note_item);
+	each_listed(c, note_item);
 	for (uint32_t k = tree->nodes[0].first; k != TREE_NONE; k = next_key(c, k))
 		check_top(c, k);
+	each_listed(c, check_item);
 }
 
 void check_text(struct slice text, struct findings *out)

@@ -102,6 +102,12 @@ static void add_node(struct maker *m, struct slice key, const struct tree *tree,
 	}
 }
 
+/* The lists of a map are no entries of it. */
+static bool is_list(const struct maker *m, struct slice key)
+{
+	return m->record->kind == KIND_MAP && kind_of_list(key) != KIND_MAP;
+}
+
 /* The entries that a `<<` key brings in, for keys the mapping has not itself. */
 static void add_merged(struct maker *m, const struct tree *tree, uint32_t mapping, uint32_t source)
 {
@@ -110,7 +116,8 @@ static void add_merged(struct maker *m, const struct tree *tree, uint32_t mappin
 		return;
 	for (uint32_t k = tree->nodes[from].first; k != TREE_NONE; k = tree->nodes[tree->nodes[k].next].next) {
 		struct slice key = tree->nodes[k].value;
-		if (tree->nodes[k].kind == TREE_SCALAR && tree_find(tree, mapping, key) == TREE_NONE)
+		if (tree->nodes[k].kind == TREE_SCALAR && tree_find(tree, mapping, key) == TREE_NONE &&
+		    !is_list(m, key))
 			add_node(m, key, tree, tree->nodes[k].next);
 	}
 }
@@ -122,7 +129,7 @@ static void add_mapping(struct maker *m, const struct tree *tree, uint32_t mappi
 		struct slice key = tree->nodes[k].kind == TREE_SCALAR ? tree->nodes[k].value : slice_of("?");
 		if (slice_is(key, "<<"))
 			add_merged(m, tree, mapping, value);
-		else
+		else if (!is_list(m, key))
 			add_node(m, key, tree, value);
 	}
 }
@@ -145,15 +152,29 @@ struct record *record_of_map(struct tree *const *trees, size_t count)
 {
 	struct maker m;
 	maker_start(&m, KIND_MAP, true);
-	for (size_t i = 0; i < count; i++) {
-		const struct tree *tree = trees[i];
-		if (!tree->count || tree->nodes[0].kind != TREE_MAPPING)
-			continue;
-		for (uint32_t k = tree->nodes[0].first; k != TREE_NONE; k = tree->nodes[tree->nodes[k].next].next)
-			if (tree->nodes[k].kind == TREE_SCALAR && kind_of_list(tree->nodes[k].value) == KIND_MAP)
-				add_node(&m, tree->nodes[k].value, tree, tree->nodes[k].next);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (trees[i]->count && trees[i]->nodes[0].kind == TREE_MAPPING)
+			add_mapping(&m, trees[i], 0);
 	return maker_finish(&m);
+}
+
+uint32_t record_list(const struct tree *tree, enum kind kind, struct slice *copy)
+{
+	struct slice key = slice_of(kind_list_key(kind));
+	uint32_t list = tree_find(tree, 0, key), source = tree_find(tree, 0, slice_of("<<"));
+	uint32_t alias = list;
+	if (list == TREE_NONE && source != TREE_NONE) {
+		list = tree_find(tree, resolved(tree, source), key);
+		alias = source;
+	}
+	if (list == TREE_NONE)
+		return TREE_NONE;
+	if (copy)
+		*copy = alias == source ? slice_of("<<") : (struct slice){0};
+	if (copy && tree->nodes[alias].kind == TREE_ALIAS)
+		*copy = tree->nodes[alias].value;
+	list = resolved(tree, list);
+	return tree->nodes[list].kind == TREE_SEQUENCE ? list : TREE_NONE;
 }
 
 /* ---- from a regular piece ---- */

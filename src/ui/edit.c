@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/id.h"
+#include "journey/input.h"
 #include "journey/starter.h"
 #include "ui/form.h"
 #include "ui/grid.h"
@@ -20,22 +22,10 @@ static char *text_of(struct slice text)
 
 /* ---- adding ---- */
 
-/* A short id that depends on what is added where: two people who write the
- * same thing in the same place of the same map mean the same thing. */
-static void make_id(const struct ui *ui, const char *name, const struct cursor *at, char id[8])
+static void make_id(const struct ui *ui, const char *name, const struct cursor *at, char id[ID_TOUCHPOINT])
 {
-	static const char digits[] = "abcdefghijkmnpqrstuvwxyz23456789";
-	uint64_t h = 1469598103934665603u;
-	size_t seeds[] = {at->inbox, at->stage, at->channel, journey_count(ui->journey, KIND_TOUCHPOINT)};
-	for (const char *c = name; *c; c++)
-		h = (h ^ (unsigned char)*c) * 1099511628211u;
-	for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++)
-		h = (h ^ seeds[i]) * 1099511628211u;
-	h ^= h >> 29;
-	id[0] = 't';
-	for (int i = 1; i < 7; i++, h /= 32)
-		id[i] = digits[h % 32];
-	id[7] = '\0';
+	size_t count = journey_count(ui->journey, KIND_TOUCHPOINT);
+	id_make_touchpoint(slice_of(name), at->inbox, at->stage, at->channel, count, id);
 }
 
 static struct value *reference_to(const struct ui *ui, enum kind kind, size_t index)
@@ -62,7 +52,7 @@ static void set_place(const struct ui *ui, struct value *map, const struct curso
 
 static void add_at(struct ui *ui, const char *name, const struct cursor *at)
 {
-	char id[8];
+	char id[ID_TOUCHPOINT];
 	make_id(ui, name, at, id);
 	struct value *map = value_map();
 	value_map_add(map, "id", value_text(slice_of(id)));
@@ -80,28 +70,9 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \t")] == '\0';
 }
 
-/* The blanks around a name, and in a pasted list the sign before it, are not
- * part of it. */
-static struct slice trimmed(const char *text, bool pasted)
-{
-	static const char *const signs[] = {" ", "\t", "\u3000", "- [ ] ", "- [x] ", "- ", "* ", "+ ", "・", "•"};
-	struct slice name = slice_of(text);
-	for (size_t i = 0; i < (pasted ? sizeof signs / sizeof *signs : 3); i++) {
-		size_t length = strlen(signs[i]);
-		if (name.length < length || memcmp(name.bytes, signs[i], length) != 0)
-			continue;
-		name.bytes += length;
-		name.length -= length;
-		i = (size_t)-1;
-	}
-	while (name.length && strchr(" \t", name.bytes[name.length - 1]))
-		name.length--;
-	return name;
-}
-
 static void add_trimmed(struct ui *ui, const char *text, const struct cursor *at)
 {
-	struct slice name = trimmed(text, ui->prompt && ui->prompt->pasting);
+	struct slice name = input_name(slice_of(text), ui->prompt && ui->prompt->pasting);
 	char *copy = mem_copy(name.bytes, name.length);
 	if (name.length)
 		add_at(ui, copy, at);
@@ -296,7 +267,7 @@ static struct value *copy_for(const struct ui *ui, const struct value *original,
 {
 	struct value *map = value_map();
 	const struct value *name = value_map_get(original, "name");
-	char id[8];
+	char id[ID_TOUCHPOINT];
 	make_id(ui, name && name->text ? name->text : "", at, id);
 	value_map_add(map, "id", value_text(slice_of(id)));
 	for (size_t i = 0; i < original->count; i++) {

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/input.h"
 
 #define LABEL_COLUMNS 40 /* of a value in the history */
 #define CHOOSABLE 2000   /* touchpoints that are listed */
@@ -25,65 +26,6 @@ static bool says(const struct record *record, const char *path, const struct val
 	}
 	free(texts);
 	return same;
-}
-
-/* What others call the item after its id or name (which) became text. */
-static struct slice id_after(const struct item *item, const struct record *record, const char *which, struct slice text)
-{
-	struct slice id = record_text(record, "id"), name = record_text(record, "name");
-	bool word_stays = record->bare && item->kind != KIND_TOUCHPOINT;
-	if (strcmp(which, "id") == 0)
-		return text.length ? text : name;
-	return id.bytes ? id : word_stays && text.length ? name : text;
-}
-
-void form_complain_taken(struct ui *ui, struct item *other, struct slice word)
-{
-	const char *thing = message_label(kind_label(other->kind));
-	char *text = mem_copy(word.bytes, word.length);
-	if (slice_equals(record_text(item_record(other), "id"), word))
-		ui_complain(ui, _("there is a %s with the id “%s” already; choose another word"), thing, text);
-	else
-		ui_complain(ui, _("there is a %s with the name “%s” already; choose another word"), thing, text);
-	free(text);
-}
-
-/* The other item that is called so already; NULL. */
-static struct item *taken_by(struct ui *ui, const struct item *item, const char *which, struct slice id)
-{
-	/* touchpoints may have the same name: many have no id, and nothing refers to them */
-	if (item->kind == KIND_TOUCHPOINT && strcmp(which, "id") != 0)
-		return NULL;
-	struct item *other = journey_find(ui->journey, item->kind, id);
-	return other && other != item && slice_equals(record_id(item_record(other)), id) ? other : NULL;
-}
-
-/* Plans that all that refers to the item goes on doing so when its id or name
- * becomes value.  false: it cannot be called so; ui_complain said why. */
-static bool plan_identity(struct ui *ui, struct plan *plan, struct item *item, const char *which,
-                          const struct value *value)
-{
-	const struct record *record = item_record(item);
-	const char *thing = message_label(kind_label(item->kind));
-	struct slice text = value ? slice_make(value->text, value->length) : (struct slice){0};
-	struct slice before = record_id(record), after = id_after(item, record, which, text);
-	struct slice name = record_text(record, "name");
-	if (!after.length) {
-		ui_complain(ui, _("a %s needs a name or an id"), thing);
-		return false;
-	}
-	struct item *other = taken_by(ui, item, which, after);
-	if (other) {
-		form_complain_taken(ui, other, after);
-		return false;
-	}
-	if (before.bytes && !slice_equals(before, after))
-		plan_rename_references(plan, ui->journey, item->kind, before, after);
-	/* some refer by name although there is an id */
-	if (strcmp(which, "name") == 0 && item->kind != KIND_TOUCHPOINT && name.bytes && !slice_equals(name, before) &&
-	    journey_find(ui->journey, item->kind, name) == item)
-		plan_rename_references(plan, ui->journey, item->kind, name, text.length ? text : after);
-	return true;
 }
 
 /* The step's label: “Kickoff” · Owner: CSM; free(). */
@@ -121,7 +63,9 @@ bool form_set(struct ui *ui, struct item *item, const struct field *field, const
 		return true;
 	}
 	struct plan *plan = plan_new();
-	if (identifies && !plan_identity(ui, plan, item, path, value)) {
+	struct error err = {0};
+	if (identifies && !plan_identity(plan, ui->journey, item, path, value, &err)) {
+		ui_complain(ui, "%s", err.message);
 		plan_free(plan);
 		value_free(value);
 		return false;
@@ -162,7 +106,7 @@ static void text_typed(struct ui *ui, const char *text)
 {
 	struct value *value;
 	struct error err = {0};
-	if (!form_read(ui->field, text, &value, &err)) {
+	if (!input_read(ui->field, text, &value, &err)) {
 		prompt_for_field(ui, text);
 		ui_complain(ui, "%s", err.message);
 	} else if (form_put(ui, value)) {
@@ -184,7 +128,7 @@ static char *joined(const struct ui *ui, const char *between, bool *hard)
 		buffer_add_text(&all, i ? between : "");
 		buffer_add_slice(&all, texts[i]);
 		*hard |= memchr(texts[i].bytes, '\n', texts[i].length) ||
-		         (ui->field->type == FIELD_WORDS && form_splits(texts[i]));
+		         (ui->field->type == FIELD_WORDS && input_splits(texts[i]));
 	}
 	free(texts);
 	return buffer_take(&all);
@@ -261,7 +205,7 @@ void form_edited(struct ui *ui, const char *text)
 	struct error err = {0};
 	if (ui->field->type == FIELD_WORDS)
 		value = lines_as_words(slice_of(edited));
-	else if (!form_read(ui->field, edited, &value, &err))
+	else if (!input_read(ui->field, edited, &value, &err))
 		ui_complain(ui, "%s", err.message);
 	if (!*err.message && form_put(ui, value))
 		form_records_again(ui);
@@ -442,7 +386,7 @@ static void turn_yes(struct ui *ui)
 	size_t count;
 	bool deeper;
 	struct slice *texts = form_texts(form_record(ui), ui->path, &count, &deeper);
-	bool yes = count && form_is_yes(texts[0]);
+	bool yes = count && input_is_yes(texts[0]);
 	free(texts);
 	if (form_put(ui, !count ? value_plain("true") : yes ? value_plain("false") : NULL))
 		form_records_again(ui);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "journey/input.h"
 
 #define NAMED_THINGS 2000 /* in a longer list a thing is shown as the file calls it */
 
@@ -92,15 +93,6 @@ struct slice *form_texts(const struct record *record, const char *path, size_t *
 
 /* ---- in the user's language ---- */
 
-bool form_is_yes(struct slice text)
-{
-	static const char *const words[] = {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_is(text, words[i]))
-			return true;
-	return false;
-}
-
 /* Adds text as it goes on one line. */
 static void add_line(struct buffer *out, struct slice text)
 {
@@ -122,7 +114,7 @@ void form_add_text(const struct ui *ui, const struct field *field, struct slice 
 	else if (thing)
 		add_line(out, item_name(thing));
 	else if (field && field->type == FIELD_YES)
-		buffer_add_text(out, form_is_yes(text) ? _("yes") : _("no"));
+		buffer_add_text(out, input_is_yes(text) ? _("yes") : _("no"));
 	else
 		add_line(out, text);
 }

@@ -1,15 +1,13 @@
 #include "ui/lists.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/id.h"
 #include "ui/form.h"
 #include "ui/layout.h"
-
-#define ID_BYTES 24 /* of an id made from a name */
 
 /* ---- opening, moving about ---- */
 
@@ -146,45 +144,6 @@ void lists_open_form(struct ui *ui, key k)
 
 /* ---- adding ---- */
 
-static bool is_used(const struct ui *ui, enum kind kind, const char *id)
-{
-	return journey_find(ui->journey, kind, slice_of(id)) != NULL;
-}
-
-/* "Web site" → "web-site"; "" when the name has no such letters */
-static void make_slug(const char *name, char slug[ID_BYTES + 1])
-{
-	size_t length = 0;
-	for (const char *c = name; *c && length < ID_BYTES; c++) {
-		if ((unsigned char)*c >= 0x80) {
-			length = 0;
-			break;
-		}
-		if (isalnum((unsigned char)*c))
-			slug[length++] = (char)tolower((unsigned char)*c);
-		else if (length && slug[length - 1] != '-')
-			slug[length++] = '-';
-	}
-	while (length && slug[length - 1] == '-')
-		length--;
-	slug[length] = '\0';
-}
-
-/* A short id that is not used yet, from the name where that is ASCII; free(). */
-static char *make_id(const struct ui *ui, enum kind kind, const char *name)
-{
-	char slug[ID_BYTES + 1];
-	make_slug(name, slug);
-	/* an id that is all digits would read as a number */
-	bool named = *slug && !isdigit((unsigned char)*slug);
-	char *id = named ? mem_copy_text(slug) : NULL;
-	for (size_t number = named ? 2 : 1; !id || is_used(ui, kind, id); number++) {
-		free(id);
-		id = named ? mem_format("%s-%zu", slug, number) : mem_format("%c%zu", *kind_list_key(kind), number);
-	}
-	return id;
-}
-
 static bool is_blank(const char *text)
 {
 	return text[strspn(text, " \t")] == '\0';
@@ -200,14 +159,16 @@ static void add_named(struct ui *ui, const char *name)
 	}
 	struct item *other = journey_find(ui->journey, kind, slice_of(name));
 	if (other) {
-		form_complain_taken(ui, other, slice_of(name));
+		struct error err = {0};
+		id_refuse(other, slice_of(name), &err);
+		ui_complain(ui, "%s", err.message);
 		/* the next line of a paste is another name */
 		if (!ui->prompt->pasting)
 			line_start(&ui->prompt->line, slice_of(name), false);
 		return;
 	}
 	size_t at = length(ui) ? ui->list->at + 1 : 0;
-	char *id = make_id(ui, kind, name);
+	char *id = id_make(ui->journey, kind, slice_of(name));
 	struct value *map = value_map();
 	value_map_add(map, "id", value_text(slice_of(id)));
 	value_map_add(map, "name", value_text(slice_of(name)));
@@ -296,79 +257,15 @@ void lists_move_later(struct ui *ui, key k)
 
 /* ---- removing ---- */
 
-/* Makes all that refers to the item refer to another one; NULL: to none. */
-static void plan_refer(struct plan *plan, const struct ui *ui, struct item *item, struct item *other)
-{
-	struct slice id = record_id(item_record(item)), name = item_name(item);
-	struct slice to = other ? record_id(item_record(other)) : (struct slice){0};
-	if (id.bytes)
-		plan_rename_references(plan, ui->journey, item->kind, id, to);
-	if (name.bytes && !slice_equals(id, name) && journey_find(ui->journey, item->kind, name) == item)
-		plan_rename_references(plan, ui->journey, item->kind, name, to);
-}
-
-static bool stands_here(const struct ui *ui, const struct item *touchpoint, size_t index)
-{
-	return ui->list->kind == KIND_STAGE ? journey_stands_in_stage(ui->journey, touchpoint, index)
-	                                    : journey_stands_in_channel(ui->journey, touchpoint, index);
-}
-
-static bool stands_elsewhere(const struct ui *ui, const struct item *touchpoint)
-{
-	for (size_t i = 0; i < length(ui); i++)
-		if (i != ui->list->at && stands_here(ui, touchpoint, i))
-			return true;
-	return false;
-}
-
-static size_t count_here(const struct ui *ui)
-{
-	size_t count = 0;
-	if (ui->list->kind != KIND_STAGE && ui->list->kind != KIND_CHANNEL)
-		return 0;
-	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
-		count += stands_here(ui, journey_item(ui->journey, KIND_TOUCHPOINT, i), ui->list->at);
-	return count;
-}
-
-/* Does the touchpoint name the item, by its id or its name, in any field? */
-static bool refers_to(const struct ui *ui, struct item *touchpoint, const struct item *item)
-{
-	const struct field *field = NULL;
-	while ((field = field_next(KIND_TOUCHPOINT, field))) {
-		uint32_t at = 0;
-		struct slice word;
-		bool refers = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
-		while (refers && field->refers == item->kind &&
-		       record_each(item_record(touchpoint), field->key, &at, &word))
-			if (journey_find(ui->journey, item->kind, word) == item)
-				return true;
-	}
-	return false;
-}
-
 size_t lists_total(const struct ui *ui, size_t index)
 {
 	enum kind kind = ui->list->kind;
-	const struct item *item = journey_item(ui->journey, kind, index);
-	size_t count = 0;
+	struct item *item = journey_item(ui->journey, kind, index);
 	if (kind == KIND_STAGE)
 		return journey_stage_total(ui->journey, index);
 	if (kind == KIND_CHANNEL)
 		return journey_channel_total(ui->journey, index);
-	for (size_t i = 0; item && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
-		count += refers_to(ui, journey_item(ui->journey, KIND_TOUCHPOINT, i), item);
-	return count;
-}
-
-/* Plans that the touchpoints that stand nowhere else go. */
-static void plan_delete_touchpoints(struct plan *plan, const struct ui *ui)
-{
-	for (size_t i = journey_count(ui->journey, KIND_TOUCHPOINT); i-- > 0;) {
-		const struct item *touchpoint = journey_item(ui->journey, KIND_TOUCHPOINT, i);
-		if (stands_here(ui, touchpoint, ui->list->at) && !stands_elsewhere(ui, touchpoint))
-			plan_remove(plan, kind_list_key(KIND_TOUCHPOINT), i);
-	}
+	return item ? plan_users(ui->journey, item) : 0;
 }
 
 /* The touchpoints that lose their owner or persona with the chosen one; those
@@ -388,9 +285,9 @@ static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 	const char *thing = message_label(kind_label(ui->list->kind));
 	size_t losers = count_losers(ui);
 	struct plan *plan = plan_new();
-	plan_refer(plan, ui, item, other);
+	plan_replace(plan, ui->journey, item, other);
 	if (deleted)
-		plan_delete_touchpoints(plan, ui);
+		plan_remove_standing(plan, ui->journey, item);
 	plan_remove(plan, kind_list_key(ui->list->kind), ui->list->at);
 	if (deleted)
 		ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
@@ -433,7 +330,9 @@ void lists_remove(struct ui *ui, key k)
 {
 	(void)k;
 	struct item *item = chosen(ui);
-	size_t here = item ? count_here(ui) : 0, at = ui->list->at;
+	size_t at = ui->list->at;
+	bool stands = item && (item->kind == KIND_STAGE || item->kind == KIND_CHANNEL);
+	size_t here = stands ? plan_users(ui->journey, item) : 0;
 	if (!item)
 		return;
 	if (!here) {
@@ -485,7 +384,7 @@ static void join_chosen(struct ui *ui, const struct row *rows, size_t count)
 		return;
 	char *name = shown_name(item), *to = shown_name(other);
 	struct plan *plan = plan_new();
-	plan_refer(plan, ui, item, other);
+	plan_replace(plan, ui->journey, item, other);
 	plan_keep_fields(plan, ui, item, other);
 	plan_remove(plan, kind_list_key(ui->list->kind), ui->list->at);
 	if (ui_do(ui, plan, _("join “%s” with “%s”"), name, to))

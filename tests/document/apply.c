@@ -268,6 +268,35 @@ Test(apply, overwrites_nothing_that_is_not_shaped_like_its_field)
 	value_free(value);
 }
 
+Test(apply, reads_lists_that_stand_elsewhere_and_leaves_them_there)
+{
+	static const char *const texts[] = {"base: &e [a, {id: b, name: B}]\nstages: *e\nchannels: [c]\ntouchpoints:\n "
+	                                    " - {name: t, stage: b, channel: c}\n",
+	                                    "base: &e\n  stages: [a, {id: b, name: B}]\n  title: T\n<<: *e\nchannels: "
+	                                    "[c]\ntouchpoints:\n  - {name: t, stage: b, channel: c}\n"};
+	struct document *own = open_text("<<: {stages: [a, b], title: T}\nstages: [c]\n");
+	cr_expect_eq(journey_count(document_journey(own), KIND_STAGE), 1);
+	cr_expect(slice_is(journey_text(document_journey(own), "title"), "T"));
+	document_free(own);
+	struct value *value = value_text(slice_of("x"));
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct document *d = open_text(texts[i]);
+		const struct journey *j = document_journey(d);
+		cr_assert_eq(journey_count(j, KIND_STAGE), 2);
+		cr_assert_eq(journey_cell(j, 1, 0)->count, 1);
+		struct value *second = document_item_value(d, journey_item(j, KIND_STAGE, 1));
+		cr_expect_str_eq(value_map_get(second, "name")->text, "B");
+		value_free(second);
+		cr_expect(i == 0 || slice_is(journey_text(j, "title"), "T"));
+		document_free(d);
+		check_refused(texts[i], (struct change){CHANGE_SET, "stages", 1, 0, "name", value});
+		check_refused(texts[i], (struct change){CHANGE_ADD, "stages", 0, 0, NULL, value});
+		check_refused(texts[i], (struct change){CHANGE_REMOVE, "stages", 0, 0, NULL, NULL});
+		check_refused(texts[i], (struct change){CHANGE_MOVE, "stages", 0, 1, NULL, NULL});
+	}
+	value_free(value);
+}
+
 Test(apply, keeps_an_item_the_same_while_its_text_changes)
 {
 	struct document *d = open_text(map);

@@ -34,7 +34,7 @@ linked() { # a second name elsewhere, so that it must be written in place
 }
 
 played() { # keys
-	"$program" --keys "$1" --size 100x24 map.yaml
+	HOME="$case" XDG_STATE_HOME="$case/anew" "$program" --keys "$1" --size 100x24 map.yaml
 }
 
 # ---- one run ----
@@ -47,7 +47,7 @@ run_one() {
 	$1
 	(
 		cd "$case/map" || exit 2
-		export XDG_STATE_HOME="$case/state" LD_PRELOAD="$library" FAULT_UNDER="$case" FAULT_HIT="$work/$job.hit" \
+		export HOME="$case" XDG_STATE_HOME="$case/state" LD_PRELOAD="$library" FAULT_UNDER="$case" FAULT_HIT="$work/$job.hit" \
 			FAULT_CALL="$2" FAULT_AT="$3" FAULT_DO="$4"
 		exec "$program" --keys "$first$second" --size 100x24 map.yaml
 	) >"$work/$job.out" 2>"$work/$job.err"
@@ -74,14 +74,14 @@ find_text() { # a file: which of the three texts it is
 check_words() { # action
 	if grep -q '^saved map.yaml' "$work/$job.out"; then
 		[ $found = second ] || complain "it says that all is saved"
-	elif grep -q '^map.yaml was not saved: ' "$work/$job.out"; then
+	elif grep -q '^map.yaml:* was not saved: ' "$work/$job.out"; then
 		case $found,$2 in
 		first,* | old,*+) ;;
 		*) complain "it says that the last saving failed" ;;
 		esac
-	elif grep -q '^map.yaml was written, but may not outlast a power cut: ' "$work/$job.out"; then
+	elif grep -q '^map.yaml:* was written, but may not outlast a power cut: ' "$work/$job.out"; then
 		[ $found = second ] || complain "it says that all is written"
-	elif grep -q '^map.yaml may be only half written; save it again, or elsewhere: ' "$work/$job.out"; then
+	elif grep -q '^map.yaml:* may be only half written; save it again, or elsewhere: ' "$work/$job.out"; then
 		case $1,$2 in
 		linked,*+) ;;
 		*) complain "half a file without need" ;;

@@ -237,6 +237,26 @@ Test(check, aliases_are_followed_once_and_never_for_ever)
 	buffer_free(&text);
 }
 
+Test(check, lists_are_read_through_aliases)
+{
+	struct findings f = {0};
+	check_text(slice_of("base: &b {stages: [x, {name: y}], owners: [CSM]}\nlist: &l [email]\n<<: *b\nchannels: *l\n"
+	                    "touchpoints:\n  - {name: a, stage: y, channel: email, owner: CSM}\n"),
+	           &f);
+	cr_expect_eq(f.count, 0);
+	findings_free(&f);
+
+	/* what is wrong in them is said where it stands, and once */
+	check_text(slice_of("base: &b [x, x, {window: w}]\nword: &w a\nstages: *b\nchannels: *w\n"), &f);
+	cr_assert_eq(f.count, 3);
+	cr_expect_eq(f.list[0].rule, &rule_table[RULE_DUPLICATE_ID]);
+	cr_expect_eq(f.list[0].offset, 13);
+	cr_expect_eq(f.list[1].rule, &rule_table[RULE_NO_NAME]);
+	cr_expect_eq(f.list[2].rule, &rule_table[RULE_NOT_A_LIST]);
+	cr_expect_eq(f.list[2].line, 4);
+	findings_free(&f);
+}
+
 Test(check, duplicate_keys_are_found_in_small_and_in_large_mappings)
 {
 	for (int count = 1; count <= 64; count++) {

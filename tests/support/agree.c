@@ -112,7 +112,7 @@ bool agree_fresh(const struct document *document, struct buffer *why)
 
 static bool agree_list(const struct journey *journey, const struct tree *tree, enum kind kind, struct buffer *why)
 {
-	uint32_t list = tree->count ? tree_find(tree, 0, slice_of(kind_list_key(kind))) : TREE_NONE;
+	uint32_t list = tree->count ? record_list(tree, kind, NULL) : TREE_NONE;
 	size_t count = list != TREE_NONE && tree->nodes[list].kind == TREE_SEQUENCE ? tree->nodes[list].count : 0;
 	if (journey_count(journey, kind) != count)
 		return differ(why, "%zu %s, and %zu in all of the text", journey_count(journey, kind),

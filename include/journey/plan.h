@@ -1,7 +1,8 @@
 /* A list of changes in the making, which owns all it holds. */
-#ifndef UI_PLAN_H
-#define UI_PLAN_H
+#ifndef JOURNEY_PLAN_H
+#define JOURNEY_PLAN_H
 
+#include "base/error.h"
 #include "journey/change.h"
 #include "journey/journey.h"
 
@@ -26,6 +27,20 @@ void plan_rename_references(struct plan *plan, const struct journey *journey, en
                             struct slice new);
 /* Adds the changes that make no other touchpoint lead on to these (M5). */
 void plan_unlink(struct plan *plan, const struct journey *journey, struct item *const *items, size_t count);
+/* Adds the changes that make everything that refers to the item, by its id or its
+ * name, refer to another one instead (NULL: to none). */
+void plan_replace(struct plan *plan, const struct journey *journey, struct item *item, struct item *other);
+/* Adds the changes that make everything that refers to the item go on doing so
+ * when its field `which`, "id" or "name", becomes value (NULL: is cleared); the
+ * field itself is to be set after them.  false with err: it cannot be called so. */
+bool plan_identity(struct plan *plan, const struct journey *journey, struct item *item, const char *which,
+                   const struct value *value, struct error *err);
+/* How many touchpoints stand in this stage or channel, or name this persona or
+ * owner; it looks at every touchpoint. */
+size_t plan_users(const struct journey *journey, struct item *item);
+/* Adds the changes that remove the touchpoints that stand in this stage or
+ * channel and in no other. */
+void plan_remove_standing(struct plan *plan, const struct journey *journey, const struct item *item);
 /* The value that puts texts into a field: one text as a scalar, several as a
  * list, none as NULL. */
 struct value *plan_texts(const struct slice *texts, size_t count);

@@ -1,8 +1,10 @@
-#include "ui/plan.h"
+#include "journey/plan.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/message.h"
+#include "journey/id.h"
 
 struct plan *plan_new(void)
 {
@@ -207,5 +209,113 @@ void plan_unlink(struct plan *plan, const struct journey *journey, struct item *
 		if (staying < all)
 			plan_set(plan, journey, item, "next", plan_texts(stay, staying));
 		free(stay);
+	}
+}
+
+void plan_replace(struct plan *plan, const struct journey *journey, struct item *item, struct item *other)
+{
+	struct slice id = record_id(item_record(item)), name = item_name(item);
+	struct slice to = other ? record_id(item_record(other)) : (struct slice){0};
+	if (id.bytes)
+		plan_rename_references(plan, journey, item->kind, id, to);
+	if (name.bytes && !slice_equals(id, name) && journey_find(journey, item->kind, name) == item)
+		plan_rename_references(plan, journey, item->kind, name, to);
+}
+
+/* ---- ids and names that change ---- */
+
+/* What others call the item after its id or name (which) became text. */
+static struct slice id_after(const struct item *item, const struct record *record, const char *which, struct slice text)
+{
+	struct slice id = record_text(record, "id"), name = record_text(record, "name");
+	bool word_stays = record->bare && item->kind != KIND_TOUCHPOINT;
+	if (strcmp(which, "id") == 0)
+		return text.length ? text : name;
+	return id.bytes ? id : word_stays && text.length ? name : text;
+}
+
+/* The other item that is called so already; NULL. */
+static struct item *taken_by(const struct journey *journey, const struct item *item, const char *which, struct slice id)
+{
+	/* touchpoints may have the same name: many have no id, and nothing refers to them */
+	if (item->kind == KIND_TOUCHPOINT && strcmp(which, "id") != 0)
+		return NULL;
+	struct item *other = journey_find(journey, item->kind, id);
+	return other && other != item && slice_equals(record_id(item_record(other)), id) ? other : NULL;
+}
+
+bool plan_identity(struct plan *plan, const struct journey *journey, struct item *item, const char *which,
+                   const struct value *value, struct error *err)
+{
+	const struct record *record = item_record(item);
+	struct slice text = value ? slice_make(value->text, value->length) : (struct slice){0};
+	struct slice before = record_id(record), after = id_after(item, record, which, text);
+	struct slice name = record_text(record, "name");
+	if (!after.length)
+		return error_set(err, _("a %s needs a name or an id"), message_label(kind_label(item->kind)));
+	struct item *other = taken_by(journey, item, which, after);
+	if (other)
+		return id_refuse(other, after, err);
+	if (before.bytes && !slice_equals(before, after))
+		plan_rename_references(plan, journey, item->kind, before, after);
+	/* some refer by name although there is an id */
+	if (strcmp(which, "name") == 0 && item->kind != KIND_TOUCHPOINT && name.bytes && !slice_equals(name, before) &&
+	    journey_find(journey, item->kind, name) == item)
+		plan_rename_references(plan, journey, item->kind, name, text.length ? text : after);
+	return true;
+}
+
+/* ---- who uses a thing ---- */
+
+static bool stands_in(const struct journey *journey, const struct item *touchpoint, enum kind kind, size_t index)
+{
+	return kind == KIND_STAGE ? journey_stands_in_stage(journey, touchpoint, index)
+	                          : journey_stands_in_channel(journey, touchpoint, index);
+}
+
+/* Does the touchpoint name the item, by its id or its name, in any field? */
+static bool refers_to(const struct journey *journey, struct item *touchpoint, const struct item *item)
+{
+	const struct field *field = NULL;
+	while ((field = field_next(KIND_TOUCHPOINT, field))) {
+		uint32_t at = 0;
+		struct slice word;
+		bool refers = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+		while (refers && field->refers == item->kind &&
+		       record_each(item_record(touchpoint), field->key, &at, &word))
+			if (journey_find(journey, item->kind, word) == item)
+				return true;
+	}
+	return false;
+}
+
+size_t plan_users(const struct journey *journey, struct item *item)
+{
+	bool cell = item->kind == KIND_STAGE || item->kind == KIND_CHANNEL;
+	size_t index = journey_index(journey, item), count = 0;
+	for (size_t i = 0; i < journey_count(journey, KIND_TOUCHPOINT); i++) {
+		struct item *touchpoint = journey_item(journey, KIND_TOUCHPOINT, i);
+		count +=
+		        cell ? stands_in(journey, touchpoint, item->kind, index) : refers_to(journey, touchpoint, item);
+	}
+	return count;
+}
+
+static bool stands_elsewhere(const struct journey *journey, const struct item *touchpoint, enum kind kind, size_t index)
+{
+	for (size_t i = 0; i < journey_count(journey, kind); i++)
+		if (i != index && stands_in(journey, touchpoint, kind, i))
+			return true;
+	return false;
+}
+
+void plan_remove_standing(struct plan *plan, const struct journey *journey, const struct item *item)
+{
+	enum kind kind = item->kind;
+	size_t index = journey_index(journey, item);
+	for (size_t i = journey_count(journey, KIND_TOUCHPOINT); i-- > 0;) {
+		const struct item *touchpoint = journey_item(journey, KIND_TOUCHPOINT, i);
+		if (stands_in(journey, touchpoint, kind, index) && !stands_elsewhere(journey, touchpoint, kind, index))
+			plan_remove(plan, kind_list_key(KIND_TOUCHPOINT), i);
 	}
 }

@@ -1,0 +1,278 @@
+#include "journey/input.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "journey/find.h"
+#include "journey/plan.h"
+
+/* ---- words ---- */
+
+/* the bytes of the separator at `at`: a comma, 、 or ， or a newline; 0: none */
+static size_t separator(struct slice text, size_t at)
+{
+	static const char *const separators[] = {",", "、", "，", "\n"};
+	for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+		size_t length = strlen(separators[i]);
+		if (text.length - at >= length && memcmp(text.bytes + at, separators[i], length) == 0)
+			return length;
+	}
+	return 0;
+}
+
+struct slice input_trimmed(struct slice text)
+{
+	static const char *const blanks[] = {" ", "\t", "\r", "\n", "　"};
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+		size_t length = strlen(blanks[i]);
+		if (text.length < length)
+			continue;
+		if (memcmp(text.bytes, blanks[i], length) == 0)
+			return input_trimmed(slice_make(text.bytes + length, text.length - length));
+		if (memcmp(text.bytes + text.length - length, blanks[i], length) == 0)
+			return input_trimmed(slice_make(text.bytes, text.length - length));
+	}
+	return text;
+}
+
+bool input_splits(struct slice word)
+{
+	for (size_t at = 0; at < word.length; at++)
+		if (separator(word, at))
+			return true;
+	return false;
+}
+
+size_t input_last_word(struct slice text)
+{
+	size_t start = 0;
+	for (size_t at = 0; at < text.length; at++)
+		if (separator(text, at))
+			start = at + separator(text, at);
+	return start;
+}
+
+static bool is_among(const struct slice *words, size_t count, struct slice word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_equals(words[i], word))
+			return true;
+	return false;
+}
+
+struct slice *input_words(struct slice text, size_t *count)
+{
+	struct slice *words = mem_new_array(text.length + 1, sizeof *words);
+	size_t start = 0;
+	*count = 0;
+	for (size_t at = 0; at <= text.length; at++) {
+		size_t length = at < text.length ? separator(text, at) : 1;
+		if (!length)
+			continue;
+		struct slice word = input_trimmed(slice_make(text.bytes + start, at - start));
+		if (word.length && !is_among(words, *count, word))
+			words[(*count)++] = word;
+		start = at + length;
+		at = start - 1;
+	}
+	return words;
+}
+
+/* ---- numbers and dates ---- */
+
+/* The text in narrow letters and digits, as an input method may give wide ones;
+ * free(). */
+static char *narrowed(const char *text)
+{
+	struct buffer out = {0};
+	unicode_fold(&out, input_trimmed(slice_of(text)));
+	return buffer_take(&out);
+}
+
+static bool is_number(const char *text)
+{
+	const char *c = text + (*text == '-' || *text == '+');
+	size_t digits = strspn(c, "0123456789"), decimals = 0;
+	c += digits;
+	if (*c == '.') {
+		decimals = strspn(++c, "0123456789");
+		c += decimals;
+	}
+	return *c == '\0' && digits > 0 && (c[-1] != '.');
+}
+
+static int days_of_month(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return days[month - 1] + (month == 2 && leap);
+}
+
+/* 2025-01-05, 2025/1/5, 2025.1.5, 20250105 or 2025年1月5日 */
+static bool read_date(const char *text, char date[11])
+{
+	int year, month, day, end = 0;
+	bool compact = strlen(text) == 8 && strspn(text, "0123456789") == 8;
+	if (compact)
+		sscanf(text, "%4d%2d%2d%n", &year, &month, &day, &end);
+	else if (sscanf(text, "%4d年%2d月%2d日%n", &year, &month, &day, &end) < 3 || !end)
+		sscanf(text, "%4d%*1[-/.]%2d%*1[-/.]%2d%n", &year, &month, &day, &end);
+	if (!end || text[end] || !isdigit((unsigned char)*text))
+		return false;
+	if (year < 1000 || month < 1 || month > 12 || day < 1 || day > days_of_month(year, month))
+		return false;
+	snprintf(date, 11, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
+	return true;
+}
+
+static bool read_plain(const struct field *field, const char *text, struct value **value, struct error *err)
+{
+	char date[11], *narrow = narrowed(text);
+	bool good = field->type == FIELD_DATE ? read_date(narrow, date) : is_number(narrow);
+	if (good)
+		*value = value_plain(field->type == FIELD_DATE ? date : narrow);
+	else if (field->type == FIELD_DATE)
+		error_set(err, _("“%s” is no day; write it like 2025-04-01"), text);
+	else
+		error_set(err, _("“%s” is no number; write digits only, such as 4 or 2.5"), text);
+	free(narrow);
+	return good;
+}
+
+bool input_read(const struct field *field, const char *text, struct value **value, struct error *err)
+{
+	struct slice all = slice_of(text);
+	*value = NULL;
+	if (!input_trimmed(all).length)
+		return true;
+	if (field->type == FIELD_NUMBER || field->type == FIELD_DATE)
+		return read_plain(field, text, value, err);
+	if (field->type == FIELD_WORDS) {
+		size_t count;
+		struct slice *words = input_words(all, &count);
+		*value = plan_texts(words, count);
+		free(words);
+	} else {
+		*value = value_text(field->type == FIELD_LONG ? all : input_trimmed(all));
+	}
+	return true;
+}
+
+struct slice input_name(struct slice name, bool listed)
+{
+	static const char *const signs[] = {" ", "\t", "\u3000", "- [ ] ", "- [x] ", "- ", "* ", "+ ", "・", "•"};
+	for (size_t i = 0; i < (listed ? sizeof signs / sizeof *signs : 3); i++) {
+		size_t length = strlen(signs[i]);
+		if (name.length < length || memcmp(name.bytes, signs[i], length) != 0)
+			continue;
+		name.bytes += length;
+		name.length -= length;
+		i = (size_t)-1;
+	}
+	while (name.length && strchr(" \t", name.bytes[name.length - 1]))
+		name.length--;
+	return name;
+}
+
+bool input_is_yes(struct slice text)
+{
+	static const char *const words[] = {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_is(text, words[i]))
+			return true;
+	return false;
+}
+
+/* ---- words that must be known ---- */
+
+/* -1: neither yes nor no */
+static int yes_or_no(struct slice text)
+{
+	static const char *const words[] = {"false", "no", "off", "いいえ", "true", "yes", "on", "はい"};
+	for (int i = 0; i < 8; i++)
+		if (strlen(words[i]) == text.length && strncasecmp(words[i], text.bytes, text.length) == 0)
+			return i >= 4;
+	return -1;
+}
+
+/* What the file says for one word of a field; .bytes NULL with err. */
+static struct slice known_word(const struct journey *journey, const struct field *field, struct slice word,
+                               struct error *err)
+{
+	if (field->choices) {
+		const struct choice *choice = find_choice(field, word, err);
+		return choice ? slice_of(choice->word) : (struct slice){0};
+	}
+	/* owners need no list of their own */
+	if (field->refers == KIND_OWNER && !journey_count(journey, KIND_OWNER))
+		return word;
+	struct item *item = find_item(journey, field->refers, word, err);
+	return item ? record_id(item_record(item)) : (struct slice){0};
+}
+
+static bool read_known(const struct journey *journey, const struct field *field, struct slice text,
+                       struct value **value, struct error *err)
+{
+	size_t count, all = 0;
+	struct slice *words = input_words(text, &count);
+	/* a name may hold a comma itself */
+	struct slice whole = count > 1 ? known_word(journey, field, text, NULL) : (struct slice){0};
+	if (whole.bytes) {
+		words[0] = text;
+		count = 1;
+	}
+	bool good = field_is_list(field) || count == 1 ||
+	            error_set(err, _("“%s” holds one value, and these are several"), field->key);
+	for (size_t i = 0; good && i < count; i++) {
+		struct slice word = known_word(journey, field, words[i], err);
+		good = word.bytes != NULL;
+		if (!is_among(words, all, word))
+			words[all++] = word;
+	}
+	*value = good ? plan_texts(words, all) : NULL;
+	free(words);
+	return good;
+}
+
+bool input_read_checked(const struct journey *journey, const struct field *field, const char *text,
+                        struct value **value, struct error *err)
+{
+	struct slice all = input_trimmed(slice_of(text));
+	*value = NULL;
+	if (unicode_validate(text, strlen(text)) < strlen(text))
+		return error_set(err, _("“%s” is not written in UTF-8"), field->key);
+	if (!all.length)
+		return true;
+	switch (field->type) {
+	case FIELD_YES:
+		if (yes_or_no(all) < 0)
+			return error_set(err, _("“%s” is yes or no; write true or false instead of “%s”"), field->key,
+			                 text);
+		*value = value_plain(yes_or_no(all) ? "true" : "false");
+		return true;
+	case FIELD_CHOICE:
+	case FIELD_CHOICES:
+	case FIELD_REFERENCE:
+	case FIELD_REFERENCES:
+		return read_known(journey, field, all, value, err);
+	case FIELD_RECORDS:
+		return error_set(err, _("“%s” is made of members; set one of them, as in %s/%s%.*s=…"), field->key,
+		                 field->key, field_is_mapping(field) ? "" : "0/", (int)strcspn(field->members, " "),
+		                 field->members);
+	case FIELD_TEXT:
+		if (memchr(all.bytes, '\n', all.length))
+			return error_set(err, _("“%s” is one line, and this is several"), field->key);
+		return input_read(field, text, value, err);
+	case FIELD_LONG:
+	case FIELD_NUMBER:
+	case FIELD_DATE:
+	case FIELD_WORDS:
+		return input_read(field, text, value, err);
+	}
+	return false;
+}
