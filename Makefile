@@ -145,10 +145,10 @@ FAULTS = $(if $(filter Linux,$(SYSTEM)),build/faults.so)
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid $(FAULTS) ## run every test (UPDATE=1 rewrites the expected screens and outputs)
 	sh tests/run.sh $(TESTED) law units corpora screen cli stress faults terminal
 
-units: $(SUITES:%=$(TESTED)/test-%) ## run the Criterion suites; unit-<folder> runs one
+units: $(SUITES:%=$(TESTED)/test-%) $(TESTED)/touchgrid ## run the Criterion suites; unit-<folder> runs one
 	sh tests/run.sh $(TESTED) units
 
-unit-%: $(BUILD)/test-%
+unit-%: $(BUILD)/test-% $(BUILD)/touchgrid
 	sh tests/run.sh $(BUILD) unit-$*
 
 screen cli terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the real-terminal tests
@@ -163,7 +163,7 @@ stress: build/release/touchgrid ## many programs at once edit one map, thousands
 law: ## check who includes whom
 	sh tests/run.sh $(TESTED) law
 
-valgrind: $(SUITES:%=build/debug/test-%) ## run the Criterion suites under valgrind
+valgrind: $(SUITES:%=build/debug/test-%) build/debug/touchgrid ## run the Criterion suites under valgrind
 	VALGRIND=1 sh tests/run.sh build/debug units
 
 fuzzers: $(FUZZERS:%=build/fuzz/fuzz-%) ## build the fuzz targets

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -13,16 +14,20 @@
 #include "cli/subcommand.h"
 #include "screen/frame.h"
 #include "term/term.h"
-#include "ui/ui.h"
+#include "ui/session.h"
 #include "view/painter.h"
 
+#define LOOK 1000 /* ms between two looks at the file */
+#define PAUSE 300 /* ms without a key after which the journal is synced */
+
 struct session {
-	struct document *document;
 	struct term *term;
 	struct ui *ui;
 	struct frame *frame;
 	struct painter *painter;
 	unsigned long keys;
+	bool busy;   /* a key came since the journal was synced */
+	long looked; /* ms: when the file was looked at */
 	enum { GOING, LEFT, STOPPED } state;
 };
 
@@ -55,6 +60,7 @@ static void edit(struct session *s)
 
 static void suspend(struct session *s)
 {
+	document_sync(s->ui->document);
 	term_suspend(s->term);
 	resize(s);
 	term_redraw(s->term);
@@ -94,7 +100,7 @@ static void take_key(struct session *s, key k)
 	ui_key(s->ui, k);
 	do_request(s);
 	if (++s->keys % DOCUMENT_REST_KEYS == 0)
-		document_rest(s->document);
+		document_rest(s->ui->document);
 }
 
 static void paint(struct session *s)
@@ -103,13 +109,46 @@ static void paint(struct session *s)
 	term_draw(s->term, s->frame);
 }
 
+static long now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Looks at the file when it is time to. */
+static void look(struct session *s)
+{
+	if (now() - s->looked < LOOK)
+		return;
+	session_look(s->ui);
+	do_request(s);
+	s->looked = now();
+}
+
+/* how long nothing happens if no key comes, ms */
+static int pause_left(const struct session *s)
+{
+	long left = s->looked + LOOK - now();
+	if (s->busy && left > PAUSE)
+		return PAUSE;
+	return left > 0 ? (int)left : 0;
+}
+
 /* Waits for a key, then takes all that wait too before anything is painted. */
 static void take_keys(struct session *s)
 {
 	enum term_event event;
 	key k;
-	for (int timeout = -1; s->state == GOING && (event = term_read(s->term, timeout, &k)) != TERM_TIMEOUT;
-	     timeout = 0) {
+	for (int timeout = pause_left(s); s->state == GOING; timeout = 0) {
+		event = term_read(s->term, timeout, &k);
+		if (event == TERM_TIMEOUT && timeout && s->busy) {
+			document_sync(s->ui->document);
+			s->busy = false;
+		}
+		if (event == TERM_TIMEOUT)
+			break;
+		s->busy = true;
 		if (event == TERM_STOP)
 			s->state = STOPPED;
 		else if (event == TERM_SUSPEND)
@@ -117,20 +156,32 @@ static void take_keys(struct session *s)
 		else
 			take_key(s, k);
 	}
+	if (s->state == GOING)
+		look(s);
 }
 
-/* The terminal is gone or the system wants us gone: what is unsaved goes to a
- * file of its own, because nobody can be asked about the map's.  It is written
- * while signals are still only noted: the one that ends us may come twice. */
+/* The terminal is gone or the system wants us gone: what is unsaved stays in the
+ * journal, or else goes to a file of its own, because nobody can be asked about
+ * the map's.  It is written while signals are still only noted: the one that
+ * ends us may come twice. */
 static enum status rescue(struct session *s)
 {
 	struct error err = {0};
-	bool modified = document_modified(s->document);
-	char *path = modified ? rescue_save(s->document, &err) : NULL;
+	struct document *document = s->ui->document;
+	bool modified = document_modified(document), kept = document_journal_works(document);
+	char *path = modified && !kept ? rescue_save(document, &err) : NULL;
+	if (!modified && !s->ui->offer)
+		document_leave(document);
+	else
+		document_sync(document);
 	term_close(s->term);
 	s->term = NULL;
 	if (!modified)
 		return subcommand_fail(_("stopped from outside; nothing was unsaved"));
+	if (kept)
+		return subcommand_fail(_("stopped from outside; what was not saved is kept, and offered when %s is "
+		                         "opened again"),
+		                       document_path(document));
 	if (!path)
 		return subcommand_complain(&err);
 	subcommand_fail(_("stopped from outside; what was not saved is in %s"), path);
@@ -149,11 +200,10 @@ static void take_keyboard(void)
 	}
 }
 
-static enum status session(struct document *document)
+static enum status session(struct ui *ui)
 {
 	struct error err = {0};
-	struct session s = {
-	        .document = document, .ui = ui_new(document), .frame = frame_new(1, 1), .painter = painter_new()};
+	struct session s = {.ui = ui, .frame = frame_new(1, 1), .painter = painter_new(), .looked = now()};
 	enum status status = STATUS_FINE;
 	take_keyboard();
 	s.term = term_open(&err);
@@ -166,12 +216,13 @@ static enum status session(struct document *document)
 		}
 		if (s.state == STOPPED)
 			status = rescue(&s);
+		else
+			document_leave(ui->document);
 		mem_on_failure(NULL);
 		term_close(s.term);
 	} else {
 		status = subcommand_complain(&err);
 	}
-	ui_free(s.ui);
 	frame_free(s.frame);
 	painter_free(s.painter);
 	return status;

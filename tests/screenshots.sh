@@ -25,7 +25,8 @@ for try in 1 2 3 4 5 6 7 8 9 10; do
 done
 DISPLAY=:$(cat "$work/display")
 LC_ALL=C.UTF-8
-export DISPLAY LC_ALL
+XDG_STATE_HOME=$work/state
+export DISPLAY LC_ALL XDG_STATE_HOME
 
 in_tmux() {
 	tmux -u -L touchgrid-pictures -f /dev/null "$@"

@@ -19,8 +19,10 @@ struct option_row {
 	const char *help;  /* N_() */
 };
 
-/* Opens the document in the terminal until the person quits; the document stays the caller's. */
-typedef enum status session_run(struct document *document);
+struct ui;
+
+/* Lets a person work in the terminal until they quit; the state stays the caller's. */
+typedef enum status session_run(struct ui *ui);
 
 struct arguments;
 

@@ -41,6 +41,8 @@ struct chunk {
 struct document {
 	char *path;
 	struct file_stamp stamp;
+	struct file_stamp told_stamp; /* of the file as it was told that it cannot be followed */
+	bool told;
 	struct buffer original; /* the bytes that were read; first chunks point into it */
 	const char *newline;    /* the file's first */
 	bool whole;

@@ -91,6 +91,8 @@ struct slice *form_texts(const struct record *record, const char *path, size_t *
 const struct value *form_value(const struct record *record, const char *path);
 /* adds one text of a field in the user's language: a choice's label, a thing's name */
 void form_add_text(const struct ui *ui, const struct field *field, struct slice text, struct buffer *out);
+/* adds any value of a field (NULL: an unknown one) on one line */
+void form_add_value(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out);
 /* adds a record, or a list of them, on one line */
 void form_add_records(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out);
 

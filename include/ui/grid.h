@@ -52,11 +52,4 @@ void grid_search(struct ui *ui, key k);
 void grid_search_next(struct ui *ui, key k);
 void grid_search_previous(struct ui *ui, key k);
 
-/* ---- session.c: the file and the program ---- */
-void session_save(struct ui *ui, key k);
-void session_quit(struct ui *ui, key k);
-void session_suspend(struct ui *ui, key k);
-void session_redraw(struct ui *ui, key k);
-void session_map_form(struct ui *ui, key k);
-
 #endif

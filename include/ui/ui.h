@@ -26,10 +26,13 @@ enum place {
 	PLACE_PROMPT,  /* a line is being typed */
 	PLACE_CHOOSER, /* one or some of a list are being chosen */
 	PLACE_FORM,
-	PLACE_LIST, /* stages or channels are being edited */
+	PLACE_LIST,     /* stages or channels are being edited */
+	PLACE_HISTORY,  /* the states of the map are listed */
+	PLACE_SETTLE,   /* the conflicts of the map are listed */
+	PLACE_RECOVERY, /* what the last session did not save is offered */
 	PLACE_HELP
 };
-#define PLACE_COUNT 7
+#define PLACE_COUNT 10
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -92,6 +95,18 @@ struct list_editor {
 	size_t at, top;
 };
 
+struct timeline {
+	size_t at;    /* the state that is chosen */
+	size_t top;   /* rows above the first that is shown */
+	char *search; /* folded; NULL: none */
+};
+
+/* what the last session did and did not save */
+struct offer {
+	struct recovery recovery;
+	size_t top; /* steps above the first that is shown */
+};
+
 struct help {
 	enum place place;
 	int top;
@@ -137,6 +152,8 @@ struct ui {
 	size_t clipboard_count;
 	struct repeat repeat;
 	bool leaving;      /* quit as soon as it is saved */
+	bool live;         /* saves and merges by itself */
+	bool noticed;      /* the file changed, and something is being typed */
 	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
 	char *message;     /* of the last key; NULL */
 	bool message_is_error;
@@ -147,6 +164,9 @@ struct ui {
 	struct chooser *chooser;
 	struct form *form;
 	struct list_editor *list;
+	struct timeline *timeline;
+	struct settle *settle;
+	struct offer *offer;
 	struct help *help;
 	const struct field *field; /* being edited in the form */
 	char *path;                /* and where in it, for records */

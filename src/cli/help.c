@@ -204,6 +204,28 @@ static void write_rules(struct doc *doc)
 	doc_list_end(doc);
 }
 
+static void write_history(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("Every step is kept before the next key is handled, and what was undone is kept too. `u` and "
+	                "`Ctrl-R` walk back and forth without end, through saving, quitting and a crash; `U` lists all "
+	                "steps with their times and goes to any of them."));
+	doc_paragraph(doc,
+	              _("When a session ends without a goodbye (a closed terminal, a lost link, a power cut), the map "
+	                "file is as it was last saved. The next `touchgrid FILE` shows what was done since: Enter "
+	                "takes it up, n leaves it in the history."));
+	doc_paragraph(doc,
+	              _("The history lies in the folder touchgrid of XDG_STATE_HOME, or else of ~/.local/state, one "
+	                "file for each map, to be read by you alone. Removing it there forgets the history and "
+	                "nothing else. Where it cannot be written, the status line says so; should the program be "
+	                "stopped then, a copy is put beside the map, named FILE.touchgrid-rescue-…."));
+	doc_paragraph(doc,
+	              _("When somebody else changes the file while it is open, that is taken over as a step of its "
+	                "own. What is not saved here is merged with it; only what both changed differently is a "
+	                "conflict, recorded in the map's list `conflicts`, and `X` settles it. With `--live` the "
+	                "session saves and merges every second, so that several people work on one file."));
+}
+
 /* ---- topics ---- */
 
 static const struct topic {
@@ -215,6 +237,7 @@ static const struct topic {
         {"commands", N_("the subcommands and their options"), write_commands},
         {"fields", N_("all that a map can say, with the allowed words"), write_fields},
         {"file", N_("how a map file is written"), write_file},
+        {"history", N_("undo, recovery, and several people on one file"), write_history},
         {"templates", N_("what new maps can begin with"), write_templates},
         {"rules", N_("what `touchgrid check` finds"), write_rules},
 };

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -5,7 +6,9 @@
 #include "base/message.h"
 #include "cli/output.h"
 #include "cli/play.h"
+#include "cli/rescue.h"
 #include "cli/subcommand.h"
+#include "ui/offer.h"
 #include "view/view.h"
 
 #define WIDTH 100
@@ -29,6 +32,51 @@ static struct document *open_map(const char *path)
 	return NULL;
 }
 
+/* What is worth knowing before the first key, in one line. */
+static void tell_at_start(struct ui *ui, const struct error *journal)
+{
+	const char *path = document_path(ui->document);
+	struct buffer text = {0};
+	char *rescued = rescue_find(path);
+	if (access(path, W_OK) != 0)
+		buffer_add_text(&text, _("read only: save under another name"));
+	if (rescued) {
+		buffer_add_text(&text, text.length ? "; " : "");
+		buffer_format(&text, _("a copy that was rescued lies beside it: %s"), rescued);
+	}
+	if (journal->message[0])
+		buffer_format(&text, "%s%s", text.length ? "; " : "", journal->message);
+	if (text.length)
+		ui_complain(ui, "%s", text.bytes);
+	buffer_free(&text);
+	free(rescued);
+}
+
+static void begin(struct ui *ui, bool live)
+{
+	struct error err = {0};
+	struct recovery recovery = {0};
+	if (!document_path(ui->document))
+		return;
+	ui->live = live;
+	if (document_keep_journal(ui->document, &recovery, &err))
+		document_journal_news(ui->document, &err);
+	ui->journey = document_journey(ui->document);
+	tell_at_start(ui, &err);
+	if (recovery.count)
+		offer_open(ui, &recovery);
+}
+
+static enum status work(const struct arguments *arguments, struct document *document)
+{
+	const char *keys = argument(arguments, "--keys");
+	struct ui *ui = ui_new(document);
+	begin(ui, argument(arguments, "--live") != NULL);
+	enum status status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);
+	ui_free(ui);
+	return status;
+}
+
 enum status open_run(const struct arguments *arguments)
 {
 	const char *keys = argument(arguments, "--keys"), *size = argument(arguments, "--size");
@@ -41,12 +89,10 @@ enum status open_run(const struct arguments *arguments)
 	if (!document)
 		return STATUS_TROUBLE;
 	enum status status;
-	if (keys)
-		status = play_run(document, keys, size);
-	else if (!isatty(STDOUT_FILENO))
+	if (!keys && !isatty(STDOUT_FILENO))
 		status = print_grid(document);
 	else
-		status = arguments->session(document);
+		status = work(arguments, document);
 	document_free(document);
 	return status;
 }

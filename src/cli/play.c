@@ -69,7 +69,7 @@ static void edit(struct ui *ui)
 	free(text);
 }
 
-static void play_keys(struct ui *ui, struct document *document, const struct keys *keys)
+static void play_keys(struct ui *ui, const struct keys *keys)
 {
 	for (size_t i = 0; i < keys->count; i++) {
 		ui_key(ui, keys->list[i]);
@@ -80,11 +80,11 @@ static void play_keys(struct ui *ui, struct document *document, const struct key
 		if (request == REQUEST_QUIT)
 			return;
 		if (i % DOCUMENT_REST_KEYS == DOCUMENT_REST_KEYS - 1)
-			document_rest(document);
+			document_rest(ui->document);
 	}
 }
 
-enum status play_run(struct document *document, const char *script, const char *size)
+enum status play_run(struct ui *ui, const char *script, const char *size)
 {
 	int width = 80, height = 24, end = 0;
 	if (size && (sscanf(size, "%dx%d%n", &width, &height, &end) != 2 || size[end] || width < 1 || height < 1 ||
@@ -95,9 +95,12 @@ enum status play_run(struct document *document, const char *script, const char *
 		free(keys.list);
 		return STATUS_TROUBLE;
 	}
-	struct ui *ui = ui_new(document);
 	ui_resize(ui, width, height);
-	play_keys(ui, document, &keys);
+	play_keys(ui, &keys);
+	/* a script that ends without quitting says goodbye all the same; what was
+	 * offered and not answered is offered again */
+	if (!ui->offer)
+		document_leave(ui->document);
 	struct frame *frame = frame_new(width, height);
 	struct buffer out = {0};
 	view_paint(ui, frame);
@@ -105,7 +108,6 @@ enum status play_run(struct document *document, const char *script, const char *
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);
 	frame_free(frame);
-	ui_free(ui);
 	free(keys.list);
 	return status;
 }

@@ -1,5 +1,6 @@
 #include "cli/rescue.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -24,6 +25,23 @@ static bool write_new(char *path, struct slice text)
 		errno = number;
 	}
 	return good;
+}
+
+char *rescue_find(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	char *folder = slash ? mem_copy(path, (size_t)(slash - path) + 1) : mem_copy_text(".");
+	char *start = mem_format("%s.touchgrid-rescue-", name), *found = NULL;
+	DIR *files = opendir(folder);
+	struct dirent *file;
+	while (files && !found && (file = readdir(files)))
+		if (strncmp(file->d_name, start, strlen(start)) == 0)
+			found = mem_copy_text(file->d_name);
+	if (files)
+		closedir(files);
+	free(folder);
+	free(start);
+	return found;
 }
 
 char *rescue_save(const struct document *document, struct error *err)

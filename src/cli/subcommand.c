@@ -13,6 +13,7 @@
 static const struct option_row open_options[] = {
         {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
         {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
+        {"--live", NULL, N_("save and merge every second, so that several people can work on one file")},
         {0},
 };
 
@@ -170,7 +171,8 @@ const struct subcommand subcommand_table[] = {
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, fields, file, templates, rules, and each subcommand."), help_options, help_run},
+         N_("Topics: keys, commands, fields, file, history, templates, rules, and each subcommand."), help_options,
+         help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };
 const int subcommand_count = sizeof subcommand_table / sizeof *subcommand_table;

@@ -135,6 +135,11 @@ static void say_working(struct journal *j)
 	journal_tell(j, &err);
 }
 
+bool document_journal_works(const struct document *d)
+{
+	return d->journal && !d->journal->failing;
+}
+
 bool document_journal_news(struct document *d, struct error *err)
 {
 	struct journal *j = d->journal;

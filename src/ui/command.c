@@ -7,15 +7,22 @@
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/help.h"
+#include "ui/timeline.h"
 #include "ui/lists.h"
+#include "ui/offer.h"
 #include "ui/palette.h"
+#include "ui/session.h"
+#include "ui/settle.h"
 
 #define GRID IN(PLACE_GRID)
 #define CARRY IN(PLACE_CARRY)
 #define FORM IN(PLACE_FORM)
 #define LIST IN(PLACE_LIST)
+#define HISTORY IN(PLACE_HISTORY)
+#define SETTLE IN(PLACE_SETTLE)
+#define RECOVERY IN(PLACE_RECOVERY)
 #define HELP IN(PLACE_HELP)
-#define PANELS (FORM | LIST | HELP)
+#define PANELS (FORM | LIST | HISTORY | SETTLE | HELP)
 
 /* clang-format off */
 const struct command command_table[] = {
@@ -77,6 +84,37 @@ const struct command command_table[] = {
 	{"list-remove", LIST, "x <Delete>", N_("remove"), N_("remove it; asks what becomes of its touchpoints"), lists_remove},
 	{"list-close", LIST, "<Esc> q", N_("close"), N_("close the list"), lists_close},
 
+	{"history-up", HISTORY, "<Up> k", NULL, N_("go to the newer state above"), timeline_up},
+	{"history-down", HISTORY, "<Down> j", NULL, N_("go to the older state below"), timeline_down},
+	{"history-page-up", HISTORY, "<PgUp>", NULL, N_("go a page up"), timeline_page_up},
+	{"history-page-down", HISTORY, "<PgDn>", NULL, N_("go a page down"), timeline_page_down},
+	{"history-first", HISTORY, "<Home>", NULL, N_("go to the newest state"), timeline_first},
+	{"history-last", HISTORY, "<End>", NULL, N_("go to the very first state"), timeline_last},
+	{"history-go", HISTORY, "<Enter>", N_("go there"), N_("make the map what it was then; nothing later is lost"), timeline_go},
+	{"history-search", HISTORY, "/", N_("search"), N_("search in what was done"), timeline_search},
+	{"history-search-next", HISTORY, "n", NULL, N_("go to the next one found, an older one"), timeline_search_next},
+	{"history-search-previous", HISTORY, "N", NULL, N_("go to the previous one found, a newer one"), timeline_search_previous},
+	{"history-close", HISTORY, "<Esc> q U", N_("close"), N_("close the history"), timeline_close},
+
+	{"settle-up", SETTLE, "<Up>", NULL, N_("go up"), settle_up},
+	{"settle-down", SETTLE, "<Down>", NULL, N_("go down"), settle_down},
+	{"settle-page-up", SETTLE, "<PgUp>", NULL, N_("go a page up"), settle_page_up},
+	{"settle-page-down", SETTLE, "<PgDn>", NULL, N_("go a page down"), settle_page_down},
+	{"settle-first", SETTLE, "<Home>", NULL, N_("go to the first one"), settle_first},
+	{"settle-last", SETTLE, "<End>", NULL, N_("go to the last one"), settle_last},
+	{"settle-ours", SETTLE, "o", N_("ours"), N_("keep ours, what stands in the map; the conflict is settled"), settle_ours},
+	{"settle-theirs", SETTLE, "t", N_("theirs"), N_("take theirs instead; the conflict is settled"), settle_theirs},
+	{"settle-join", SETTLE, "j", N_("join"), N_("join the two that are alike: the first keeps what it says and gets what only the second says"), settle_join},
+	{"settle-go", SETTLE, "<Enter>", N_("open"), N_("open the form of what the conflict is about"), settle_go},
+	{"settle-close", SETTLE, "<Esc> q", N_("close"), N_("close the list; what is not settled stays in the map"), settle_close},
+
+	{"offer-up", RECOVERY, "<Up> k", NULL, N_("scroll up"), offer_up},
+	{"offer-down", RECOVERY, "<Down> j", NULL, N_("scroll down"), offer_down},
+	{"offer-page-up", RECOVERY, "<PgUp>", NULL, N_("scroll a page up"), offer_page_up},
+	{"offer-page-down", RECOVERY, "<PgDn> <Space>", NULL, N_("scroll a page down"), offer_page_down},
+	{"offer-take", RECOVERY, "<Enter> y", N_("take up"), N_("take up what was not saved"), offer_take},
+	{"offer-leave", RECOVERY, "n <Esc> q", N_("leave"), N_("leave it; the history, U, keeps it"), offer_leave},
+
 	{"help-up", HELP, "<Up> k", NULL, N_("scroll up"), help_up},
 	{"help-down", HELP, "<Down> j", NULL, N_("scroll down"), help_down},
 	{"help-page-up", HELP, "<PgUp>", NULL, N_("scroll a page up"), help_page_up},
@@ -85,8 +123,10 @@ const struct command command_table[] = {
 	{"help-last", HELP, "<End>", NULL, N_("go to the end"), help_last},
 	{"help-close", HELP, "<Esc> q ? <F1> <Enter>", N_("close"), N_("close the help"), help_close},
 
-	{"undo", GRID | FORM | LIST, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
-	{"redo", GRID | FORM | LIST, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
+	{"undo", GRID | FORM | LIST | HISTORY | SETTLE, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
+	{"redo", GRID | FORM | LIST | HISTORY | SETTLE, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
+
+	{"history", GRID | FORM | LIST | SETTLE, "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
 
 	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
 	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
@@ -100,11 +140,12 @@ const struct command command_table[] = {
 	{"owners-edit", GRID, "O", NULL, N_("edit the owners: add, rename, remove, join"), lists_open_owners},
 	{"map-edit", GRID, "M", NULL, N_("edit what the map says of itself: title, goal, state and more"), session_map_form},
 
-	{"save", GRID | CARRY | FORM | LIST, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
+	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
+	{"save", GRID | CARRY | FORM | LIST | HISTORY | SETTLE, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
-	{"help", GRID | CARRY | FORM | LIST, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
-	{"redraw", GRID | CARRY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
-	{"suspend", GRID | CARRY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
+	{"help", GRID | CARRY | FORM | LIST | HISTORY | SETTLE, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
+	{"redraw", GRID | CARRY | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
+	{"suspend", GRID | CARRY | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
 	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
 };
 /* clang-format on */
@@ -126,6 +167,10 @@ const char *place_title(enum place place)
 	                                                [PLACE_CHOOSER] = N_("In a list to choose from"),
 	                                                [PLACE_FORM] = N_("In a form"),
 	                                                [PLACE_LIST] = N_("In the list of stages or channels"),
+	                                                [PLACE_HISTORY] = N_("In the history"),
+	                                                [PLACE_SETTLE] = N_("In the list of conflicts"),
+	                                                [PLACE_RECOVERY] =
+	                                                        N_("When changes are offered that were not saved"),
 	                                                [PLACE_HELP] = N_("In this help")};
 	return titles[place];
 }

@@ -9,6 +9,7 @@
 #include "journey/starter.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/timeline.h"
 
 #define OFFERS 6
 
@@ -332,25 +333,27 @@ void grid_repeat(struct ui *ui, key k)
 void grid_undo(struct ui *ui, key k)
 {
 	(void)k;
-	const struct item *current = ui_current(ui);
-	const char *label = document_undo(ui->document);
-	ui_count_marks(ui);
-	ui_go_to(ui, current);
-	if (label)
-		ui_say(ui, _("undone: %s"), label);
-	else
+	size_t done = document_step_done(ui->document);
+	struct step_info step;
+	if (!done) {
 		ui_say(ui, _("there is nothing to undo"));
+		return;
+	}
+	document_step_info(ui->document, done - 1, &step);
+	if (timeline_go_to(ui, done - 1))
+		ui_say(ui, _("undone: %s"), step.label);
 }
 
 void grid_redo(struct ui *ui, key k)
 {
 	(void)k;
-	const struct item *current = ui_current(ui);
-	const char *label = document_redo(ui->document);
-	ui_count_marks(ui);
-	ui_go_to(ui, current);
-	if (label)
-		ui_say(ui, _("done again: %s"), label);
-	else
+	size_t done = document_step_done(ui->document);
+	struct step_info step;
+	if (done == document_step_count(ui->document)) {
 		ui_say(ui, _("there is nothing to do again"));
+		return;
+	}
+	document_step_info(ui->document, done, &step);
+	if (timeline_go_to(ui, done + 1))
+		ui_say(ui, _("done again: %s"), step.label);
 }

@@ -119,21 +119,21 @@ void form_add_text(const struct ui *ui, const struct field *field, struct slice 
 		add_line(out, text);
 }
 
-static void add_value(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out)
+void form_add_value(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out)
 {
 	if (field && field->type == FIELD_RECORDS && (value->kind == VALUE_LIST || value->kind == VALUE_MAP)) {
 		form_add_records(ui, field, value, out);
 	} else if (value->kind == VALUE_LIST) {
 		for (size_t i = 0; i < value->count; i++) {
 			buffer_add_text(out, i ? ", " : "");
-			add_value(ui, field, value->items[i], out);
+			form_add_value(ui, field, value->items[i], out);
 		}
 	} else if (value->kind == VALUE_MAP) {
 		for (size_t i = 0; i < value->count; i++) {
 			buffer_add_text(out, i ? ", " : "");
-			add_value(ui, NULL, value->items[2 * i], out);
+			form_add_value(ui, NULL, value->items[2 * i], out);
 			buffer_add_text(out, ": ");
-			add_value(ui, NULL, value->items[2 * i + 1], out);
+			form_add_value(ui, NULL, value->items[2 * i + 1], out);
 		}
 	} else if (text_of(value).bytes) {
 		form_add_text(ui, field, text_of(value), out);
@@ -156,7 +156,7 @@ static void add_record(const struct ui *ui, const struct field *field, const str
 		if (member && member->type == FIELD_RECORDS && map->items[2 * i + 1]->kind == VALUE_LIST)
 			buffer_format(out, "%zu", map->items[2 * i + 1]->count);
 		else
-			add_value(ui, member, map->items[2 * i + 1], out);
+			form_add_value(ui, member, map->items[2 * i + 1], out);
 	}
 }
 
@@ -171,7 +171,7 @@ void form_add_records(const struct ui *ui, const struct field *field, const stru
 		if (value->items[i]->kind == VALUE_MAP)
 			add_record(ui, field, value->items[i], false, out);
 		else
-			add_value(ui, NULL, value->items[i], out);
+			form_add_value(ui, NULL, value->items[i], out);
 	}
 }
 
@@ -180,7 +180,7 @@ void form_row_text(const struct ui *ui, const struct form_row *row, struct buffe
 	if (!row->entry)
 		return;
 	if (row->entry->nested) {
-		add_value(ui, row->field, row->entry->nested, out);
+		form_add_value(ui, row->field, row->entry->nested, out);
 		return;
 	}
 	const struct record *record = form_record(ui);

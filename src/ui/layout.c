@@ -8,6 +8,7 @@
 #define HEADER_ROWS 2 /* names of the stages and a line */
 #define COLUMN_MAX 44
 #define PANEL_BESIDE 110 /* from this width on, panels stand beside the grid */
+#define HISTORY_BESIDE 80
 #define PANEL_MIN 46
 #define PANEL_MAX 76
 #define ROWS_MAX 1000
@@ -40,10 +41,11 @@ static void lay_lines(const struct ui *ui, struct layout *l)
 
 static void lay_panel(const struct ui *ui, struct layout *l)
 {
-	if (!ui->form && !ui->list)
+	if (!ui->form && !ui->list && !ui->timeline && !ui->settle)
 		return;
 	struct rect all = {0, l->grid.y, ui->width, l->status_y - l->grid.y};
-	if (ui->width < PANEL_BESIDE) {
+	/* the history wants the grid behind it to be seen */
+	if (ui->width < (ui->timeline ? HISTORY_BESIDE : PANEL_BESIDE)) {
 		l->panel = all;
 		return;
 	}

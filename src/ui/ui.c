@@ -11,8 +11,11 @@
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/timeline.h"
 #include "ui/layout.h"
 #include "ui/lists.h"
+#include "ui/session.h"
+#include "ui/settle.h"
 
 struct ui *ui_new(struct document *document)
 {
@@ -46,6 +49,9 @@ void ui_free(struct ui *ui)
 	free(ui->counted.most);
 	form_free(ui);
 	free(ui->list);
+	timeline_free(ui);
+	settle_free(ui);
+	free(ui->offer);
 	free(ui->help);
 	free(ui->path);
 	free(ui->search);
@@ -73,10 +79,16 @@ enum place ui_place(const struct ui *ui)
 		return PLACE_PROMPT;
 	if (ui->help)
 		return PLACE_HELP;
+	if (ui->offer)
+		return PLACE_RECOVERY;
+	if (ui->timeline)
+		return PLACE_HISTORY;
 	if (ui->form)
 		return PLACE_FORM;
 	if (ui->list)
 		return PLACE_LIST;
+	if (ui->settle)
+		return PLACE_SETTLE;
 	return ui->carrying ? PLACE_CARRY : PLACE_GRID;
 }
 
@@ -106,6 +118,13 @@ static bool pastes_past(struct ui *ui, key k)
 	return true;
 }
 
+static void tell_of_journal(struct ui *ui)
+{
+	struct error err = {0};
+	if (document_journal_news(ui->document, &err))
+		ui_complain(ui, "%s", err.message);
+}
+
 void ui_key(struct ui *ui, key k)
 {
 	ui->request = REQUEST_NONE;
@@ -125,12 +144,15 @@ void ui_key(struct ui *ui, key k)
 	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
 	ui_settle(ui);
+	session_follow(ui);
+	tell_of_journal(ui);
 }
 
 void ui_edited(struct ui *ui, const char *text)
 {
 	form_edited(ui, text);
 	ui_settle(ui);
+	tell_of_journal(ui);
 }
 
 /* ---- the cursor ---- */
@@ -188,6 +210,8 @@ void ui_settle(struct ui *ui)
 	layout_follow(ui);
 	form_settle(ui);
 	lists_settle(ui);
+	timeline_settle(ui);
+	settle_settle(ui);
 }
 
 /* ---- speaking ---- */

@@ -43,7 +43,8 @@ static uint64_t mix(uint64_t stamp, uint64_t part)
 static bool is_covered(const struct ui *ui)
 {
 	bool above_prompt = ui->prompt && (ui->prompt->offer_count || (ui->message && ui->message_is_error));
-	return ui->form || ui->list || ui->help || ui->chooser || above_prompt;
+	return ui->form || ui->list || ui->timeline || ui->settle || ui->offer || ui->help || ui->chooser ||
+	       above_prompt;
 }
 
 static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
@@ -79,7 +80,7 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	return mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays);
+	return mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
 }
 
 static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/command.h"
+#include "ui/settle.h"
 #include "view/grid.h"
 
 #define HINT_GAP 2 /* columns between two hints */
@@ -100,6 +101,12 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 {
 	if (ui->marked && !ui->carried_alone)
 		buffer_format(out, _("%zu marked  "), ui->marked);
+	if (settle_conflicts(ui) == 1)
+		buffer_format(out, _("%zu conflict  "), settle_conflicts(ui));
+	else if (settle_conflicts(ui))
+		buffer_format(out, _("%zu conflicts  "), settle_conflicts(ui));
+	if (ui->live)
+		buffer_add_text(out, _("live  "));
 	size_t steps = document_unsaved(ui->document);
 	if (document_modified(ui->document))
 		buffer_format(out, steps == 1 ? _("not saved (%zu step)") : _("not saved (%zu steps)"), steps);
@@ -155,7 +162,8 @@ static bool is_hinted(const struct command *command, enum place place)
 /* The way out and the way to all other keys are shown in any width. */
 static bool leads_on(const struct command *command)
 {
-	static const char *const names[] = {"carry-cancel", "form-close", "list-close", "help-close", "help"};
+	static const char *const names[] = {"carry-cancel", "form-close",  "list-close", "history-close",
+	                                    "settle-close", "offer-leave", "help-close", "help"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (!strcmp(command->name, names[i]))
 			return true;
@@ -165,6 +173,8 @@ static bool leads_on(const struct command *command)
 /* what the keys do while a line is typed or one of a list is chosen */
 static const char *asking_hint(const struct ui *ui, enum place place)
 {
+	if (ui->noticed)
+		return _("The file was changed; that is taken over when this is done.");
 	if (place == PLACE_PROMPT)
 		return ui->prompt->stays
 		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")

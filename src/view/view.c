@@ -32,10 +32,16 @@ static void paint_empty_map(const struct ui *ui, const struct layout *l, struct 
 static void paint_panels(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	struct rect all = {0, l->grid.y, ui->width, l->status_y - l->grid.y};
-	if (ui->form)
+	if (ui->timeline)
+		view_timeline(ui, frame, l->panel);
+	else if (ui->form)
 		view_form(ui, frame, l->panel);
 	else if (ui->list)
 		view_lists(ui, frame, l->panel);
+	else if (ui->settle)
+		view_settle(ui, frame, l->panel);
+	if (ui->offer)
+		view_offer(ui, frame, all);
 	if (ui->help)
 		view_help(ui, frame, all);
 	if (ui->chooser)

@@ -15,6 +15,8 @@ sizes=${BENCH_SIZES:-100 1000 10000 100000}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
+XDG_STATE_HOME=$work/state
+export XDG_STATE_HOME
 samples=$work/samples
 : >"$samples"
 screen=160x45

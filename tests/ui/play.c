@@ -6,17 +6,28 @@
 #include "base/unicode.h"
 #include "view/view.h"
 
-struct play play_start(const char *text)
+static struct play play_document(struct document *document, const struct error *err)
 {
-	struct error err = {0};
-	struct play play = {0};
-	unicode_start();
-	play.document = document_of_bytes(slice_of(text), NULL, &err);
-	cr_assert(play.document, "%s", err.message);
-	play.ui = ui_new(play.document);
+	struct play play = {.document = document};
+	cr_assert(document, "%s", err->message);
+	play.ui = ui_new(document);
 	ui_resize(play.ui, 80, 24);
 	play.before = play_text(&play);
 	return play;
+}
+
+struct play play_start(const char *text)
+{
+	struct error err = {0};
+	unicode_start();
+	return play_document(document_of_bytes(slice_of(text), NULL, &err), &err);
+}
+
+struct play play_open(const char *path)
+{
+	struct error err = {0};
+	unicode_start();
+	return play_document(document_open(path, &err), &err);
 }
 
 void play_end(struct play *play)

@@ -12,6 +12,8 @@ struct play {
 
 /* ends the test when the text is no map */
 struct play play_start(const char *text);
+/* the same with a map file */
+struct play play_open(const char *path);
 void play_end(struct play *play);
 /* keys as scripts write them: "a日<Enter>" */
 void play_keys(struct play *play, const char *keys);

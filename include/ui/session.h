@@ -1,0 +1,23 @@
+/* The file and the program: saving, following what others do to the file,
+ * leaving, stopping for a while. */
+#ifndef UI_SESSION_H
+#define UI_SESSION_H
+
+#include "ui/ui.h"
+
+/* Looks at the file, as the program does each second: what others did to it is
+ * taken over, once nothing is being typed.  A live session saves as well. */
+void session_look(struct ui *ui);
+/* follows the file when it was seen to have changed and nothing is being typed now */
+void session_follow(struct ui *ui);
+/* takes up what the last session did not save although the file changed since */
+void session_recover(struct ui *ui, const struct recovery *recovery);
+
+/* ---- commands ---- */
+void session_save(struct ui *ui, key k);
+void session_quit(struct ui *ui, key k);
+void session_suspend(struct ui *ui, key k);
+void session_redraw(struct ui *ui, key k);
+void session_map_form(struct ui *ui, key k);
+
+#endif

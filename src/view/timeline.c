@@ -1,0 +1,65 @@
+#include "ui/timeline.h"
+
+#include "base/message.h"
+#include "base/unicode.h"
+#include "ui/form.h"
+#include "view/panels.h"
+
+#define WIDE 36 /* from here on rows say in words what they are */
+
+/* what the mark at the left says where there is no room for words */
+static const char *mark_of(unsigned notes)
+{
+	if (notes & TIMELINE_NOW)
+		return ">";
+	return notes & TIMELINE_UNDONE ? "-" : notes & TIMELINE_FILE ? "=" : " ";
+}
+
+static enum style style_of(const struct timeline_row *row, bool chosen)
+{
+	if (chosen)
+		return STYLE_CHOSEN;
+	if (row->notes & TIMELINE_NOW)
+		return STYLE_HERE;
+	return row->notes & TIMELINE_UNDONE ? STYLE_DIM : STYLE_TEXT;
+}
+
+static void draw_row(const struct ui *ui, struct frame *frame, struct rect line, size_t state)
+{
+	struct timeline_row row;
+	struct buffer time = {0}, notes = {0};
+	bool chosen = state == ui->timeline->at;
+	timeline_row_make(ui, state, &row);
+	timeline_add_time(row.time, &time);
+	if (line.width >= WIDE)
+		timeline_add_notes(row.notes, &notes);
+	enum style style = style_of(&row, chosen);
+	if (chosen)
+		frame_put_padded(frame, line.x, line.y, line.width, style, slice_of(""));
+	int x = line.x, end = line.x + line.width;
+	x += frame_put(frame, x, line.y, 1, style, slice_of(mark_of(row.notes))) + 1;
+	frame_put(frame, x, line.y, end - x, style, buffer_slice(&time));
+	x += timeline_time_columns(ui) + 2;
+	int noted = unicode_columns(buffer_slice(&notes));
+	if (noted > line.width / 2)
+		noted = line.width / 2;
+	if (noted)
+		frame_put(frame, end - noted, line.y, noted, chosen ? STYLE_CHOSEN : STYLE_DIM, buffer_slice(&notes));
+	frame_put(frame, x, line.y, end - x - (noted ? noted + 2 : 0), style, slice_of(row.label));
+	buffer_free(&time);
+	buffer_free(&notes);
+}
+
+void view_timeline(const struct ui *ui, struct frame *frame, struct rect rect)
+{
+	struct rect inside = panel_inside(rect);
+	size_t count = document_step_count(ui->document) + 1, shown = (size_t)(inside.height > 1 ? inside.height : 1);
+	size_t top = form_scroll(ui->timeline->top, count - 1 - ui->timeline->at, count, (int)shown);
+	struct buffer note = {0};
+	buffer_format(&note, "%zu/%zu", ui->timeline->at, count - 1);
+	panel_box(frame, rect, _("History"), buffer_slice(&note).bytes);
+	for (size_t i = 0; i < shown && top + i < count; i++)
+		draw_row(ui, frame, (struct rect){inside.x, inside.y + (int)i, inside.width, 1}, count - 1 - top - i);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, (int)shown}, top, count);
+	buffer_free(&note);
+}
