@@ -107,10 +107,11 @@ static struct slice region_text(struct region *region)
 {
 	if (!region)
 		return (struct slice){0};
-	if (!region->text.bytes)
+	if (!region->text.bytes) {
 		buffer_add_text(&region->text, "");
-	for (size_t i = 0; !region->text.length && i < region->count; i++)
-		buffer_add_slice(&region->text, chunk_text(region->chunks[i]));
+		for (size_t i = 0; i < region->count; i++)
+			buffer_add_slice(&region->text, chunk_text(region->chunks[i]));
+	}
 	return buffer_slice(&region->text);
 }
 
@@ -357,8 +358,7 @@ static void put_list(struct joiner *j, enum kind kind, struct region *const regi
 		struct buffer comments = {0};
 		merge_missing_comments(&texts, slice_of(""), 0, j->newline, &comments);
 		put_buffer(j, &comments);
-	} else if (l.style.column >= 0 && something_stays(j->plan, kind) &&
-	           (l.columns[OURS] >= 0 || !regions[OURS])) {
+	} else if (l.style.column >= 0 && something_stays(j->plan, kind) && (l.columns[OURS] >= 0 || !regions[OURS])) {
 		put_head(&l);
 		put_things(&l);
 	} else {
