@@ -39,6 +39,8 @@ void merge_plan_make(struct merge_plan *plan, const struct journey *base, const 
 void merge_plan_free(struct merge_plan *plan);
 /* adds the changes that make ours the result */
 void merge_plan_changes(const struct merge_plan *plan, struct change_list *out);
+/* adds those of one list */
+void merge_plan_list_changes(const struct merge_plan *plan, enum kind kind, struct change_list *out);
 /* what the thing is to say; value_free */
 struct value *merge_thing_value(const struct merge_thing *thing);
 

@@ -150,11 +150,47 @@ static bool merge_with_plan(struct document *ours, const struct document *base, 
 	return good;
 }
 
+/* The text with the line ends of another document. */
+static void add_with_newlines(struct buffer *out, struct slice text, const char *newline)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		bool pair = text.bytes[i] == '\r' && i + 1 < text.length && text.bytes[i + 1] == '\n';
+		i += pair;
+		if (text.bytes[i] == '\n' || text.bytes[i] == '\r')
+			buffer_add_text(out, newline);
+		else
+			buffer_add_byte(out, text.bytes[i]);
+	}
+}
+
+/* The document itself, or a copy with the line ends of ours in *copy. */
+static const struct document *with_newlines(const struct document *d, const struct document *ours,
+                                            struct document **copy)
+{
+	struct buffer text = {0}, converted = {0};
+	if (strcmp(d->newline, ours->newline) == 0)
+		return d;
+	document_text(d, &text);
+	add_with_newlines(&converted, buffer_slice(&text), ours->newline);
+	*copy = document_of_bytes(buffer_slice(&converted), NULL, NULL);
+	buffer_free(&text);
+	buffer_free(&converted);
+	return *copy ? *copy : d;
+}
+
 bool document_merge(struct document *ours, const struct document *base, const struct document *theirs,
                     struct merge_report *report, struct error *err)
 {
 	*report = (struct merge_report){0};
 	if (same_text(base, theirs) || same_text(ours, theirs))
 		return true;
-	return merge_with_plan(ours, base, theirs, report, err);
+	struct document *copies[2] = {0};
+	if (!same_text(base, ours)) {
+		base = with_newlines(base, ours, &copies[0]);
+		theirs = with_newlines(theirs, ours, &copies[1]);
+	}
+	bool good = merge_with_plan(ours, base, theirs, report, err);
+	document_free(copies[0]);
+	document_free(copies[1]);
+	return good;
 }

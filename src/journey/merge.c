@@ -484,7 +484,7 @@ static void add_sets(const struct merge_thing *t, const char *list, size_t at, s
 	value_free(to);
 }
 
-static void add_changes(const struct merge_plan *plan, enum kind kind, struct change_list *out)
+void merge_plan_list_changes(const struct merge_plan *plan, enum kind kind, struct change_list *out)
 {
 	const char *list = kind_list_key(kind);
 	size_t ours_count = journey_count(plan->ours, kind), staying = 0;
@@ -524,5 +524,5 @@ void merge_plan_changes(const struct merge_plan *plan, struct change_list *out)
 	change_list_fields(out, "", 0, was, plan->map);
 	value_free(was);
 	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++)
-		add_changes(plan, kind, out);
+		merge_plan_list_changes(plan, kind, out);
 }
