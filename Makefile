@@ -79,7 +79,7 @@ run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 
 # With `make deps test` the packages that tests need come too, and so on.
 DEPS = build \
-	$(if $(filter test units unit-% screen cli terminal valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter test units unit-% screen cli git terminal valgrind,$(MAKECMDGOALS)),test) \
 	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
 	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
 deps: ## install what the other targets of the same call need and the system lacks
@@ -135,9 +135,9 @@ build/gen/catalogue.c: src/po/ja.po src/po/catalogue.awk
 # The suites and the program under test are built with sanitizers unless a
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
-.PHONY: test units screen cli terminal law valgrind fuzz fuzzers bench untranslated pot
+.PHONY: test units screen cli git terminal law valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid ## run every test (UPDATE=1 rewrites the expected screens and outputs)
-	sh tests/run.sh $(TESTED) law units corpora screen cli terminal
+	sh tests/run.sh $(TESTED) law units corpora screen cli git terminal
 
 units: $(SUITES:%=$(TESTED)/test-%) ## run the Criterion suites; unit-<folder> runs one
 	sh tests/run.sh $(TESTED) units
@@ -145,7 +145,7 @@ units: $(SUITES:%=$(TESTED)/test-%) ## run the Criterion suites; unit-<folder> r
 unit-%: $(BUILD)/test-%
 	sh tests/run.sh $(BUILD) unit-$*
 
-screen cli terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the real-terminal tests
+screen cli git terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the tests with git, with a real terminal
 	sh tests/run.sh $(TESTED) $@
 
 law: ## check who includes whom
