@@ -64,6 +64,7 @@ judge() { # what was done, its exit status
 	else
 		[ "$2" -eq 1 ] || not_ok "$1 should end in a conflict, and ends with $2"
 		"$TOUCHGRID" check "$map" >"$work/findings"
+		grep -q '\[conflict\]' "$work/findings" || not_ok "$1 records no conflict that check finds"
 		grep -v '\[conflict\]' "$work/findings" && not_ok "$1 gives a map with mistakes"
 		sed -n '/^ *"*conflicts"*:/,$p' "$map" | grep -qF "$(cat "$case/conflict")" || not_ok "$1 records another conflict"
 		git status --porcelain -- "$map" | grep -qE '^(UU|AA) ' || not_ok "git does not see the conflict of $1"
