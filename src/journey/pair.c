@@ -122,7 +122,8 @@ static bool say_nearly_the_same(struct item *a, struct item *b)
 		const struct record *one = side ? y : x, *other = side ? x : y;
 		for (uint32_t i = 0; i < one->count; i++) {
 			struct slice key = one->entries[i].key, text;
-			if (slice_is(key, "name") || slice_is(key, "stage") || slice_is(key, "channel"))
+			if (slice_is(key, "id") || slice_is(key, "name") || slice_is(key, "stage") ||
+			    slice_is(key, "channel"))
 				continue;
 			bool found = false;
 			for (uint32_t k = 0; k < other->count && !found; k++) {
@@ -202,19 +203,30 @@ static bool follows(const struct pairs *pairs, size_t a, size_t b)
 	return before && after;
 }
 
-/* Do the touchpoints of a stage or channel all stand in the other one now? */
-static bool touchpoints_followed(const struct journey *a, size_t i, const struct journey *b, size_t k, enum kind kind)
+static size_t count_references(const struct journey *journey, const char *key, struct slice word)
 {
-	if (kind == KIND_STAGE)
-		return journey_stage_total(a, i) && journey_stage_total(a, i) == journey_stage_total(b, k);
-	if (kind == KIND_CHANNEL)
-		return journey_channel_total(a, i) && journey_channel_total(a, i) == journey_channel_total(b, k);
-	return false;
+	size_t count = 0;
+	for (size_t i = 0; i < journey_count(journey, KIND_TOUCHPOINT); i++) {
+		const struct record *record = item_record(journey_item(journey, KIND_TOUCHPOINT, i));
+		struct slice text;
+		for (uint32_t at = 0; record_each(record, key, &at, &text);)
+			count += slice_equals(text, word);
+	}
+	return count;
+}
+
+/* Do the touchpoints that referred to the one all refer to the other now? */
+static bool touchpoints_followed(const struct journey *a, const struct journey *b, struct item *old, struct item *now)
+{
+	const char *key = kind_label((enum kind)old->kind)->en;
+	struct slice was = record_id(item_record(old)), is = record_id(item_record(now));
+	return count_references(a, key, was) && !count_references(a, key, is) && count_references(b, key, is) &&
+	       !count_references(b, key, was);
 }
 
 /* A stage, channel, persona or owner without an id that was renamed: it is the
  * only other one between the same neighbours. */
-static void pair_renamed(struct pairs *pairs, const struct journey *a, const struct journey *b, enum kind kind)
+static void pair_renamed(struct pairs *pairs, const struct journey *a, const struct journey *b)
 {
 	for (size_t i = 0; i < pairs->a_count; i++) {
 		size_t k = pairs->to_b[i] != PAIR_NONE ? pairs->b_count : i > 0 ? (size_t)pairs->to_b[i - 1] + 1 : 0;
@@ -223,7 +235,7 @@ static void pair_renamed(struct pairs *pairs, const struct journey *a, const str
 		struct item *x = pairs->a[i], *y = pairs->b[k];
 		if (item_text(x, "id").bytes && item_text(y, "id").bytes)
 			continue;
-		if (touchpoints_followed(a, i, b, k, kind) || say_nearly_the_same(x, y))
+		if (say_nearly_the_same(x, y) || touchpoints_followed(a, b, x, y))
 			join(pairs, (uint32_t)i, (uint32_t)k);
 	}
 }
@@ -263,7 +275,7 @@ void pairs_make(struct pairs *pairs, const struct journey *a, const struct journ
 	pairs->b = all_of(b, kind, &pairs->b_count);
 	pair_all(pairs, false);
 	if (kind != KIND_TOUCHPOINT)
-		pair_renamed(pairs, a, b, kind);
+		pair_renamed(pairs, a, b);
 }
 
 void pairs_make_added(struct pairs *pairs, struct item **a, size_t a_count, struct item **b, size_t b_count)
