@@ -76,6 +76,24 @@ static size_t chunk_measure(const struct link *link)
 	return ((const struct chunk *)link)->length;
 }
 
+/* A save into the file itself that broke off left something that is no map: the
+ * journal has all of it. */
+static bool mend(struct document *d)
+{
+	struct buffer full = {0};
+	bool found = d->path && journal_full_text(d->path, buffer_slice(&d->original), &full);
+	stop(d);
+	if (found) {
+		buffer_free(&d->original);
+		d->original = full;
+		d->is_mended = read_all(d, NULL);
+		d->history.saved = SIZE_MAX;
+	} else {
+		buffer_free(&full);
+	}
+	return d->is_mended;
+}
+
 static struct document *document_made(struct document *d, const char *name, struct error *err)
 {
 	d->chunks.measure = chunk_measure;
@@ -87,6 +105,8 @@ static struct document *document_made(struct document *d, const char *name, stru
 		error_locate(err, d->original.bytes, d->original.length);
 		snprintf(err->file, sizeof err->file, "%s", name);
 	}
+	if (d->stamp.exists && mend(d))
+		return d;
 	document_free(d);
 	return NULL;
 }

@@ -188,7 +188,8 @@ void merge_item_text(enum kind kind, const struct triple *text, const struct val
 	p.newline = style->newline;
 	if (!take_lines(&p, &own)) {
 		bool ours_same = text->base.bytes && slice_equals(text->base, text->ours);
-		struct slice first = ours_same ? text->theirs : text->ours, other = ours_same ? text->ours : text->theirs;
+		struct slice first = ours_same ? text->theirs : text->ours,
+		             other = ours_same ? text->ours : text->theirs;
 		if (!set_fields(&p, first, &own) && !set_fields(&p, other, &own))
 			value_write_item(&own, expected, style);
 		merge_missing_comments(text, buffer_slice(&own), style->column, style->newline, out);

@@ -357,8 +357,7 @@ static void put_list(struct joiner *j, enum kind kind, struct region *const regi
 		struct buffer comments = {0};
 		merge_missing_comments(&texts, slice_of(""), 0, j->newline, &comments);
 		put_buffer(j, &comments);
-	} else if (l.style.column >= 0 && something_stays(j->plan, kind) &&
-	           (l.columns[OURS] >= 0 || !regions[OURS])) {
+	} else if (l.style.column >= 0 && something_stays(j->plan, kind) && (l.columns[OURS] >= 0 || !regions[OURS])) {
 		put_head(&l);
 		put_things(&l);
 	} else {

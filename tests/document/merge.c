@@ -169,7 +169,8 @@ static void check_comments(const struct document *const documents[3], const stru
 		for (uint32_t i = 0; trees[0] && trees[1] && trees[2] && trees[3] && i < trees[side]->comment_count;
 		     i++) {
 			struct slice c = trees[side]->comments[i];
-			size_t base = count_of(trees[0], c), ours = count_of(trees[1], c), theirs = count_of(trees[2], c);
+			size_t base = count_of(trees[0], c), ours = count_of(trees[1], c),
+			       theirs = count_of(trees[2], c);
 			size_t wanted = ours >= base && theirs >= base ? (ours > theirs ? ours : theirs)
 			                : ours + theirs > base         ? ours + theirs - base
 			                                               : 0;
