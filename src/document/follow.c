@@ -167,6 +167,7 @@ static enum follow_kind follow(struct document *d, struct followed *followed, st
 {
 	struct file_stamp now;
 	struct buffer text = {0};
+	enum follow_kind kind = FOLLOW_UNREADABLE;
 	d->told = false;
 	file_stamp_take(d->path, &now);
 	if (file_stamp_equals(&now, &d->stamp))
@@ -175,11 +176,12 @@ static enum follow_kind follow(struct document *d, struct followed *followed, st
 		tell(d, &now);
 		return FOLLOW_GONE;
 	}
-	if (!file_read(d->path, DOCUMENT_MAX_BYTES, &text, &now, err)) {
-		buffer_free(&text);
-		return refuse(d, &now);
+	if (file_read(d->path, DOCUMENT_MAX_BYTES, &text, &now, NULL)) {
+		kind = follow_text(d, buffer_slice(&text), &now, followed, err);
+	} else {
+		tell(d, &now);
+		error_set(err, _("was changed by another program since it was read; save under another name"));
 	}
-	enum follow_kind kind = follow_text(d, buffer_slice(&text), &now, followed, err);
 	buffer_free(&text);
 	if (kind == FOLLOW_UNREADABLE && err)
 		snprintf(err->file, sizeof err->file, "%s", d->path);
