@@ -17,6 +17,7 @@ build         library:yaml-0.1    libyaml-dev           libyaml-devel           
 build         library:libutf8proc libutf8proc-dev       utf8proc-devel          libutf8proc         utf8proc-dev     utf8proc-devel         utf8proc
 test          library:criterion   libcriterion-dev      criterion-devel         criterion           criterion-dev    criterion-devel        criterion
 test          command:tmux        tmux                  tmux                    tmux                tmux             tmux                   tmux
+test          command:git         git                   git                     git                 git              git                    git
 test          command:diff        diffutils             diffutils               diffutils           diffutils        diffutils              -
 test          sanitizer:cc        gcc                   libasan,libubsan        gcc                 gcc              gcc                    -
 check         command:clang       clang                 clang                   clang               clang            clang                  llvm

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs the tests of one build and says at the end whether all passed.
 #   tests/run.sh BUILD_FOLDER PART...
-# Parts: law, units or unit-<folder>, corpora, screen, cli, stress, faults, terminal.
-# UPDATE=1 rewrites what screen and shell cases expect.  VALGRIND=1 runs the
+# Parts: law, units or unit-<folder>, corpora, screen, cli, git, stress, faults, terminal.
+# UPDATE=1 rewrites what screen, shell and git cases expect.  VALGRIND=1 runs the
 # suites under valgrind.  ONLY=text runs only the cases whose path holds it.
 #
 # Criterion reports neither leaks nor what valgrind finds, so the sanitizers
@@ -179,15 +179,15 @@ run_cases() { # kind, file that makes a folder a case
 	done
 }
 
-# scripts that drive the binary $TOUCHGRID in a real terminal; $1 is a folder of
-# their own, exit status 77 says that something they need is missing
-run_terminal() {
-	for script in tests/terminal/*.sh; do
+# scripts that drive the binary $TOUCHGRID from outside; $1 is a folder of their
+# own, exit status 77 says that something they need is missing
+run_scripts() { # folder in tests/
+	for script in tests/"$1"/*.sh; do
 		[ -e "$script" ] || continue
 		case $script in *"${ONLY:-}"*) ;; *) continue ;; esac
 		name=${script##*/}
-		mkdir "$work/${name%.sh}"
-		sh "$script" "$work/${name%.sh}" >"$work/out" 2>&1 </dev/null
+		mkdir "$work/$1-${name%.sh}"
+		sh "$script" "$work/$1-${name%.sh}" >"$work/out" 2>&1 </dev/null
 		case $? in
 		0) ok ;;
 		77) printf 'skipped: %s: %s\n' "$script" "$(cat "$work/out")" ;;
@@ -276,8 +276,12 @@ for part; do
 		run_stress
 		end_part "stress tests"
 		;;
+	git)
+		run_scripts git
+		end_part "tests with git"
+		;;
 	terminal)
-		run_terminal
+		run_scripts terminal
 		end_part "terminal tests"
 		;;
 	*)

@@ -49,6 +49,7 @@ struct arguments {
 	const char *const *operands;
 	int count; /* of operands */
 	session_run *session;
+	const char *program; /* how the program was called */
 };
 
 extern const struct subcommand subcommand_table[];
@@ -78,6 +79,7 @@ enum status open_run(const struct arguments *arguments);
 enum status new_run(const struct arguments *arguments);
 enum status show_run(const struct arguments *arguments);
 enum status check_run(const struct arguments *arguments);
+enum status git_setup_run(const struct arguments *arguments);
 enum status diff_run(const struct arguments *arguments);
 enum status merge_run(const struct arguments *arguments);
 enum status add_run(const struct arguments *arguments);

@@ -39,6 +39,9 @@ void merge_list_text(enum kind kind, const struct triple *text, const struct val
 void merge_head_text(enum kind kind, const struct triple *text, const char *newline, struct buffer *out);
 /* Blank lines and comments. */
 void merge_gap_text(const struct triple *text, const char *newline, struct buffer *out);
+/* Does a key stand in one of the text's mappings twice, as when both sides added
+ * it at different places? */
+bool merge_repeats_key(struct slice text);
 /* Adds the comments that ours and theirs have, and neither took away, and that
  * result lacks, as lines at column. */
 void merge_missing_comments(const struct triple *text, struct slice result, int column, const char *newline,

@@ -34,9 +34,10 @@ enum rule_code {
 	RULE_YES,
 	RULE_DATE,
 	RULE_RECORDS,
-	RULE_KEY_TYPO
+	RULE_KEY_TYPO,
+	RULE_CONFLICT
 };
-#define RULE_COUNT (RULE_KEY_TYPO + 1)
+#define RULE_COUNT (RULE_CONFLICT + 1)
 
 struct rule {
 	const char *name; /* as printed in brackets: "duplicate-key" */

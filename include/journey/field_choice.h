@@ -36,5 +36,6 @@ extern const struct choice choice_check[];
 extern const struct choice choice_decision[];
 extern const struct choice choice_role[];
 extern const struct choice choice_side[];
+extern const struct choice choice_removed[];
 
 #endif

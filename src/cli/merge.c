@@ -13,8 +13,9 @@
 
 enum { BASE, OURS, THEIRS };
 
-/* Opens one of the three and says which one it is when that fails. */
-static struct document *open_one(const char *path, int which)
+/* Opens one of the three and says which one it is when that fails; name is
+ * what to call the map, NULL: as its file is. */
+static struct document *open_one(const char *path, int which, const char *name)
 {
 	static const char *const roles[] = {N_("BASE, what both began with: %s"), N_("OURS, what is merged into: %s"),
 	                                    N_("THEIRS, what is merged: %s")};
@@ -26,6 +27,8 @@ static struct document *open_one(const char *path, int which)
 		struct error with_role;
 		error_set(&with_role, _(roles[which]), err.message);
 		memcpy(err.message, with_role.message, sizeof err.message);
+		if (name)
+			snprintf(err.file, sizeof err.file, "%s", name);
 		subcommand_complain(&err);
 	}
 	return document;
@@ -53,14 +56,22 @@ static void add_lines(struct buffer *out, struct slice lines)
 	}
 }
 
-static void add_words(struct buffer *out, const struct merge_report *report)
+static void add_name(struct buffer *out, const char *name)
+{
+	unicode_sanitise(out, slice_of(name), -1);
+	buffer_add_text(out, name ? ": " : "");
+}
+
+static void add_words(struct buffer *out, const struct merge_report *report, const char *name)
 {
 	if (report->taken) {
+		add_name(out, name);
 		buffer_format(out, _("merged: %s"), report->summary.bytes);
 		buffer_add_byte(out, '\n');
 		add_lines(out, buffer_slice(&report->lines));
 	}
 	if (report->conflicts) {
+		add_name(out, name);
 		buffer_format(out,
 		              _("conflicts: %zu; the first side stands, the map's list “conflicts” holds both: settle "
 		                "each and delete its entry"),
@@ -69,6 +80,7 @@ static void add_words(struct buffer *out, const struct merge_report *report)
 		add_lines(out, buffer_slice(&report->disputes));
 	}
 	if (report->alike_count) {
+		add_name(out, name);
 		buffer_format(out, _("may be the same, written by both: %zu"), report->alike_count);
 		buffer_add_byte(out, '\n');
 		for (size_t i = 0; i < report->alike_count; i++)
@@ -149,7 +161,7 @@ static enum status merge(struct document *ours, const struct document *base, con
 		add_json(&words, &report);
 		status = output_write(buffer_slice(&words), status);
 	} else if (status != STATUS_TROUBLE) {
-		add_words(&words, &report);
+		add_words(&words, &report, argument(arguments, "--name"));
 		fwrite(words.bytes ? words.bytes : "", 1, words.length, stderr);
 	}
 	buffer_free(&words);
@@ -166,7 +178,7 @@ enum status merge_run(const struct arguments *arguments)
 		return subcommand_fail(_("--format json goes with -o FILE, because the map goes to standard output"));
 	bool open = true;
 	for (int i = BASE; i <= THEIRS && open; i++)
-		open = (documents[i] = open_one(arguments->operands[i], i)) != NULL;
+		open = (documents[i] = open_one(arguments->operands[i], i, argument(arguments, "--name"))) != NULL;
 	if (open)
 		status = merge(documents[OURS], documents[BASE], documents[THEIRS], arguments);
 	for (int i = BASE; i <= THEIRS; i++)

@@ -5,11 +5,23 @@
 #include "base/message.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "journey/plain.h"
 #include "view/view.h"
 
 #define WIDTH 100
 #define WIDTH_LEAST 20
 #define WIDTH_MOST 9999
+
+static void show_lines(const struct document *document, struct buffer *out)
+{
+	struct buffer text = {0};
+	document_text(document, &text);
+	struct tree *tree = tree_parse(buffer_slice(&text), TREE_SPANS, NULL);
+	if (tree)
+		plain_write(tree, out);
+	tree_free(tree);
+	buffer_free(&text);
+}
 
 enum status show_run(const struct arguments *arguments)
 {
@@ -23,7 +35,9 @@ enum status show_run(const struct arguments *arguments)
 	if (!document)
 		return STATUS_TROUBLE;
 	struct buffer out = {0};
-	if (view && strcmp(view, "list") == 0)
+	if (view && strcmp(view, "lines") == 0)
+		show_lines(document, &out);
+	else if (view && strcmp(view, "list") == 0)
 		view_show_list(document, (int)width, colours, &out);
 	else
 		view_show_grid(document, (int)width, colours, &out);

@@ -25,7 +25,8 @@ static const struct option_row new_options[] = {
 };
 
 static const struct option_row show_options[] = {
-        {"--view", "grid|list", N_("the grid (if not given), or one touchpoint a line")},
+        {"--view", "grid|list|lines",
+         N_("the grid (if not given), one touchpoint a line, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {0},
@@ -44,6 +45,7 @@ static const struct option_row diff_options[] = {
 
 static const struct option_row merge_options[] = {
         {"-o", "FILE", N_("the file to write, which may be OURS; standard output if not given")},
+        {"--name", "NAME", N_("what to call the map in what is said, where the three are copies of it")},
         {"--format", "text|json", N_("words on standard error (if not given), or with -o one JSON object")},
         {0},
 };
@@ -92,6 +94,12 @@ static const struct option_row remove_options[] = {
         {"--touchpoints", "inbox|remove",
          N_("what becomes of touchpoints in a stage or channel that goes, unless they stand elsewhere too")},
         {"--to", "ITEM", N_("what refers to a thing that goes refers to this one instead")},
+        {0},
+};
+
+static const struct option_row git_setup_options[] = {
+        {"--global", NULL, N_("tell git for all repositories of yours, not only for this clone")},
+        {"--remove", NULL, N_("take away again what git-setup did")},
         {0},
 };
 
@@ -155,6 +163,13 @@ const struct subcommand subcommand_table[] = {
             "“conflicts” gets an entry; `touchgrid check` finds it until it is deleted. The exit status is 0 when "
             "all went well, 1 when there are conflicts, 2 when a file cannot be read; then nothing is written."),
          merge_options, merge_run},
+        {"git-setup", "[PATTERN…]", 0, -1, N_("let git merge and compare maps with touchgrid"),
+         N_("Call it in a repository. It names the maps in the file .gitattributes, which you commit: those that it "
+            "finds, or the files, folders and patterns that you name ('maps/*.yaml'). And it tells git to call "
+            "touchgrid for them, which everyone does once in a clone. From then on `git merge`, `git rebase` and "
+            "their like merge maps by stages, touchpoints and fields, and `git diff` and `git log -p` speak in "
+            "fields too; `git diff --no-textconv` still shows the file's lines."),
+         git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
          N_("Topics: keys, commands, fields, file, history, templates, rules, and each subcommand."), help_options,
          help_run},
@@ -234,6 +249,7 @@ enum status subcommand_main(int argc, char **argv, session_run *session)
 	if (!arguments_read(argc, argv, &line))
 		return STATUS_TROUBLE;
 	line.arguments.session = session;
+	line.arguments.program = argv[0];
 	enum status status = line.arguments.subcommand->run(&line.arguments);
 	arguments_free(&line);
 	return status;

@@ -64,9 +64,9 @@ static bool open_file(struct candidate *candidate)
 	candidate->fd = fd;
 	if (fd < 0)
 		return false;
-	bool good = flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &here) == 0 && S_ISREG(here.st_mode) &&
-	            here.st_uid == geteuid() && lstat(candidate->path, &there) == 0 && here.st_ino == there.st_ino &&
-	            here.st_dev == there.st_dev;
+	bool good = (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && fstat(fd, &here) == 0 &&
+	            S_ISREG(here.st_mode) && here.st_uid == geteuid() && lstat(candidate->path, &there) == 0 &&
+	            here.st_ino == there.st_ino && here.st_dev == there.st_dev;
 	if (good && (here.st_mode & 077))
 		fchmod(fd, 0600);
 	if (!good)

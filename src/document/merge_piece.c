@@ -92,6 +92,39 @@ void merge_missing_comments(const struct triple *text, struct slice result, int 
 
 /* ---- trying ---- */
 
+static int by_text(const void *left, const void *right)
+{
+	const struct slice *a = left, *b = right;
+	size_t shorter = a->length < b->length ? a->length : b->length;
+	int order = shorter ? memcmp(a->bytes, b->bytes, shorter) : 0;
+	return order ? order : (a->length > b->length) - (a->length < b->length);
+}
+
+static bool mapping_repeats_key(const struct tree *tree, const struct tree_node *mapping)
+{
+	struct slice *keys = mem_new_array(mapping->count + 1, sizeof *keys);
+	size_t count = 0;
+	bool repeats = false;
+	for (uint32_t k = mapping->first; k != TREE_NONE; k = tree->nodes[tree->nodes[k].next].next)
+		if (tree->nodes[k].kind == TREE_SCALAR)
+			keys[count++] = tree->nodes[k].value;
+	qsort(keys, count, sizeof *keys, by_text);
+	for (size_t i = 1; i < count && !repeats; i++)
+		repeats = slice_equals(keys[i - 1], keys[i]);
+	free(keys);
+	return repeats;
+}
+
+bool merge_repeats_key(struct slice text)
+{
+	struct tree *tree = tree_parse(text, TREE_VALUES, NULL);
+	bool repeats = false;
+	for (uint32_t i = 0; tree && i < tree->count && !repeats; i++)
+		repeats = tree->nodes[i].kind == TREE_MAPPING && mapping_repeats_key(tree, &tree->nodes[i]);
+	tree_free(tree);
+	return repeats;
+}
+
 /* A piece that is to say something. */
 struct piece {
 	const struct triple *text;
@@ -124,7 +157,7 @@ static bool take_lines(const struct piece *p, struct buffer *out)
 		return true;
 	struct buffer merged = {0};
 	bool good = lines_merge(or_empty(t->base), t->ours, t->theirs, p->newline, &merged) &&
-	            take(p, buffer_slice(&merged), out);
+	            !merge_repeats_key(buffer_slice(&merged)) && take(p, buffer_slice(&merged), out);
 	buffer_free(&merged);
 	return good;
 }

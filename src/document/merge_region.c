@@ -107,10 +107,11 @@ static struct slice region_text(struct region *region)
 {
 	if (!region)
 		return (struct slice){0};
-	if (!region->text.bytes)
+	if (!region->text.bytes) {
 		buffer_add_text(&region->text, "");
-	for (size_t i = 0; !region->text.length && i < region->count; i++)
-		buffer_add_slice(&region->text, chunk_text(region->chunks[i]));
+		for (size_t i = 0; i < region->count; i++)
+			buffer_add_slice(&region->text, chunk_text(region->chunks[i]));
+	}
 	return buffer_slice(&region->text);
 }
 

@@ -57,7 +57,8 @@ static struct triple triple_of(const struct texts *texts)
 static bool by_lines(const struct merge_plan *plan, const struct texts *texts, const char *newline, struct buffer *out)
 {
 	struct triple t = triple_of(texts);
-	return lines_merge(t.base, t.ours, t.theirs, newline, out) && is_right(plan, buffer_slice(out));
+	return lines_merge(t.base, t.ours, t.theirs, newline, out) && !merge_repeats_key(buffer_slice(out)) &&
+	       is_right(plan, buffer_slice(out));
 }
 
 /* Puts comments that would be lost at the top of the text. */

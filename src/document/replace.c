@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/message.h"
+#include "base/unicode.h"
 
 /* ---- a stretch of chunks ---- */
 
@@ -103,11 +104,13 @@ static bool replace_between(struct document *d, size_t first, size_t behind, siz
                             struct item *const *others, size_t other_count)
 {
 	struct buffer text = {0};
-	size_t count;
+	size_t count = 0;
 	text_between(d, first, behind, &text);
 	buffer_splice(&text, patch.offset - start, patch.removed.length, patch.inserted);
+	buffer_add(&text, "", 0);
 	const struct chunk *before = first ? (const struct chunk *)sequence_at(&d->chunks, first - 1) : NULL;
-	struct chunk **cut = chunk_cut_behind(d, before, buffer_slice(&text), &count);
+	bool valid = unicode_validate(text.bytes, text.length) == text.length;
+	struct chunk **cut = valid ? chunk_cut_behind(d, before, buffer_slice(&text), &count) : NULL;
 	bool good = cut && put_cut(d, first, behind, cut, count, others, other_count);
 	free(cut);
 	buffer_free(&text);

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 #include "base/nearest.h"
+#include "base/unicode.h"
 #include "journey/field.h"
 #include "journey/journey.h"
 #include "journey/names.h"
@@ -16,6 +17,7 @@
 #define UNKNOWN_KEYS 1024    /* different unknown keys of a kind that are compared with the known ones */
 #define FEW_KEYS 16          /* of a mapping: compared one by one */
 #define MANY_KEYS 4096       /* of a mapping: no guessing what was meant */
+#define CONFLICT_COLUMNS 40  /* of each word of a conflict */
 #define ALIAS_BUDGET 1000000 /* nodes looked at through aliases, which can multiply */
 
 /* What the items of a kind are called. */
@@ -334,6 +336,39 @@ static void report_no_record(struct checker *c, const struct field *field, uint3
 	buffer_free(&keys);
 }
 
+static void add_word(const struct checker *c, uint32_t mapping, const char *key, struct buffer *out)
+{
+	uint32_t value = tree_find(c->tree, mapping, slice_of(key));
+	if (value == TREE_NONE || node_at(c, resolved(c, value))->kind != TREE_SCALAR)
+		return;
+	buffer_add_text(out, out->length ? " " : "");
+	buffer_add_text(out, "“");
+	unicode_sanitise(out, node_at(c, resolved(c, value))->value, CONFLICT_COLUMNS);
+	buffer_add_text(out, "”");
+}
+
+/* An entry that a merge wrote, and nobody has deleted yet. */
+static void check_conflict(struct checker *c, uint32_t node, uint32_t place)
+{
+	struct buffer words = {0};
+	uint32_t mapping = resolved(c, node);
+	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++)
+		add_word(c, mapping, kind_label(kind)->en, &words);
+	add_word(c, mapping, "field", &words);
+	report(c, RULE_CONFLICT, node, place,
+	       (struct rule_words){.choices = words.length ? buffer_slice(&words) : slice_of("?")});
+	buffer_free(&words);
+}
+
+static void check_conflicts(struct checker *c, uint32_t list, uint32_t place)
+{
+	if (node_at(c, list)->kind != TREE_SEQUENCE || !spend(c, list, place))
+		return;
+	for (uint32_t n = node_at(c, list)->first; n != TREE_NONE; n = node_at(c, n)->next)
+		if (node_at(c, resolved(c, n))->kind == TREE_MAPPING)
+			check_conflict(c, n, place_of(c, n, place));
+}
+
 static void check_records(struct checker *c, const struct field *field, uint32_t value, uint32_t place)
 {
 	uint32_t at = resolved(c, value);
@@ -358,6 +393,9 @@ static void check_value(struct checker *c, const struct field *field, uint32_t v
 	place = place_of(c, value, place);
 	if (tree_is_null(c->tree, at))
 		return;
+	bool conflicts = field->kind == KIND_MAP && strcmp(field->key, "conflicts") == 0;
+	if (conflicts)
+		check_conflicts(c, at, place);
 	if (field->type == FIELD_RECORDS)
 		check_records(c, field, value, place);
 	else if (node_at(c, at)->kind == TREE_SCALAR)

@@ -238,3 +238,9 @@ const struct choice choice_side[] = {
         {"customer", {"customer", "お客様"}},
         LAST,
 };
+
+const struct choice choice_removed[] = {
+        {"removed-by-ours", {"removed here, changed or used there", "こちらが削除、相手が変更または使用"}},
+        {"removed-by-theirs", {"changed or used here, removed there", "こちらが変更または使用、相手が削除"}},
+        {0},
+};

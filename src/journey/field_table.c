@@ -486,6 +486,11 @@ const struct field field_table[] = {
 	 .label = {"Report every", "報告の間隔"}, .rows = "N5",
 	 .help = {"How often the effect on the sales pipeline is reported.",
 	          "販売パイプラインへの効果を報告する間隔。"}},
+	{MAP("conflicts"), GROUP_NEXT, FIELD_RECORDS,
+	 .members = "touchpoint stage channel persona owner field what base ours theirs",
+	 .label = {"Conflicts", "競合"}, .rows = "M4",
+	 .help = {"What two people changed differently; a merge writes it, and who settles it deletes the entry.",
+	          "2人が別々に変えて食い違った箇所。統合したときに記録され、決めたら消します。"}},
 	{MAP("notes"), GROUP_NEXT, FIELD_LONG, .label = {"Notes", "メモ"}, .rows = "M4 N7",
 	 .help = {"Whatever else should not be forgotten.", "そのほか忘れたくないこと。"}},
 };

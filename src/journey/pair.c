@@ -113,7 +113,7 @@ static void join(struct pairs *pairs, uint32_t a, uint32_t b)
 	pairs->to_a[b] = a;
 }
 
-/* Of the fields but for the name: are at least half the same, the place not counted? */
+/* Of the fields: are at least half the same, name, id and place not counted? */
 static bool say_nearly_the_same(struct item *a, struct item *b)
 {
 	const struct record *x = item_record(a), *y = item_record(b);
@@ -122,7 +122,8 @@ static bool say_nearly_the_same(struct item *a, struct item *b)
 		const struct record *one = side ? y : x, *other = side ? x : y;
 		for (uint32_t i = 0; i < one->count; i++) {
 			struct slice key = one->entries[i].key, text;
-			if (slice_is(key, "name") || slice_is(key, "stage") || slice_is(key, "channel"))
+			if (slice_is(key, "name") || slice_is(key, "id") || slice_is(key, "stage") ||
+			    slice_is(key, "channel"))
 				continue;
 			bool found = false;
 			for (uint32_t k = 0; k < other->count && !found; k++) {
@@ -202,19 +203,32 @@ static bool follows(const struct pairs *pairs, size_t a, size_t b)
 	return before && after;
 }
 
-/* Do the touchpoints of a stage or channel all stand in the other one now? */
-static bool touchpoints_followed(const struct journey *a, size_t i, const struct journey *b, size_t k, enum kind kind)
+/* How often touchpoints refer to the thing. */
+static size_t count_references(const struct journey *journey, struct item *item)
 {
-	if (kind == KIND_STAGE)
-		return journey_stage_total(a, i) && journey_stage_total(a, i) == journey_stage_total(b, k);
-	if (kind == KIND_CHANNEL)
-		return journey_channel_total(a, i) && journey_channel_total(a, i) == journey_channel_total(b, k);
-	return false;
+	struct slice name = record_id(item_record(item));
+	size_t count = 0;
+	for (size_t i = 0; i < journey_count(journey, KIND_TOUCHPOINT); i++) {
+		const struct record *record = item_record(journey_item(journey, KIND_TOUCHPOINT, i));
+		for (uint32_t k = 0; k < record->count; k++) {
+			const struct field *field = record->entries[k].field;
+			count += field && (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES) &&
+			         field->refers == (enum kind)item->kind && slice_equals(record->entries[k].value, name);
+		}
+	}
+	return count;
+}
+
+/* Do the touchpoints that referred to the one all refer to the other now? */
+static bool touchpoints_followed(const struct journey *a, struct item *x, const struct journey *b, struct item *y)
+{
+	size_t count = count_references(a, x);
+	return count && count == count_references(b, y);
 }
 
 /* A stage, channel, persona or owner without an id that was renamed: it is the
  * only other one between the same neighbours. */
-static void pair_renamed(struct pairs *pairs, const struct journey *a, const struct journey *b, enum kind kind)
+static void pair_renamed(struct pairs *pairs, const struct journey *a, const struct journey *b)
 {
 	for (size_t i = 0; i < pairs->a_count; i++) {
 		size_t k = pairs->to_b[i] != PAIR_NONE ? pairs->b_count : i > 0 ? (size_t)pairs->to_b[i - 1] + 1 : 0;
@@ -223,7 +237,7 @@ static void pair_renamed(struct pairs *pairs, const struct journey *a, const str
 		struct item *x = pairs->a[i], *y = pairs->b[k];
 		if (item_text(x, "id").bytes && item_text(y, "id").bytes)
 			continue;
-		if (touchpoints_followed(a, i, b, k, kind) || say_nearly_the_same(x, y))
+		if (touchpoints_followed(a, x, b, y) || say_nearly_the_same(x, y))
 			join(pairs, (uint32_t)i, (uint32_t)k);
 	}
 }
@@ -263,7 +277,7 @@ void pairs_make(struct pairs *pairs, const struct journey *a, const struct journ
 	pairs->b = all_of(b, kind, &pairs->b_count);
 	pair_all(pairs, false);
 	if (kind != KIND_TOUCHPOINT)
-		pair_renamed(pairs, a, b, kind);
+		pair_renamed(pairs, a, b);
 }
 
 void pairs_make_added(struct pairs *pairs, struct item **a, size_t a_count, struct item **b, size_t b_count)

@@ -50,6 +50,9 @@ const struct rule rule_table[RULE_COUNT] = {
                           N_("“{key}” takes mappings with the keys {choices}; something else stands here")},
         [RULE_KEY_TYPO] = {"key-typo", SEVERITY_WARNING, N_("an unknown key that looks like a known one"),
                            N_("“{key}” is a key of your own, which is kept but does nothing")},
+        [RULE_CONFLICT] = {"conflict", SEVERITY_ERROR, N_("a conflict of a merge that nobody has settled"),
+                           N_("two people changed {choices} differently; decide what it shall be and delete this "
+                              "entry")},
 };
 
 /* ---- wording ---- */
