@@ -9,7 +9,8 @@
 #include "document/merge.h"
 #include "journey/diff.h"
 
-#define TRIES 20 /* how often others may be quicker than a save */
+#define LOCK_PATIENCE 3000 /* ms to wait for others that save */
+#define TRIES 20
 
 /* ---- noticing ---- */
 
@@ -166,6 +167,7 @@ static enum follow_kind follow(struct document *d, struct followed *followed, st
 {
 	struct file_stamp now;
 	struct buffer text = {0};
+	enum follow_kind kind = FOLLOW_UNREADABLE;
 	d->told = false;
 	file_stamp_take(d->path, &now);
 	if (file_stamp_equals(&now, &d->stamp))
@@ -174,11 +176,12 @@ static enum follow_kind follow(struct document *d, struct followed *followed, st
 		tell(d, &now);
 		return FOLLOW_GONE;
 	}
-	if (!file_read(d->path, DOCUMENT_MAX_BYTES, &text, &now, err)) {
-		buffer_free(&text);
-		return refuse(d, &now);
+	if (file_read(d->path, DOCUMENT_MAX_BYTES, &text, &now, NULL)) {
+		kind = follow_text(d, buffer_slice(&text), &now, followed, err);
+	} else {
+		tell(d, &now);
+		error_set(err, _("was changed by another program since it was read; save under another name"));
 	}
-	enum follow_kind kind = follow_text(d, buffer_slice(&text), &now, followed, err);
 	buffer_free(&text);
 	if (kind == FOLLOW_UNREADABLE && err)
 		snprintf(err->file, sizeof err->file, "%s", d->path);
@@ -201,26 +204,36 @@ static void add_followed(struct followed *all, const struct followed *now)
 	*all = (struct followed){now->kind, now->words, all->conflicts + now->conflicts};
 }
 
+/* Under the lock, so that who saves often cannot keep others from it. */
+static enum follow_save follow_and_save(struct document *d, struct file_lock *lock, bool even_so,
+                                        struct followed *followed, struct error *err)
+{
+	struct followed now = {0};
+	if (follow(d, &now, err) == FOLLOW_UNREADABLE)
+		return FOLLOW_FAILED;
+	add_followed(followed, &now);
+	if (now.conflicts && !even_so)
+		return FOLLOW_CONFLICTS;
+	if (!document_save_locked(d, lock, err))
+		return FOLLOW_FAILED;
+	d->told = false;
+	return FOLLOW_SAVED;
+}
+
 enum follow_save document_follow_and_save(struct document *d, bool even_so, struct followed *followed,
                                           struct error *err)
 {
+	enum follow_save result = FOLLOW_FAILED;
 	*followed = (struct followed){0};
-	for (int i = 0; i < TRIES; i++) {
-		struct followed now = {0};
-		enum follow_kind kind = follow(d, &now, err);
-		if (kind == FOLLOW_UNREADABLE)
+	/* again when a program that asks for no lock came between */
+	for (int i = 0; i < TRIES && result == FOLLOW_FAILED && (!i || document_file_changed(d)); i++) {
+		struct file_lock *lock = file_lock(d->path, LOCK_PATIENCE, err);
+		if (!lock)
 			return FOLLOW_FAILED;
-		add_followed(followed, &now);
-		if (now.conflicts && !even_so)
-			return FOLLOW_CONFLICTS;
-		if (document_save(d, NULL, err)) {
-			d->told = false;
-			return FOLLOW_SAVED;
-		}
-		if (!document_file_changed(d))
-			break;
+		result = follow_and_save(d, lock, even_so, followed, err);
+		file_unlock(lock);
 	}
-	return FOLLOW_FAILED;
+	return result;
 }
 
 bool document_recover(struct document *d, const struct recovery *recovery, struct followed *followed, struct error *err)

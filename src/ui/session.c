@@ -49,7 +49,7 @@ static void complain_of(struct ui *ui, const struct error *err)
 {
 	struct buffer place = {0};
 	if (err->file[0])
-		buffer_format(&place, err->line ? "%s:%ld: " : "%s: ", err->file, err->line);
+		buffer_format(&place, err->line ? "%s:%ld: " : "%s ", err->file, err->line);
 	ui_complain(ui, "%s%s", buffer_slice(&place).bytes, err->message);
 	buffer_free(&place);
 }

@@ -47,3 +47,33 @@ in_file "name: 未保存" || not_ok "ours is saved"
 in_file "name: その間に" || not_ok "theirs is still there"
 keys q
 wait_for_close
+
+# scripts edit the file as fast as they can while a live session is typed into
+count_in_file() { # what is counted, how many there must be
+	[ "$(grep -c -- "$1" map.yaml)" -eq "$2" ]
+}
+
+cp before.yaml map.yaml
+window 100x30 "exec $plain \"$TOUCHGRID\" --live map.yaml"
+wait_for "live"
+keys a
+wait_for "Esc: end"
+for script in 1 2; do
+	for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+		eval "$plain" '"$TOUCHGRID"' add map.yaml script-$script-$n || echo "$script-$n" >>failed
+	done >/dev/null 2>&1 &
+done
+for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	type_text "typed-$n"
+	keys Enter
+	wait_without ": typed-$n"
+	sleep 0.2
+done
+wait
+[ ! -e failed ] || not_ok "each script's edit is done: $(cat failed)"
+eventually count_in_file "typed-" 20 || not_ok "all that was typed is in the file"
+count_in_file "script-" 50 || not_ok "all that scripts added is in the file: $(grep -c script- map.yaml)"
+wait_for "99 touchpoints"
+keys Escape q
+wait_for_close
+"$TOUCHGRID" check map.yaml >/dev/null || not_ok "it is a good map"
