@@ -72,6 +72,9 @@ const struct choice *field_choice(const struct field *field, struct slice word);
 /* what the table says of a member of a RECORDS field ("date" of tests), as a
  * field of its own; NULL when unknown.  A member may be RECORDS itself. */
 const struct field *field_member(const struct field *records, struct slice member);
+/* Does the text read as a number, as true or false, as a day of the calendar
+ * (YYYY-MM-DD)?  Any text fits the other types. */
+bool field_type_fits(enum field_type type, struct slice text);
 /* is a RECORDS field one mapping, not a list of them, when it is written anew? */
 bool field_is_mapping(const struct field *records);
 /* the label of a group */

@@ -185,49 +185,6 @@ static void check_reference(struct checker *c, enum kind kind, uint32_t node, ui
 
 /* ---- values ---- */
 
-static bool is_number(struct slice text)
-{
-	size_t i = text.length && (text.bytes[0] == '-' || text.bytes[0] == '+');
-	size_t digits = 0, points = 0;
-	for (; i < text.length; i++) {
-		if (text.bytes[i] >= '0' && text.bytes[i] <= '9')
-			digits++;
-		else if (text.bytes[i] == '.' && digits && !points)
-			points++;
-		else
-			return false;
-	}
-	return digits && text.bytes[text.length - 1] != '.';
-}
-
-static bool is_yes_or_no(struct slice text)
-{
-	static const char *const words[] = {"true", "false", "True", "False", "TRUE", "FALSE"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_is(text, words[i]))
-			return true;
-	return false;
-}
-
-static bool is_date(struct slice text)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int part[3] = {0}, at = 0;
-	if (text.length != 10 || text.bytes[4] != '-' || text.bytes[7] != '-')
-		return false;
-	for (size_t i = 0; i < 10; i++) {
-		if (i == 4 || i == 7)
-			at++;
-		else if (text.bytes[i] >= '0' && text.bytes[i] <= '9')
-			part[at] = part[at] * 10 + (text.bytes[i] - '0');
-		else
-			return false;
-	}
-	int year = part[0], month = part[1], day = part[2];
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
-}
-
 static void check_choice(struct checker *c, const struct field *field, uint32_t node, uint32_t place)
 {
 	struct slice word = node_at(c, resolved(c, node))->value;
@@ -253,16 +210,14 @@ static void check_scalar(struct checker *c, const struct field *field, uint32_t 
 	struct rule_words words = {.key = slice_of(field->key), .word = node_at(c, resolved(c, node))->value};
 	switch (field->type) {
 	case FIELD_NUMBER:
-		if (!is_number(words.word))
-			report(c, RULE_NUMBER, node, place, words);
-		break;
 	case FIELD_YES:
-		if (!is_yes_or_no(words.word))
-			report(c, RULE_YES, node, place, words);
-		break;
 	case FIELD_DATE:
-		if (!is_date(words.word))
-			report(c, RULE_DATE, node, place, words);
+		if (!field_type_fits(field->type, words.word))
+			report(c,
+			       field->type == FIELD_NUMBER ? RULE_NUMBER
+			       : field->type == FIELD_YES  ? RULE_YES
+			                                   : RULE_DATE,
+			       node, place, words);
 		break;
 	case FIELD_CHOICE:
 	case FIELD_CHOICES:
@@ -564,7 +519,7 @@ static void check_version(struct checker *c, uint32_t value)
 {
 	uint32_t at = resolved(c, value);
 	const struct tree_node *n = node_at(c, at);
-	if (n->kind == TREE_SCALAR && is_number(n->value) && !slice_is(n->value, "1"))
+	if (n->kind == TREE_SCALAR && field_type_fits(FIELD_NUMBER, n->value) && !slice_is(n->value, "1"))
 		report(c, RULE_VERSION, value, TREE_NONE, (struct rule_words){.word = n->value});
 }
 

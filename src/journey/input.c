@@ -94,25 +94,6 @@ static char *narrowed(const char *text)
 	return buffer_take(&out);
 }
 
-static bool is_number(const char *text)
-{
-	const char *c = text + (*text == '-' || *text == '+');
-	size_t digits = strspn(c, "0123456789"), decimals = 0;
-	c += digits;
-	if (*c == '.') {
-		decimals = strspn(++c, "0123456789");
-		c += decimals;
-	}
-	return *c == '\0' && digits > 0 && (c[-1] != '.');
-}
-
-static int days_of_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && leap);
-}
-
 /* 2025-01-05, 2025/1/5, 2025.1.5, 20250105 or 2025年1月5日 */
 static bool read_date(const char *text, char date[11])
 {
@@ -124,16 +105,15 @@ static bool read_date(const char *text, char date[11])
 		sscanf(text, "%4d%*1[-/.]%2d%*1[-/.]%2d%n", &year, &month, &day, &end);
 	if (!end || text[end] || !isdigit((unsigned char)*text))
 		return false;
-	if (year < 1000 || month < 1 || month > 12 || day < 1 || day > days_of_month(year, month))
-		return false;
-	snprintf(date, 11, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
-	return true;
+	snprintf(date, 11, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
+	return year >= 1000 && field_type_fits(FIELD_DATE, slice_of(date));
 }
 
 static bool read_plain(const struct field *field, const char *text, struct value **value, struct error *err)
 {
 	char date[11], *narrow = narrowed(text);
-	bool good = field->type == FIELD_DATE ? read_date(narrow, date) : is_number(narrow);
+	bool good =
+	        field->type == FIELD_DATE ? read_date(narrow, date) : field_type_fits(FIELD_NUMBER, slice_of(narrow));
 	if (good)
 		*value = value_plain(field->type == FIELD_DATE ? date : narrow);
 	else if (field->type == FIELD_DATE)

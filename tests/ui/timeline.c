@@ -118,35 +118,6 @@ Test(timeline, shows_the_day_of_what_is_older_than_today)
 	buffer_free(&text);
 }
 
-static double seconds_of_moving(struct play *p)
-{
-	struct timespec from, to;
-	struct frame *frame = frame_new(80, 24);
-	play_keys(p, "U");
-	clock_gettime(CLOCK_MONOTONIC, &from);
-	for (int i = 0; i < 300; i++) {
-		play_keys(p, i % 3 ? "j" : i % 2 ? "<PgDn>" : "<PgUp>");
-		view_paint(p->ui, frame);
-	}
-	clock_gettime(CLOCK_MONOTONIC, &to);
-	frame_free(frame);
-	play_keys(p, "<Esc>");
-	return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
-}
-
-Test(timeline, is_as_quick_with_ten_thousand_steps)
-{
-	struct play p = play_start(map);
-	for (int i = 0; i < 40; i++)
-		play_keys(&p, i % 2 ? "r1" : "r2");
-	double few = seconds_of_moving(&p);
-	for (int i = 0; i < 10000; i++)
-		play_keys(&p, i % 2 ? "r1" : "r2");
-	double many = seconds_of_moving(&p);
-	cr_expect_lt(many, 5 * few, "%f and %f seconds", few, many);
-	play_end(&p);
-}
-
 /* ---- the offer to take up what was not saved ---- */
 
 static struct play play_offered(void)
