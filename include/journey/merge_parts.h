@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "journey/field.h"
+#include "journey/names.h"
 #include "yaml/value.h"
 
 /* What things are called on one side, and what in the result. */
@@ -15,11 +16,15 @@ struct renames {
 		char *from, *to;
 	} * list;
 	size_t count, room;
+	struct names *index; /* of kind and `from`: the number is that in the list */
 };
 
+/* the first one of a name counts */
 void renames_add(struct renames *renames, enum kind kind, struct slice from, struct slice to);
 /* Lets the references in what a thing of kind says follow; were there any? */
 bool renames_apply(const struct renames *renames, enum kind kind, struct value *value);
+/* what a name of that kind is called in the result; NULL: the same */
+const char *renames_find(const struct renames *renames, enum kind kind, struct slice from);
 void renames_free(struct renames *renames);
 
 /* Calls for each reference in what a thing says, until it says false. */

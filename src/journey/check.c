@@ -360,13 +360,21 @@ static void check_conflict(struct checker *c, uint32_t node, uint32_t place)
 	buffer_free(&words);
 }
 
-static void check_conflicts(struct checker *c, uint32_t list, uint32_t place)
+/* What the two sides say may be anything, so it is not looked into. */
+static void check_conflicts(struct checker *c, const struct field *field, uint32_t value, uint32_t place)
 {
-	if (node_at(c, list)->kind != TREE_SEQUENCE || !spend(c, list, place))
+	uint32_t list = resolved(c, value);
+	if (node_at(c, list)->kind != TREE_SEQUENCE) {
+		report_no_record(c, field, value, place);
 		return;
-	for (uint32_t n = node_at(c, list)->first; n != TREE_NONE; n = node_at(c, n)->next)
+	}
+	for (uint32_t n = spend(c, list, place) ? node_at(c, list)->first : TREE_NONE; n != TREE_NONE;
+	     n = node_at(c, n)->next) {
 		if (node_at(c, resolved(c, n))->kind == TREE_MAPPING)
 			check_conflict(c, n, place_of(c, n, place));
+		else
+			report_no_record(c, field, n, place_of(c, n, place));
+	}
 }
 
 static void check_records(struct checker *c, const struct field *field, uint32_t value, uint32_t place)
@@ -393,10 +401,9 @@ static void check_value(struct checker *c, const struct field *field, uint32_t v
 	place = place_of(c, value, place);
 	if (tree_is_null(c->tree, at))
 		return;
-	bool conflicts = field->kind == KIND_MAP && strcmp(field->key, "conflicts") == 0;
-	if (conflicts)
-		check_conflicts(c, at, place);
-	if (field->type == FIELD_RECORDS)
+	if (field->kind == KIND_MAP && strcmp(field->key, "conflicts") == 0)
+		check_conflicts(c, field, value, place);
+	else if (field->type == FIELD_RECORDS)
 		check_records(c, field, value, place);
 	else if (node_at(c, at)->kind == TREE_SCALAR)
 		check_scalar(c, field, value, place);

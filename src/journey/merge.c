@@ -120,8 +120,21 @@ static bool written_alike(const struct item *a, const struct item *b)
 	return !a || !b || pair_same_text(a, b);
 }
 
+/* Are there things that refer to things of the kind? */
+static bool is_referred_to(const struct merger *m, enum kind kind)
+{
+	bool linked = kind != KIND_TOUCHPOINT;
+	for (int side = BASE; side <= THEIRS; side++) {
+		linked |= journey_linked(m->sides[side]) > 0;
+		linked |= record_find(journey_record(m->sides[side]), "conflicts") != NULL;
+	}
+	return linked;
+}
+
 static void find_renames(struct merger *m, enum kind kind)
 {
+	if (!is_referred_to(m, kind))
+		return;
 	for (size_t i = 0; i < m->plan->counts[kind]; i++) {
 		const struct merge_thing *t = &m->plan->things[kind][i];
 		if (!written_alike(t->base, t->ours) || !written_alike(t->base, t->theirs) ||
@@ -177,17 +190,16 @@ static struct value *says(const struct merger *m, enum side side, struct item *i
 /* The new id of a thing of theirs that must not be taken for another one. */
 static void give_new_id(const struct merger *m, struct item *item, struct value *value)
 {
-	const struct renames *renames = &m->renames[THEIRS];
 	struct value *id = (struct value *)value_map_get(value, "id");
-	for (size_t i = 0; id && id->text && i < renames->count; i++)
-		if (renames->list[i].kind == (enum kind)item->kind &&
-		    slice_is(slice_make(id->text, id->length), renames->list[i].from)) {
-			free(id->text);
-			id->text = mem_copy_text(renames->list[i].to);
-			id->length = strlen(id->text);
-			id->kind = VALUE_TEXT;
-			return;
-		}
+	const char *to = id && id->text ? renames_find(&m->renames[THEIRS], (enum kind)item->kind,
+	                                               slice_make(id->text, id->length))
+	                                : NULL;
+	if (to) {
+		free(id->text);
+		id->text = mem_copy_text(to);
+		id->length = strlen(to);
+		id->kind = VALUE_TEXT;
+	}
 }
 
 static void set_subject(struct merger *m, enum kind kind, const struct merge_thing *t)

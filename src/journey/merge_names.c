@@ -1,19 +1,44 @@
 /* References: which of them a value holds, and how they follow a renaming. */
 #include <stdlib.h>
 
+#include "base/buffer.h"
 #include "base/mem.h"
 #include "journey/merge_parts.h"
 
+/* Kind and name as one text; buffer_free. */
+static struct buffer key_of(enum kind kind, struct slice name)
+{
+	struct buffer key = {0};
+	buffer_add_byte(&key, (char)('0' + (int)kind));
+	buffer_add_slice(&key, name);
+	return key;
+}
+
 void renames_add(struct renames *renames, enum kind kind, struct slice from, struct slice to)
 {
-	if (!from.length || !to.length || slice_equals(from, to))
+	if (!from.length || !to.length || slice_equals(from, to) || renames_find(renames, kind, from))
 		return;
+	if (!renames->index)
+		renames->index = names_new();
 	if (renames->count == renames->room) {
 		renames->room = renames->room ? renames->room * 2 : 8;
 		renames->list = mem_resize(renames->list, renames->room, sizeof *renames->list);
 	}
+	struct buffer key = key_of(kind, from);
+	names_number(renames->index, buffer_slice(&key));
+	buffer_free(&key);
 	renames->list[renames->count++] =
 	        (struct rename){kind, mem_copy(from.bytes, from.length), mem_copy(to.bytes, to.length)};
+}
+
+const char *renames_find(const struct renames *renames, enum kind kind, struct slice from)
+{
+	if (!renames->count)
+		return NULL;
+	struct buffer key = key_of(kind, from);
+	uint32_t number = names_find(renames->index, buffer_slice(&key));
+	buffer_free(&key);
+	return number == NAMES_NONE ? NULL : renames->list[number].to;
 }
 
 void renames_free(struct renames *renames)
@@ -23,6 +48,8 @@ void renames_free(struct renames *renames)
 		free(renames->list[i].to);
 	}
 	free(renames->list);
+	if (renames->index)
+		names_free(renames->index);
 	*renames = (struct renames){0};
 }
 
@@ -66,16 +93,13 @@ struct follower {
 static bool follow(void *context, enum kind refers, struct value *word)
 {
 	struct follower *f = context;
-	for (size_t i = 0; i < f->renames->count; i++) {
-		const struct rename *r = &f->renames->list[i];
-		if (r->kind != refers || !slice_is(slice_make(word->text, word->length), r->from))
-			continue;
+	const char *to = renames_find(f->renames, refers, slice_make(word->text, word->length));
+	if (to) {
 		free(word->text);
-		word->text = mem_copy_text(r->to);
-		word->length = strlen(r->to);
+		word->text = mem_copy_text(to);
+		word->length = strlen(to);
 		word->kind = VALUE_TEXT;
 		f->any = true;
-		break;
 	}
 	return true;
 }

@@ -122,7 +122,7 @@ static bool say_nearly_the_same(struct item *a, struct item *b)
 		const struct record *one = side ? y : x, *other = side ? x : y;
 		for (uint32_t i = 0; i < one->count; i++) {
 			struct slice key = one->entries[i].key, text;
-			if (slice_is(key, "name") || slice_is(key, "id") || slice_is(key, "stage") ||
+			if (slice_is(key, "id") || slice_is(key, "name") || slice_is(key, "stage") ||
 			    slice_is(key, "channel"))
 				continue;
 			bool found = false;
@@ -203,27 +203,28 @@ static bool follows(const struct pairs *pairs, size_t a, size_t b)
 	return before && after;
 }
 
-/* How often touchpoints refer to the thing. */
-static size_t count_references(const struct journey *journey, struct item *item)
+/* How often touchpoints refer to a thing of the kind by the word. */
+static size_t count_references(const struct journey *journey, enum kind kind, struct slice word)
 {
-	struct slice name = record_id(item_record(item));
 	size_t count = 0;
 	for (size_t i = 0; i < journey_count(journey, KIND_TOUCHPOINT); i++) {
 		const struct record *record = item_record(journey_item(journey, KIND_TOUCHPOINT, i));
 		for (uint32_t k = 0; k < record->count; k++) {
 			const struct field *field = record->entries[k].field;
 			count += field && (field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES) &&
-			         field->refers == (enum kind)item->kind && slice_equals(record->entries[k].value, name);
+			         field->refers == kind && slice_equals(record->entries[k].value, word);
 		}
 	}
 	return count;
 }
 
 /* Do the touchpoints that referred to the one all refer to the other now? */
-static bool touchpoints_followed(const struct journey *a, struct item *x, const struct journey *b, struct item *y)
+static bool touchpoints_followed(const struct journey *a, const struct journey *b, struct item *old, struct item *now)
 {
-	size_t count = count_references(a, x);
-	return count && count == count_references(b, y);
+	enum kind kind = (enum kind)old->kind;
+	struct slice was = record_id(item_record(old)), is = record_id(item_record(now));
+	return count_references(a, kind, was) && !count_references(a, kind, is) && count_references(b, kind, is) &&
+	       !count_references(b, kind, was);
 }
 
 /* A stage, channel, persona or owner without an id that was renamed: it is the
@@ -237,7 +238,7 @@ static void pair_renamed(struct pairs *pairs, const struct journey *a, const str
 		struct item *x = pairs->a[i], *y = pairs->b[k];
 		if (item_text(x, "id").bytes && item_text(y, "id").bytes)
 			continue;
-		if (touchpoints_followed(a, x, b, y) || say_nearly_the_same(x, y))
+		if (say_nearly_the_same(x, y) || touchpoints_followed(a, b, x, y))
 			join(pairs, (uint32_t)i, (uint32_t)k);
 	}
 }

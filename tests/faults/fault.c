@@ -7,7 +7,7 @@
  *            short       half is written
  *            kill        the program is killed before the call
  *            torn        half is written and the program is killed
- *   FAULT_LOG=FILE       gets a line for each call that was counted
+ *   FAULT_LOG=FILE       gets a line for each call there, counted or not
  *   FAULT_HIT=FILE       is made when the fault happens */
 #include <dlfcn.h>
 #include <errno.h>
@@ -50,7 +50,7 @@ static bool is_counted(const char *call, const char *path)
 {
 	const char *under = getenv("FAULT_UNDER"), *wanted = getenv("FAULT_CALL");
 	char whole[2 * PATH_MAX] = "";
-	if (!under || !wanted || (strcmp(wanted, "any") != 0 && strcmp(wanted, call) != 0))
+	if (!under || !wanted)
 		return false;
 	if (path[0] != '/' && getcwd(whole, PATH_MAX))
 		strcat(whole, "/");
@@ -58,7 +58,7 @@ static bool is_counted(const char *call, const char *path)
 	if (strncmp(whole, under, strlen(under)) != 0)
 		return false;
 	note("FAULT_LOG", call, whole);
-	return true;
+	return strcmp(wanted, "any") == 0 || strcmp(wanted, call) == 0;
 }
 
 static enum action decide(const char *call, const char *path)

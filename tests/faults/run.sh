@@ -48,6 +48,7 @@ run_one() {
 	(
 		cd "$case/map" || exit 2
 		export HOME="$case" XDG_STATE_HOME="$case/state" LD_PRELOAD="$library" FAULT_UNDER="$case" FAULT_HIT="$work/$job.hit" \
+			FAULT_LOG="$work/$job.log" \
 			FAULT_CALL="$2" FAULT_AT="$3" FAULT_DO="$4"
 		exec "$program" --keys "$first$second" --size 100x24 map.yaml
 	) >"$work/$job.out" 2>"$work/$job.err"
@@ -87,9 +88,34 @@ check_words() { # action
 		*) complain "half a file without need" ;;
 		esac
 		found=half
+	elif grep -q '^the journal ' "$work/$job.out"; then
+		if grep -q ' saved$' "$work/$job.out"; then
+			[ $found = second ] || complain "it says that all is saved, and speaks of the journal"
+		elif [ "${2%+}" = "$2" ] || ! grep -q '^Save as: ' "$work/$job.out"; then
+			complain "it speaks of the journal alone"
+		fi
 	else
 		complain "it says nothing of saving"
 	fi
+}
+
+# What was changed before the program was killed is there when the map is opened
+# again: the first change if its saving had begun, both if the second's had.
+check_recovery() {
+	set -- "$case"/state/touchgrid/*.journal
+	[ -e "$1" ] || return
+	saves=$(grep -c "^flock $case/map/map.yaml" "$work/$job.log")
+	(
+		cd "$case/map" || exit 2
+		HOME="$case" XDG_STATE_HOME="$case/state" "$program" --keys '<Enter><C-s>' --size 100x24 map.yaml
+	) >"$work/$job.out" 2>"$work/$job.err"
+	status=$?
+	find_text "$case/map/map.yaml"
+	case $saves,$found in
+	0,old | 0,first | 1,first | 1,second | 2,second) ;;
+	*) complain "after $saves savings had begun, opening it again brings something else" ;;
+	esac
+	echo >>"$work/$job.recovered"
 }
 
 # A draft is left where the program could not remove it, and the next saving
@@ -124,6 +150,7 @@ check() { # kind, function, at, action
 		;;
 	*) complain "it ended in another way" ;;
 	esac
+	[ $status != 137 ] || check_recovery
 	check_drafts "$3" "$4"
 	[ $found != other ] || complain "it is neither the old file nor the new one"
 }
@@ -132,7 +159,7 @@ check() { # kind, function, at, action
 run_all() { # kind, function, suffix of the call's number, action
 	n=1
 	while :; do
-		rm -f "$work/$job.hit"
+		rm -f "$work/$job.hit" "$work/$job.log"
 		what="$1: call $n$3 of $2: $4"
 		run_one "$1" "$2" "$n$3" "$4" 2>/dev/null
 		[ -e "$work/$job.hit" ] || break
@@ -189,5 +216,6 @@ while [ $job -le $jobs ]; do
 done
 wait
 cat "$work"/*.failed 2>/dev/null
+[ -e "$work/1.recovered" ] || echo "no journal was found, so nothing was recovered"
 cat "$work"/*.runs | wc -l
 [ -z "$(cat "$work"/*.failed 2>/dev/null)" ]

@@ -73,6 +73,8 @@ static const struct {
         {RULE_KEY_TYPO, "touchpoints:\n  - {name: x, Purpose: y}\n", 2, 15, "touchpoints:\n  - {name: x, crm_id: y}\n"},
         {RULE_KEY_TYPO, "coverage: {max_per_sell: 4}\n", 1, 12, "coverage: {quite_other: 4}\n"},
         {RULE_KEY_TYPO, "stage: [a]\n", 1, 1, "stages: [a]\n"},
+        {RULE_CONFLICT, "conflicts:\n  - {field: title, ours: [a, {b: c}], theirs: d}\n", 2, 5, "conflicts: []\n"},
+        {RULE_CONFLICT, "stages: [a]\nconflicts: [{stage: a, what: removed-by-ours}]\n", 2, 13, "conflicts:\n"},
 };
 #define ROWS (sizeof rows / sizeof *rows)
 
