@@ -29,7 +29,7 @@ void timeline_row_make(const struct ui *ui, size_t state, struct timeline_row *r
 /* adds the notes in words, "now, in the file" */
 void timeline_add_notes(unsigned notes, struct buffer *out);
 /* adds "14:02" for today, else "2026-11-20" */
-void timeline_add_time(time_t time, struct buffer *out);
+void timeline_add_time(time_t moment, struct buffer *out);
 /* columns that the times of all rows take */
 int timeline_time_columns(const struct ui *ui);
 /* Goes to a state with the cursor staying on what it is on; false: it was

@@ -201,7 +201,9 @@ static void add_followed(struct followed *all, const struct followed *now)
 	if (!now->words)
 		return;
 	free(all->words);
-	*all = (struct followed){now->kind, now->words, all->conflicts + now->conflicts};
+	all->words = now->words;
+	all->kind = now->kind;
+	all->conflicts += now->conflicts;
 }
 
 /* Under the lock, so that who saves often cannot keep others from it. */
@@ -209,8 +211,10 @@ static enum follow_save follow_and_save(struct document *d, struct file_lock *lo
                                         struct followed *followed, struct error *err)
 {
 	struct followed now = {0};
-	if (follow(d, &now, err) == FOLLOW_UNREADABLE)
+	if (follow(d, &now, err) == FOLLOW_UNREADABLE) {
+		free(now.words);
 		return FOLLOW_FAILED;
+	}
 	add_followed(followed, &now);
 	if (now.conflicts && !even_so)
 		return FOLLOW_CONFLICTS;

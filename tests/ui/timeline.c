@@ -54,7 +54,7 @@ Test(timeline, goes_to_any_state_and_loses_none)
 	play_keys(&p, "U");
 	static const char *const ways[] = {"<End><Enter>", "<Home><Enter>", "j<Enter>", "<Down><Enter>",
 	                                   "<PgUp><Enter>"};
-	static const int states[] = {0, 3, 2, 1, 3};
+	static const size_t states[] = {0, 3, 2, 1, 3};
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		play_keys(&p, ways[i]);
 		char *now = play_text(&p);
