@@ -43,12 +43,26 @@ settle() {
 	done
 }
 
+# A map in which two groups gave the same fields different values.
+conflicting_map() {
+	base=maps/post-sale.ja.yaml ours=$work/ours.yaml theirs=$work/theirs.yaml
+	cp "$base" "$ours"
+	cp "$base" "$theirs"
+	"$touchgrid" set "$ours" kickoff-call owner=csm timing=契約から3日以内 rating=works
+	"$touchgrid" set "$theirs" kickoff-call owner=sales timing=契約から1週間以内 rating=not-working
+	"$touchgrid" add "$ours" 口コミの依頼 --stage onboarding --channel email >/dev/null
+	"$touchgrid" add "$theirs" 口コミ依頼 --stage onboarding --channel email >/dev/null
+	"$touchgrid" remove "$theirs" qbr
+	"$touchgrid" set "$ours" qbr purpose=成果を示す
+	"$touchgrid" merge "$base" "$ours" "$theirs" -o "$work/conflicts.yaml" 2>/dev/null || true
+}
+
 picture() { # name, size, keys as tmux names them
 	name=$1 size=$2
 	shift 2
 	rm -rf "$work/home"
 	mkdir "$work/home"
-	cp maps/post-sale.ja.yaml "$work/home/post-sale.ja.yaml"
+	cp "${map:-maps/post-sale.ja.yaml}" "$work/home/post-sale.ja.yaml"
 	xterm -u8 -tn xterm-256color -T touchgrid -fa 'DejaVu Sans Mono' -fs 13 -b 6 +sb -bg '#1c1c1c' -fg '#d0d0d0' \
 		-xrm 'XTerm*forceBoxChars: true' -xrm 'XTerm*color4: #5f87ff' -geometry "$size+0+0" \
 		-e tmux -u -L touchgrid-pictures -f /dev/null new-session \
@@ -77,6 +91,15 @@ take() { # name
 	form) picture form 120x36 Down Enter ;;
 	inbox) picture inbox 120x36 i 口コミの依頼 Enter '請求書の案内' Enter Escape ;;
 	palette) picture palette 120x36 : ;;
+	history)
+		picture history 120x36 a 口コミの依頼 Enter '紹介プログラム' Enter Escape C-s e の案内 Enter m Right Enter u u U
+		;;
+	conflicts)
+		conflicting_map
+		map=$work/conflicts.yaml
+		picture conflicts 120x36 X
+		map=
+		;;
 	*)
 		echo "screenshots: there is no picture $1" >&2
 		exit 2
@@ -84,8 +107,8 @@ take() { # name
 	esac
 }
 
-for name in "${@:-grid form inbox palette}"; do
-	# the default is one word of four names
+for name in "${@:-grid form inbox palette history conflicts}"; do
+	# the default is one word of all names
 	for each in $name; do
 		take "$each"
 	done

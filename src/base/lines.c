@@ -44,8 +44,8 @@ static struct line make_line(struct slice text)
 
 static struct lines split(struct slice text)
 {
-	struct lines lines = {0};
-	size_t room = 0;
+	size_t room = 64;
+	struct lines lines = {.list = mem_new_array(room, sizeof *lines.list)};
 	for (size_t at = 0; at < text.length;) {
 		size_t end = at;
 		while (end < text.length && text.bytes[end] != '\n' && text.bytes[end] != '\r')
@@ -54,7 +54,7 @@ static struct lines split(struct slice text)
 			end++;
 		end += end < text.length;
 		if (lines.count == room) {
-			room = room ? room * 2 : 64;
+			room *= 2;
 			lines.list = mem_resize(lines.list, room, sizeof *lines.list);
 		}
 		lines.list[lines.count++] = make_line(slice_make(text.bytes + at, end - at));
@@ -281,20 +281,21 @@ static bool overlap(const struct hunk *a, const struct hunk *b)
 
 static bool join(struct joiner *j, const struct hunks *ours, const struct hunks *theirs)
 {
+	static const struct hunk end = {NONE, NONE, NONE, NONE};
 	size_t o = 0, t = 0;
 	while (o < ours->count || t < theirs->count) {
-		const struct hunk *a = o < ours->count ? &ours->list[o] : NULL;
-		const struct hunk *b = t < theirs->count ? &theirs->list[t] : NULL;
-		if (a && b && same_hunk(j, a, b)) {
+		const struct hunk *a = o < ours->count ? &ours->list[o] : &end;
+		const struct hunk *b = t < theirs->count ? &theirs->list[t] : &end;
+		if (same_hunk(j, a, b)) {
 			put_hunk(j, &j->ours, a);
 			o++;
 			t++;
 			continue;
 		}
-		if (a && b && overlap(a, b))
+		if (overlap(a, b))
 			return false;
 		/* what is put in stands above the lines that are replaced from there on */
-		bool first = a && (!b || a->b0 < b->b0 || (a->b0 == b->b0 && a->b1 <= b->b1));
+		bool first = a->b0 < b->b0 || (a->b0 == b->b0 && a->b1 <= b->b1);
 		put_hunk(j, first ? &j->ours : &j->theirs, first ? a : b);
 		*(first ? &o : &t) += 1;
 	}
