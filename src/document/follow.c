@@ -200,8 +200,9 @@ static void add_followed(struct followed *all, const struct followed *now)
 {
 	if (!now->words)
 		return;
-	free(all->words);
+	char *before = all->words;
 	all->words = now->words;
+	free(before);
 	all->kind = now->kind;
 	all->conflicts += now->conflicts;
 }
