@@ -130,7 +130,7 @@ void settle_add_choices(const struct ui *ui, const struct settle_row *row, struc
 {
 	switch (row->what) {
 	case SETTLE_FIELD:
-		buffer_format(out, "o  %s: ", _("ours"));
+		buffer_format(out, "o  %s: ", _("ours, in the map"));
 		add_value(ui, row, row->ours, out);
 		buffer_format(out, "\nt  %s: ", _("theirs"));
 		add_value(ui, row, row->theirs, out);
