@@ -141,7 +141,7 @@ static void add_fields(struct buffer *out, const struct diff *diff)
 		add_label(&label, named[n]);
 		add_comma(out);
 		if (named[n]->kind == KIND_MAP)
-			buffer_format(out, _("new %s"), label.bytes);
+			buffer_format(out, named[n]->is ? _("new %s") : _("no more %s"), label.bytes);
 		else
 			buffer_format(out, _("new %s on %zu"), label.bytes, counts[n]);
 		buffer_free(&label);
