@@ -82,7 +82,9 @@ static void match_by(struct match *m, enum mark mark)
 	qsort(known, count, sizeof *known, compare_known);
 	for (size_t i = 0; i < m->count; i++) {
 		struct slot *slot = &m->slots[i];
-		struct slice text = *slot->item ? (struct slice){0} : mark_of(mark, slot->text, slot->record);
+		struct slice text = {0};
+		if (!*slot->item)
+			text = mark_of(mark, slot->text, slot->record);
 		if (!text.length)
 			continue;
 		uint64_t hash = hash_mark(slot->kind, text);

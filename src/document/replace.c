@@ -158,8 +158,8 @@ static bool bytes_stand(const struct document *d, struct patch patch)
 	find_between(d, patch, &first, &behind);
 	text_between(d, first, behind, &text);
 	start = sequence_offset(&d->chunks, sequence_at(&d->chunks, first));
-	bool stand = text.bytes && slice_equals(slice_make(text.bytes + (patch.offset - start), patch.removed.length),
-	                                        patch.removed);
+	bool stand = text.bytes &&
+	             slice_equals(slice_make(text.bytes + (patch.offset - start), patch.removed.length), patch.removed);
 	buffer_free(&text);
 	return stand;
 }

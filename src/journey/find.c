@@ -58,7 +58,9 @@ static size_t next_called(const struct journey *journey, enum kind kind, struct 
 /* “t3kf9aa (onboarding × video)”: how to name one of several, and where it stands. */
 static void add_one(struct buffer *list, const struct journey *journey, struct item *item, bool by_id)
 {
-	struct slice id = by_id ? (struct slice){0} : record_text(item_record(item), "id");
+	struct slice id = {0};
+	if (!by_id)
+		id = record_text(item_record(item), "id");
 	size_t stage, channel;
 	buffer_add_text(list, list->length ? ", " : "");
 	if (id.bytes)

@@ -149,7 +149,9 @@ static void part_ids(struct merger *m, enum kind kind)
 	struct names *ids = NULL;
 	for (size_t i = 0; i < m->plan->counts[kind]; i++) {
 		const struct merge_thing *t = &m->plan->things[kind][i];
-		struct slice id = t->base || t->ours ? (struct slice){0} : item_text(t->theirs, "id");
+		struct slice id = {0};
+		if (!t->base && !t->ours)
+			id = item_text(t->theirs, "id");
 		if (!id.length)
 			continue;
 		if (!ids) {
