@@ -78,7 +78,7 @@ void step_exchange(struct document *document, size_t index, size_t out_count, st
 
 /* ---- the line and the tree ---- */
 size_t history_node(const struct history *history, size_t state);
-/* how many steps lie between two states that may be the same */
+/* how many steps lead from one state to the other, by the shortest way; 0: they are the same */
 size_t history_distance(const struct history *history, size_t from, size_t to);
 /* Appends a step, which the history owns then, behind state `from`; when that is
  * not the last one, a step back to it comes first. */

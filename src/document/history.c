@@ -144,9 +144,13 @@ bool history_replay(const struct history *h, size_t from, size_t to, struct rope
 
 size_t history_distance(const struct history *h, size_t from, size_t to)
 {
-	if (history_node(h, from) == history_node(h, to))
-		return 0;
-	return from > to ? from - to : to - from;
+	size_t a = history_node(h, from), b = history_node(h, to), steps = 0;
+	for (; a != b; steps++)
+		if (depth(h, a) >= depth(h, b))
+			a = parent(h, a);
+		else
+			b = parent(h, b);
+	return steps;
 }
 
 /* ---- recording ---- */

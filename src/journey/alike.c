@@ -47,7 +47,7 @@ static bool folded_alike(struct slice a, struct slice b)
 		return true;
 	struct nearest nearest;
 	nearest_start(&nearest, a);
-	nearest.distance = nearest.length / 4 + 1;
+	nearest.distance = nearest.length / 6 + 1;
 	nearest_offer(&nearest, b);
 	return nearest.best.bytes;
 }
