@@ -42,6 +42,20 @@ Test(timeline, tells_what_is_now_and_what_was_undone)
 	play_end(&p);
 }
 
+Test(timeline, names_what_a_step_was_done_to)
+{
+	struct play p = play_start("owners: [{id: csm, name: CSM}]\nstages: [導入]\nchannels: [mail]\ntouchpoints:\n"
+	                           "  - {id: a, name: 挨拶, stage: 導入, channel: mail}\n"
+	                           "  - {id: b, name: 電話, stage: 導入, channel: mail}\n");
+	play_keys(&p, "r1oCSM<Enter><Space><Down><Space>r2r0o営業<Enter>");
+	expect_row(&p, 1, "“挨拶” · Rating: works", "not saved");
+	expect_row(&p, 2, "“挨拶” · Owner: CSM", "not saved");
+	expect_row(&p, 3, "“挨拶” and 1 more · Rating: does not work", "not saved");
+	expect_row(&p, 4, "“挨拶” and 1 more · Rating: cleared", "not saved");
+	expect_row(&p, 5, "“挨拶” and 1 more · Owner: 営業", "now, not saved");
+	play_end(&p);
+}
+
 Test(timeline, goes_to_any_state_and_loses_none)
 {
 	struct play p = play_start(map);
