@@ -470,6 +470,8 @@ void document_leave(struct document *d)
 	if (!d->journal)
 		return;
 	say_goodbye(d);
+	/* one that failed is missed on */
+	d->wants_journal = document_journal_fails(d);
 	journal_free(d);
 }
 

@@ -173,9 +173,24 @@ Test(offer, leaves_them_in_the_history)
 Test(offer, asks_on_the_smallest_screen)
 {
 	struct play p = play_offered();
-	char *screen = play_screen(&p, 20, 5);
-	cr_expect(strstr(screen, "The last session"), "%s", screen);
-	free(screen);
+	static const int sizes[][2] = {{20, 5}, {20, 6}, {30, 8}};
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		bool question = false, last = false;
+		char *screen = play_screen(&p, sizes[i][0], sizes[i][1]);
+		cr_expect(strstr(screen, "The last session"), "%s", screen);
+		for (int presses = 0; presses < 20; presses++) {
+			free(screen);
+			screen = play_screen(&p, sizes[i][0], sizes[i][1]);
+			cr_expect(strstr(screen, "Take up 3 steps?"), "%s", screen);
+			cr_expect(strstr(screen, "Enter take · n leave"), "%s", screen);
+			question |= strstr(screen, "done") != NULL;
+			last |= strstr(screen, "“三”") != NULL;
+			play_keys(&p, presses % 2 ? "<Down>" : "<PgDn>");
+		}
+		cr_expect(question && last);
+		free(screen);
+		play_keys(&p, "<PgUp><PgUp><PgUp><PgUp><PgUp><PgUp><PgUp>");
+	}
 	play_keys(&p, "<Esc>");
 	play_expect_change(&p, "");
 	play_end(&p);
