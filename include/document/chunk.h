@@ -54,6 +54,7 @@ struct document {
 	struct pool chunk_pool, item_pool;
 	struct history history;
 	struct journal *journal; /* NULL: none is kept */
+	bool wants_journal;      /* one was asked for */
 	struct buffer earlier;   /* the journal's records of earlier sessions; patches point into them */
 };
 

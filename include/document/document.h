@@ -103,6 +103,8 @@ bool document_keep_journal(struct document *document, struct recovery *recovery,
 bool document_journal_news(struct document *document, struct error *err);
 /* Will a step that is done now be there after a crash? */
 bool document_journal_works(const struct document *document);
+/* Was a journal asked for that does not work now? */
+bool document_journal_fails(const struct document *document);
 /* for a pause: makes the journal survive a power cut, when something is new */
 void document_sync(struct document *document);
 /* A clean goodbye: what is not saved stays in the history as undone steps; a

@@ -89,6 +89,10 @@ void form_records_again(struct ui *ui);
 struct slice *form_texts(const struct record *record, const char *path, size_t *count, bool *deeper);
 /* the list or mapping at a path; NULL */
 const struct value *form_value(const struct record *record, const char *path);
+/* What a step that sets the field of these items (none: of the map; value NULL:
+ * cleared) is called in the history: “Kickoff” and 2 more · Owner: CSM; free(). */
+char *form_step_label(const struct ui *ui, struct item *const *items, size_t count, const struct field *field,
+                      const struct value *value);
 /* adds one text of a field in the user's language: a choice's label, a thing's name */
 void form_add_text(const struct ui *ui, const struct field *field, struct slice text, struct buffer *out);
 /* adds any value of a field (NULL: an unknown one) on one line */

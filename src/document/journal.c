@@ -77,7 +77,7 @@ struct journal *journal_new(const char *path, struct error *err)
 {
 	char *folder = state_folder();
 	if (!folder) {
-		error_set(err, _("no journal is kept: there is no home folder for it; set HOME or XDG_STATE_HOME"));
+		error_set(err, _("no journal without a home folder; set HOME or XDG_STATE_HOME"));
 		return NULL;
 	}
 	struct journal *j = mem_new(sizeof *j);
@@ -120,8 +120,7 @@ static void say_failing(struct journal *j, int number)
 	if (j->failing)
 		return;
 	j->failing = true;
-	error_set(&err, _("the journal cannot be written (%s); until it can, only what you save is safe"),
-	          strerror(number));
+	error_set(&err, _("only what you save is safe; the journal fails: %s"), strerror(number));
 	journal_tell(j, &err);
 }
 
@@ -138,6 +137,11 @@ static void say_working(struct journal *j)
 bool document_journal_works(const struct document *d)
 {
 	return d->journal && !d->journal->failing;
+}
+
+bool document_journal_fails(const struct document *d)
+{
+	return d->wants_journal && !document_journal_works(d);
 }
 
 bool document_journal_news(struct document *d, struct error *err)
@@ -466,6 +470,8 @@ void document_leave(struct document *d)
 	if (!d->journal)
 		return;
 	say_goodbye(d);
+	/* one that failed is missed on */
+	d->wants_journal = document_journal_fails(d);
 	journal_free(d);
 }
 

@@ -318,6 +318,7 @@ bool document_keep_journal(struct document *d, struct recovery *recovery, struct
 	*recovery = (struct recovery){0};
 	if (!d->path || d->journal)
 		return true;
+	d->wants_journal = true;
 	d->journal = journal_new(d->path, err);
 	if (!d->journal)
 		return false;

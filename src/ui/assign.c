@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/form.h"
 #include "ui/grid.h"
 
 #define SHOWN_OWNERS 200
@@ -20,22 +21,19 @@ static bool is_new_owner(const struct ui *ui, struct slice owner)
 void assign_field(struct ui *ui, const char *field_key, struct value *value)
 {
 	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(field_key));
-	const char *label = field ? message_label(&field->label) : field_key;
 	size_t count;
 	struct item **items = ui_subjects(ui, &count);
 	repeat_remember(ui, REPEAT_SET, field_key, value ? value_copy(value) : NULL);
 	if (count) {
 		struct plan *plan = plan_new();
 		char *shown = value && value->text ? value->text : NULL;
-		const struct choice *choice = field && shown ? field_choice(field, slice_of(shown)) : NULL;
+		char *label = form_step_label(ui, items, count, field, value);
 		for (size_t i = 0; i < count; i++)
 			plan_set(plan, ui->journey, items[i], field_key, value ? value_copy(value) : NULL);
 		if (shown && strcmp(field_key, "owner") == 0 && is_new_owner(ui, slice_of(shown)))
 			plan_add(plan, "owners", SIZE_MAX, value_text(slice_of(shown)));
-		if (shown)
-			ui_do(ui, plan, "%s: %s", label, choice ? message_label(&choice->label) : shown);
-		else
-			ui_do(ui, plan, _("%s: none"), label);
+		ui_do(ui, plan, "%s", label);
+		free(label);
 	}
 	value_free(value);
 	free(items);

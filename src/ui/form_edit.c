@@ -28,26 +28,33 @@ static bool says(const struct record *record, const char *path, const struct val
 	return same;
 }
 
-/* The step's label: “Kickoff” · Owner: CSM; free(). */
-static char *step_label(struct ui *ui, struct item *item, const struct field *field, const struct value *value)
+static void add_said(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out)
+{
+	if (value->kind == VALUE_MAP || field->type == FIELD_RECORDS)
+		form_add_records(ui, field, value, out);
+	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
+		buffer_add_text(out, i ? ", " : "");
+		if (value->items[i]->text)
+			form_add_text(ui, field, slice_make(value->items[i]->text, value->items[i]->length), out);
+	}
+	if (value->text)
+		form_add_text(ui, field, slice_make(value->text, value->length), out);
+}
+
+char *form_step_label(const struct ui *ui, struct item *const *items, size_t count, const struct field *field,
+                      const struct value *value)
 {
 	const char *label = message_label(&field->label);
 	struct buffer raw = {0}, shown = {0}, name = {0};
-	if (value && (value->kind == VALUE_MAP || field->type == FIELD_RECORDS))
-		form_add_records(ui, field, value, &raw);
-	for (size_t i = 0; value && value->kind == VALUE_LIST && i < value->count; i++) {
-		buffer_add_text(&raw, i ? ", " : "");
-		if (value->items[i]->text)
-			form_add_text(ui, field, slice_make(value->items[i]->text, value->items[i]->length), &raw);
-	}
-	if (value && value->text)
-		form_add_text(ui, field, slice_make(value->text, value->length), &raw);
+	if (value)
+		add_said(ui, field, value, &raw);
 	unicode_sanitise(&shown, buffer_slice(&raw), LABEL_COLUMNS);
-	if (item)
-		unicode_sanitise(&name, item_name(item), LABEL_COLUMNS);
-	const char *said = value ? buffer_slice(&shown).bytes : _("cleared");
-	char *text = item ? mem_format(_("“%s” · %s: %s"), buffer_slice(&name).bytes, label, said)
-	                  : mem_format("%s: %s", label, said);
+	if (count)
+		unicode_sanitise(&name, item_name(items[0]), LABEL_COLUMNS);
+	const char *said = value ? buffer_slice(&shown).bytes : _("cleared"), *first = buffer_slice(&name).bytes;
+	char *text = count > 1 ? mem_format(_("“%s” and %zu more · %s: %s"), first, count - 1, label, said)
+	             : count   ? mem_format(_("“%s” · %s: %s"), first, label, said)
+	                       : mem_format("%s: %s", label, said);
 	buffer_free(&raw);
 	buffer_free(&shown);
 	buffer_free(&name);
@@ -70,7 +77,7 @@ bool form_set(struct ui *ui, struct item *item, const struct field *field, const
 		value_free(value);
 		return false;
 	}
-	char *label = step_label(ui, item, field, value);
+	char *label = form_step_label(ui, &item, item ? 1 : 0, field, value);
 	plan_set(plan, ui->journey, item, path, value);
 	bool done = ui_do(ui, plan, "%s", label);
 	free(label);

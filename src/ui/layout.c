@@ -8,7 +8,6 @@
 #define HEADER_ROWS 2 /* names of the stages and a line */
 #define COLUMN_MAX 44
 #define PANEL_BESIDE 110 /* from this width on, panels stand beside the grid */
-#define HISTORY_BESIDE 80
 #define PANEL_MIN 46
 #define PANEL_MAX 76
 #define ROWS_MAX 1000
@@ -44,12 +43,13 @@ static void lay_panel(const struct ui *ui, struct layout *l)
 	if (!ui->form && !ui->list && !ui->timeline && !ui->settle)
 		return;
 	struct rect all = {0, l->grid.y, ui->width, l->status_y - l->grid.y};
-	/* the history wants the grid behind it to be seen */
-	if (ui->width < (ui->timeline ? HISTORY_BESIDE : PANEL_BESIDE)) {
+	if (ui->width < PANEL_BESIDE) {
 		l->panel = all;
 		return;
 	}
-	int width = smaller(larger(ui->width * 2 / 5, PANEL_MIN), PANEL_MAX);
+	/* the history says more on a line */
+	int wanted = ui->timeline ? ui->width / 2 : ui->width * 2 / 5;
+	int width = smaller(larger(wanted, PANEL_MIN), PANEL_MAX);
 	l->panel = (struct rect){ui->width - width, all.y, width, all.height};
 	l->grid.width = ui->width - width;
 }

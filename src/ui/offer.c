@@ -4,11 +4,17 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "base/unicode.h"
 #include "document/follow.h"
+#include "ui/layout.h"
 #include "ui/timeline.h"
 #include "ui/session.h"
 
-#define PAGE 5
+#define WIDTH 64
+#define WIDTH_MIN 48  /* of a box */
+#define SIDE 2        /* columns of the box at each side */
+#define LIST_LINES 12 /* more are scrolled */
+#define LIST_LEAST 3
 
 void offer_open(struct ui *ui, const struct recovery *recovery)
 {
@@ -52,36 +58,94 @@ void offer_add_question(const struct ui *ui, struct buffer *out)
 	buffer_free(&time);
 }
 
+void offer_add_all(const struct ui *ui, struct buffer *out)
+{
+	offer_add_question(ui, out);
+	for (size_t i = 0; i < offer_count(ui); i++)
+		buffer_format(out, "\n- %s", offer_label(ui, i));
+}
+
+/* ---- where it stands ---- */
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static size_t lines_of(const struct ui *ui, void (*add)(const struct ui *ui, struct buffer *out), int width)
+{
+	struct buffer text = {0};
+	struct slice line;
+	size_t at = 0, lines = 0;
+	add(ui, &text);
+	while (unicode_wrap(buffer_slice(&text), &at, width, &line))
+		lines++;
+	buffer_free(&text);
+	return lines;
+}
+
+void offer_lay(const struct ui *ui, struct offer_layout *o)
+{
+	struct layout all;
+	layout_make(ui, &all);
+	struct rect room = {0, all.grid.y, ui->width, all.status_y - all.grid.y};
+	int width = smaller(WIDTH, room.width), inside = width - 2 * SIDE;
+	int steps = offer_count(ui) < LIST_LINES ? (int)offer_count(ui) : LIST_LINES;
+	*o = (struct offer_layout){.is_small = true, .box = room};
+	if (width >= WIDTH_MIN) {
+		o->question = (int)lines_of(ui, offer_add_question, inside);
+		o->is_small = o->question + smaller(steps, LIST_LEAST) + 2 > room.height;
+	}
+	if (o->is_small) {
+		o->list = (struct rect){0, room.y + 1, room.width - 1, room.height - 2};
+		o->count = lines_of(ui, offer_add_all, o->list.width);
+		return;
+	}
+	/* a blank line between the two where there is room */
+	int gap = o->question + 1 + steps + 2 <= room.height;
+	int height = smaller(room.height, o->question + gap + steps + 2);
+	int used = 1 + o->question + gap;
+	o->box = (struct rect){(room.width - width) / 2, room.y + (room.height - height) / 3, width, height};
+	o->list = (struct rect){o->box.x + SIDE, o->box.y + used, inside, height - used - 1};
+	o->count = offer_count(ui);
+}
+
 /* ---- commands ---- */
 
-static void scroll(struct ui *ui, long lines)
+/* Scrolls by lines and by pages of what is shown. */
+static void scroll(struct ui *ui, long lines, long pages)
 {
-	long top = (long)ui->offer->top + lines, most = (long)offer_count(ui) - 1;
-	ui->offer->top = top < 0 ? 0 : (size_t)(top > most ? most : top);
+	struct offer_layout o;
+	offer_lay(ui, &o);
+	long shown = o.list.height > 1 ? o.list.height : 1, most = (long)o.count - shown;
+	long top = (long)ui->offer->top + lines + pages * shown;
+	if (top > most)
+		top = most;
+	ui->offer->top = top < 0 ? 0 : (size_t)top;
 }
 
 void offer_up(struct ui *ui, key k)
 {
 	(void)k;
-	scroll(ui, -1);
+	scroll(ui, -1, 0);
 }
 
 void offer_down(struct ui *ui, key k)
 {
 	(void)k;
-	scroll(ui, 1);
+	scroll(ui, 1, 0);
 }
 
 void offer_page_up(struct ui *ui, key k)
 {
 	(void)k;
-	scroll(ui, -PAGE);
+	scroll(ui, 0, -1);
 }
 
 void offer_page_down(struct ui *ui, key k)
 {
 	(void)k;
-	scroll(ui, PAGE);
+	scroll(ui, 0, 1);
 }
 
 void offer_take(struct ui *ui, key k)

@@ -1,7 +1,9 @@
 #include "base/unicode.h"
+#include "view/grid.h"
 #include "view/panels.h"
 
 #define OFFER_LINES 6
+#define TYPING 30 /* columns that the line keeps beside an alarm */
 
 /* The offers stand above the line, under its text, the first one nearest. */
 static void draw_offers(const struct prompt *p, struct frame *frame, struct rect line, int x)
@@ -44,5 +46,10 @@ void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 		frame_put_padded(frame, above.x, above.y, above.width, STYLE_ERROR, slice_of(ui->message));
 	}
 	draw_offers(p, frame, above, x);
-	line_draw(&p->line, frame, (struct rect){x, line.y, line.x + line.width - x, 1}, STYLE_FIELD);
+	int end = line.x + line.width, alarmed = unicode_columns(slice_of(view_alarm(ui)));
+	if (alarmed && line.width > alarmed + TYPING) {
+		end -= alarmed + 1;
+		frame_put(frame, end + 1, line.y, alarmed, STYLE_ERROR, slice_of(view_alarm(ui)));
+	}
+	line_draw(&p->line, frame, (struct rect){x, line.y, end - x, 1}, STYLE_FIELD);
 }

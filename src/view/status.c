@@ -8,7 +8,10 @@
 #include "ui/settle.h"
 #include "view/grid.h"
 
-#define HINT_GAP 2 /* columns between two hints */
+#define HINT_GAP 2      /* columns between two hints */
+#define GAP 2           /* between the alarm and the rest of the session */
+#define PLACE 24        /* columns that the place keeps beside the session */
+#define PLACE_ALARMED 8 /* with an alarm */
 
 void view_title(const struct ui *ui, struct frame *frame)
 {
@@ -114,25 +117,46 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, _("saved"));
 }
 
+const char *view_alarm(const struct ui *ui)
+{
+	return document_journal_fails(ui->document) ? _("no journal") : "";
+}
+
+/* The alarm stands at any width, the rest of the session where there is room
+ * for the place too. */
+static int draw_session(const struct ui *ui, const struct layout *l, struct frame *frame)
+{
+	struct buffer session = {0};
+	const char *alarm = view_alarm(ui);
+	describe_session(ui, &session);
+	int alarmed = unicode_columns(slice_of(alarm)), columns = unicode_columns(buffer_slice(&session));
+	int used = columns + (alarmed ? alarmed + GAP : 0);
+	bool whole = used + (alarmed ? PLACE_ALARMED : PLACE) < ui->width;
+	if (!whole)
+		used = alarmed;
+	int x = ui->width - used;
+	if (used)
+		frame_row(frame, x - 1, l->status_y, used + 1, STYLE_STATUS, ' ');
+	frame_put(frame, x, l->status_y, alarmed, STYLE_ERROR, slice_of(alarm));
+	if (whole)
+		frame_put(frame, ui->width - columns, l->status_y, columns,
+		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&session));
+	buffer_free(&session);
+	return used;
+}
+
 void view_status(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	struct buffer left = {0}, right = {0};
+	struct buffer left = {0};
 	enum style style = ui->message_is_error ? STYLE_ERROR : STYLE_STATUS;
-	describe_session(ui, &right);
 	if (ui->message)
 		buffer_add_text(&left, ui->message);
 	else
 		describe_place(ui, &left);
-	int columns = unicode_columns(buffer_slice(&right));
-	int room = columns + 24 < ui->width ? ui->width - columns - 1 : ui->width;
+	int used = draw_session(ui, l, frame);
+	int room = used ? ui->width - used - 1 : ui->width;
 	frame_put_padded(frame, 0, l->status_y, room, style, buffer_slice(&left));
-	if (room < ui->width) {
-		frame_row(frame, room, l->status_y, 1, STYLE_STATUS, ' ');
-		frame_put(frame, ui->width - columns, l->status_y, columns,
-		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&right));
-	}
 	buffer_free(&left);
-	buffer_free(&right);
 }
 
 /* "<Enter>" as "Enter": the first key of the command. */

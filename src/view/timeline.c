@@ -5,7 +5,8 @@
 #include "ui/form.h"
 #include "view/panels.h"
 
-#define WIDE 36 /* from here on rows say in words what they are */
+#define WIDE 24 /* columns from which on a label that is cut leaves room for a note */
+#define GAP 2   /* between a label and its notes */
 
 /* what the mark at the left says where there is no room for words */
 static const char *mark_of(unsigned notes)
@@ -24,6 +25,20 @@ static enum style style_of(const struct timeline_row *row, bool chosen)
 	return row->notes & TIMELINE_UNDONE ? STYLE_DIM : STYLE_TEXT;
 }
 
+/* All notes where the label has room beside them; else what the mark does not
+ * say, in short. */
+static void add_notes(const struct timeline_row *row, int room, struct buffer *out)
+{
+	timeline_add_notes(row->notes, out);
+	if (unicode_columns(slice_of(row->label)) + GAP + unicode_columns(buffer_slice(out)) <= room)
+		return;
+	buffer_clear(out);
+	if (room >= WIDE && row->notes & TIMELINE_OUTSIDE)
+		buffer_add_text(out, _("outside"));
+	else if (room >= WIDE && row->notes & TIMELINE_EARLIER)
+		buffer_add_text(out, _("past"));
+}
+
 static void draw_row(const struct ui *ui, struct frame *frame, struct rect line, size_t state)
 {
 	struct timeline_row row;
@@ -31,8 +46,6 @@ static void draw_row(const struct ui *ui, struct frame *frame, struct rect line,
 	bool chosen = state == ui->timeline->at;
 	timeline_row_make(ui, state, &row);
 	timeline_add_time(row.time, &time);
-	if (line.width >= WIDE)
-		timeline_add_notes(row.notes, &notes);
 	enum style style = style_of(&row, chosen);
 	if (chosen)
 		frame_put_padded(frame, line.x, line.y, line.width, style, slice_of(""));
@@ -40,12 +53,11 @@ static void draw_row(const struct ui *ui, struct frame *frame, struct rect line,
 	x += frame_put(frame, x, line.y, 1, style, slice_of(mark_of(row.notes))) + 1;
 	frame_put(frame, x, line.y, end - x, style, buffer_slice(&time));
 	x += timeline_time_columns(ui) + 2;
+	add_notes(&row, end - x, &notes);
 	int noted = unicode_columns(buffer_slice(&notes));
-	if (noted > line.width / 2)
-		noted = line.width / 2;
 	if (noted)
 		frame_put(frame, end - noted, line.y, noted, chosen ? STYLE_CHOSEN : STYLE_DIM, buffer_slice(&notes));
-	frame_put(frame, x, line.y, end - x - (noted ? noted + 2 : 0), style, slice_of(row.label));
+	frame_put(frame, x, line.y, end - x - (noted ? noted + GAP : 0), style, slice_of(row.label));
 	buffer_free(&time);
 	buffer_free(&notes);
 }

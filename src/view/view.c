@@ -41,7 +41,7 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	else if (ui->settle)
 		view_settle(ui, frame, l->panel);
 	if (ui->offer)
-		view_offer(ui, frame, all);
+		view_offer(ui, frame);
 	if (ui->help)
 		view_help(ui, frame, all);
 	if (ui->chooser)

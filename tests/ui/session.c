@@ -270,3 +270,51 @@ Test(session, offers_a_place_that_can_be_written)
 	free(now);
 	end(&p);
 }
+
+/* ---- the journal ---- */
+
+static void expect_line(const struct play *p, int width, int line, const char *piece)
+{
+	char *screen = play_screen(p, width, 24), *at = screen;
+	while (line-- && (at = strchr(at, '\n')))
+		at++;
+	cr_assert(at);
+	at[strcspn(at, "\n")] = '\0';
+	cr_expect(strstr(at, piece), "“%s” is not in “%s”", piece, at);
+	free(screen);
+}
+
+Test(session, says_at_all_times_that_the_journal_fails)
+{
+	struct play p = start(HEAD A);
+	struct recovery recovery;
+	setenv("XDG_STATE_HOME", "/dev/null/x", 1);
+	cr_assert(document_keep_journal(p.document, &recovery, NULL));
+	expect_line(&p, 80, 22, " saved");
+	play_keys(&p, "a二<Enter>");
+	expect_line(&p, 80, 21, "only what you save is safe; the journal fails: Not a directory");
+	play_keys(&p, "三");
+	expect_line(&p, 80, 22, "三");
+	expect_line(&p, 80, 22, " no journal");
+	play_keys(&p, "<Enter><Esc>");
+	static const char *const keys[] = {"r2", "j", "f", "<Esc>", "U", "<Esc>", "u"};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		play_keys(&p, keys[i]);
+		expect_line(&p, 80, 22,
+		            i == 6 ? "  no journal  not saved (2 steps)" : "  no journal  not saved (3 steps)");
+		expect_line(&p, 20, 22, " no journal");
+	}
+	play_keys(&p, "<C-s>");
+	expect_line(&p, 80, 22, " no journal  saved");
+	end(&p);
+}
+
+Test(session, misses_no_journal_that_nobody_asked_for)
+{
+	struct play p = start(HEAD A);
+	play_keys(&p, "a二<Enter><Esc>");
+	char *screen = play_screen(&p, 80, 24);
+	cr_expect_not(strstr(screen, "no journal"), "%s", screen);
+	free(screen);
+	end(&p);
+}

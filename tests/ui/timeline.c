@@ -42,6 +42,20 @@ Test(timeline, tells_what_is_now_and_what_was_undone)
 	play_end(&p);
 }
 
+Test(timeline, names_what_a_step_was_done_to)
+{
+	struct play p = play_start("owners: [{id: csm, name: CSM}]\nstages: [導入]\nchannels: [mail]\ntouchpoints:\n"
+	                           "  - {id: a, name: 挨拶, stage: 導入, channel: mail}\n"
+	                           "  - {id: b, name: 電話, stage: 導入, channel: mail}\n");
+	play_keys(&p, "r1oCSM<Enter><Space><Down><Space>r2r0o営業<Enter>");
+	expect_row(&p, 1, "“挨拶” · Rating: works", "not saved");
+	expect_row(&p, 2, "“挨拶” · Owner: CSM", "not saved");
+	expect_row(&p, 3, "“挨拶” and 1 more · Rating: does not work", "not saved");
+	expect_row(&p, 4, "“挨拶” and 1 more · Rating: cleared", "not saved");
+	expect_row(&p, 5, "“挨拶” and 1 more · Owner: 営業", "now, not saved");
+	play_end(&p);
+}
+
 Test(timeline, goes_to_any_state_and_loses_none)
 {
 	struct play p = play_start(map);
@@ -159,9 +173,24 @@ Test(offer, leaves_them_in_the_history)
 Test(offer, asks_on_the_smallest_screen)
 {
 	struct play p = play_offered();
-	char *screen = play_screen(&p, 20, 5);
-	cr_expect(strstr(screen, "The last session"), "%s", screen);
-	free(screen);
+	static const int sizes[][2] = {{20, 5}, {20, 6}, {30, 8}};
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		bool question = false, last = false;
+		char *screen = play_screen(&p, sizes[i][0], sizes[i][1]);
+		cr_expect(strstr(screen, "The last session"), "%s", screen);
+		for (int presses = 0; presses < 20; presses++) {
+			free(screen);
+			screen = play_screen(&p, sizes[i][0], sizes[i][1]);
+			cr_expect(strstr(screen, "Take up 3 steps?"), "%s", screen);
+			cr_expect(strstr(screen, "Enter take · n leave"), "%s", screen);
+			question |= strstr(screen, "done") != NULL;
+			last |= strstr(screen, "“三”") != NULL;
+			play_keys(&p, presses % 2 ? "<Down>" : "<PgDn>");
+		}
+		cr_expect(question && last);
+		free(screen);
+		play_keys(&p, "<PgUp><PgUp><PgUp><PgUp><PgUp><PgUp><PgUp>");
+	}
 	play_keys(&p, "<Esc>");
 	play_expect_change(&p, "");
 	play_end(&p);
