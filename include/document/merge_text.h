@@ -42,9 +42,21 @@ void merge_gap_text(const struct triple *text, const char *newline, struct buffe
 /* Does a key stand in one of the text's mappings twice, as when both sides added
  * it at different places? */
 bool merge_repeats_key(struct slice text);
+/* the order of two slices by their bytes, for qsort() */
+int merge_by_text(const void *left, const void *right);
+
+/* ---- merge_comment.c ---- */
 /* Adds the comments that ours and theirs have, and neither took away, and that
  * result lacks, as lines at column. */
 void merge_missing_comments(const struct triple *text, struct slice result, int column, const char *newline,
                             struct buffer *out);
+enum merge_place {
+	MERGE_ABOVE, /* above the line they belong to, else the next one below it, else at the end */
+	MERGE_END,
+	MERGE_TOP
+};
+/* Adds result with the comments that it lacks; false: some are still no comments there. */
+bool merge_put_comments(const struct triple *text, struct slice result, enum merge_place where, const char *newline,
+                        struct buffer *out);
 
 #endif

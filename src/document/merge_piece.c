@@ -31,68 +31,9 @@ void merge_indent(struct buffer *out, struct slice text, int columns)
 	}
 }
 
-/* ---- comments ---- */
-
-static size_t count_comment(const struct tree *tree, struct slice comment)
-{
-	size_t count = 0;
-	for (uint32_t i = 0; tree && i < tree->comment_count; i++)
-		count += slice_equals(tree->comments[i], comment);
-	return count;
-}
-
-/* Is it the first of its words in the tree? */
-static bool is_first(const struct tree *tree, uint32_t at)
-{
-	for (uint32_t i = 0; i < at; i++)
-		if (slice_equals(tree->comments[i], tree->comments[at]))
-			return false;
-	return true;
-}
-
-static size_t count_wanted(size_t base, size_t ours, size_t theirs)
-{
-	if (ours >= base && theirs >= base)
-		return ours > theirs ? ours : theirs;
-	return ours + theirs > base ? ours + theirs - base : 0;
-}
-
-static bool may_have_comments(struct slice text)
-{
-	return text.length && memchr(text.bytes, '#', text.length);
-}
-
-void merge_missing_comments(const struct triple *text, struct slice result, int column, const char *newline,
-                            struct buffer *out)
-{
-	if (!may_have_comments(text->ours) && !may_have_comments(text->theirs))
-		return;
-	struct tree *base = tree_parse(or_empty(text->base), TREE_SPANS, NULL);
-	struct tree *sides[] = {tree_parse(or_empty(text->ours), TREE_SPANS, NULL),
-	                        tree_parse(or_empty(text->theirs), TREE_SPANS, NULL)};
-	struct tree *now = tree_parse(or_empty(result), TREE_SPANS, NULL);
-	for (int side = 0; side < 2; side++)
-		for (uint32_t i = 0; sides[side] && i < sides[side]->comment_count; i++) {
-			struct slice comment = sides[side]->comments[i];
-			if (!is_first(sides[side], i) || (side == 1 && count_comment(sides[0], comment)))
-				continue;
-			size_t wanted = count_wanted(count_comment(base, comment), count_comment(sides[0], comment),
-			                             count_comment(sides[1], comment));
-			for (size_t have = count_comment(now, comment); have < wanted; have++) {
-				buffer_repeat(out, ' ', (size_t)column);
-				buffer_add_slice(out, comment);
-				buffer_add_text(out, newline);
-			}
-		}
-	tree_free(base);
-	tree_free(sides[0]);
-	tree_free(sides[1]);
-	tree_free(now);
-}
-
 /* ---- trying ---- */
 
-static int by_text(const void *left, const void *right)
+int merge_by_text(const void *left, const void *right)
 {
 	const struct slice *a = left, *b = right;
 	size_t shorter = a->length < b->length ? a->length : b->length;
@@ -108,7 +49,7 @@ static bool mapping_repeats_key(const struct tree *tree, const struct tree_node 
 	for (uint32_t k = mapping->first; k != TREE_NONE; k = tree->nodes[tree->nodes[k].next].next)
 		if (tree->nodes[k].kind == TREE_SCALAR)
 			keys[count++] = tree->nodes[k].value;
-	qsort(keys, count, sizeof *keys, by_text);
+	qsort(keys, count, sizeof *keys, merge_by_text);
 	for (size_t i = 1; i < count && !repeats; i++)
 		repeats = slice_equals(keys[i - 1], keys[i]);
 	free(keys);

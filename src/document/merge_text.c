@@ -61,35 +61,34 @@ static bool by_lines(const struct merge_plan *plan, const struct texts *texts, c
 	       is_right(plan, buffer_slice(out));
 }
 
-/* Puts comments that would be lost at the top of the text. */
+/* Puts comments in that would be lost. */
 static void save_comments(const struct merge_plan *plan, const struct texts *texts, const char *newline,
                           struct buffer *text)
 {
 	struct triple t = triple_of(texts);
-	struct buffer whole = {0};
-	merge_missing_comments(&t, buffer_slice(text), 0, newline, &whole);
-	if (whole.length) {
-		buffer_add_slice(&whole, buffer_slice(text));
-		if (is_right(plan, buffer_slice(&whole))) {
+	for (int where = MERGE_ABOVE; where <= MERGE_TOP; where++) {
+		struct buffer whole = {0};
+		bool good = merge_put_comments(&t, buffer_slice(text), (enum merge_place)where, newline, &whole) &&
+		            (whole.length == text->length || is_right(plan, buffer_slice(&whole)));
+		if (good) {
 			buffer_clear(text);
 			buffer_add_slice(text, buffer_slice(&whole));
 		}
+		buffer_free(&whole);
+		if (good)
+			return;
 	}
-	buffer_free(&whole);
 }
 
 /* Does what the plan asks for to a copy of ours, change by change. */
-static bool by_changes(const struct merge_plan *plan, const struct texts *texts, const char *newline,
-                       struct buffer *out, struct error *err)
+static bool by_changes(const struct merge_plan *plan, const struct texts *texts, struct buffer *out, struct error *err)
 {
 	struct change_list list = {0};
 	struct document *copy = document_of_bytes(buffer_slice(&texts->ours), NULL, err);
 	merge_plan_changes(plan, &list);
 	bool good = copy && document_apply(copy, list.changes, list.count, "", true, err);
-	if (good) {
+	if (good)
 		document_text(copy, out);
-		save_comments(plan, texts, newline, out);
-	}
 	document_free(copy);
 	change_list_free(&list);
 	return good;
@@ -103,16 +102,18 @@ bool merge_text(const struct merge_plan *plan, const struct document *base, cons
 	document_text(base, &texts.base);
 	document_text(ours, &texts.ours);
 	document_text(theirs, &texts.theirs);
-	bool good = true;
-	if (slice_equals(buffer_slice(&texts.base), buffer_slice(&texts.ours)))
+	bool good = true, all_theirs = slice_equals(buffer_slice(&texts.base), buffer_slice(&texts.ours));
+	if (all_theirs)
 		document_text(theirs, &text);
 	else if (!merge_regions(plan, base, ours, theirs, &text) || !is_right(plan, buffer_slice(&text))) {
 		buffer_clear(&text);
 		if (!by_lines(plan, &texts, ours->newline, &text)) {
 			buffer_clear(&text);
-			good = by_changes(plan, &texts, ours->newline, &text, err);
+			good = by_changes(plan, &texts, &text, err);
 		}
 	}
+	if (good && !all_theirs)
+		save_comments(plan, &texts, ours->newline, &text);
 	if (good)
 		buffer_add_slice(out, buffer_slice(&text));
 	buffer_free(&text);

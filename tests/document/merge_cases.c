@@ -116,3 +116,14 @@ Test(merge_cases, json)
 	       "{\"touchpoints\": [{\"name\": \"x\"}, {\"name\": \"y\"}]}", 0,
 	       "{\"touchpoints\": [{\"name\": \"x\", \"owner\": \"o\"}, {\"name\": \"y\"}]}");
 }
+
+/* A list that one side writes in one line is no text to take comments from item by item. */
+Test(merge_cases, comments_of_a_list_written_in_another_way)
+{
+	merges("a: 1\n", "a: 1\ntouchpoints:\n  - name: x\n", "a: 1\n# above\ntouchpoints: [] # behind\n", 0,
+	       "a: 1\n# above\n# behind\ntouchpoints:\n  - name: x\n");
+	merges("stages: [a]\n", "stages: [a]\nchannels:\n  - name: \"y\"\n",
+	       "stages: [a]\ntouchpoints:\n  - name: x\n    stage: a # 203\n# comment 202\nchannels: [\">\"]\n", 0,
+	       "stages: [a]\ntouchpoints:\n  - name: x\n    stage: a # 203\n# comment 202\nchannels:\n"
+	       "  - name: \"y\"\n  - \">\"\n");
+}
