@@ -21,6 +21,7 @@ struct merge_report {
 	struct buffer summary;  /* what came: "2 added, 1 renamed" */
 	struct buffer lines;    /* the same, a line each */
 	struct buffer disputes; /* the conflicts, a line each */
+	struct buffer fields;   /* the same as JSON objects with commas between; no word is translated */
 	struct alike *alike;    /* one by ours, one by theirs; items of ours as it is now */
 	size_t alike_count;
 };

@@ -51,6 +51,8 @@ void diff_summary(const struct diff *diff, struct buffer *out);
 void diff_lines(const struct diff *diff, int colours, struct buffer *out);
 /* One JSON object: {"summary": …, "differences": […]} */
 void diff_json(const struct diff *diff, struct buffer *out);
+/* Adds a value as JSON; NULL: null.  Each scalar is a string. */
+void diff_value_json(struct buffer *out, const struct value *value);
 /* Adds what a value says on one line, harmless for a terminal, cut after max
  * columns (-1: not). */
 void diff_value_words(struct buffer *out, const struct value *value, int max);

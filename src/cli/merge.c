@@ -107,8 +107,9 @@ static void add_json(struct buffer *out, const struct merge_report *report)
 	buffer_add_text(out, "{\"summary\": ");
 	json_add_string(out, buffer_slice(&report->summary));
 	add_json_lines(out, "changes", buffer_slice(&report->lines));
-	add_json_lines(out, "conflicts", buffer_slice(&report->disputes));
-	buffer_add_text(out, ", \"alike\": [");
+	buffer_add_text(out, ", \"conflicts\": [");
+	buffer_add_slice(out, buffer_slice(&report->fields));
+	buffer_add_text(out, "], \"alike\": [");
 	for (size_t i = 0; i < report->alike_count; i++) {
 		buffer_add_text(out, i ? ", [" : "[");
 		json_add_string(out, item_name(report->alike[i].first));

@@ -159,9 +159,10 @@ const struct subcommand subcommand_table[] = {
          diff_options, diff_run},
         {"merge", "BASE OURS THEIRS", 3, 3, N_("bring two changed versions of a map together"),
          N_("What THEIRS changed since BASE is done to OURS, with the comments of both. Where both changed one field "
-            "to different values, or one removed what the other changed or uses, OURS stands and the map's list "
-            "“conflicts” gets an entry; `touchgrid check` finds it until it is deleted. The exit status is 0 when "
-            "all went well, 1 when there are conflicts, 2 when a file cannot be read; then nothing is written."),
+            "to different values, OURS stands; what one removed and the other changed or uses stays, or comes back. "
+            "Either way the map's list “conflicts” gets an entry; `touchgrid check` finds it until it is deleted. "
+            "The exit status is 0 when all went well, 1 when there are conflicts, 2 when a file cannot be read; then "
+            "nothing is written."),
          merge_options, merge_run},
         {"git-setup", "[PATTERN…]", 0, -1, N_("let git merge and compare maps with touchgrid"),
          N_("Call it in a repository. It names the maps in the file .gitattributes, which you commit: those that it "

@@ -165,8 +165,9 @@ static enum follow_kind follow_text(struct document *d, struct slice text, const
 
 static enum follow_kind follow(struct document *d, struct followed *followed, struct error *err)
 {
-	struct file_stamp now;
+	struct file_stamp now, read;
 	struct buffer text = {0};
+	struct error why = {0};
 	enum follow_kind kind = FOLLOW_UNREADABLE;
 	d->told = false;
 	file_stamp_take(d->path, &now);
@@ -176,11 +177,11 @@ static enum follow_kind follow(struct document *d, struct followed *followed, st
 		tell(d, &now);
 		return FOLLOW_GONE;
 	}
-	if (file_read(d->path, DOCUMENT_MAX_BYTES, &text, &now, NULL)) {
-		kind = follow_text(d, buffer_slice(&text), &now, followed, err);
+	if (file_read(d->path, DOCUMENT_MAX_BYTES, &text, &read, &why)) {
+		kind = follow_text(d, buffer_slice(&text), &read, followed, err);
 	} else {
 		tell(d, &now);
-		error_set(err, _("was changed by another program since it was read; save under another name"));
+		error_set(err, _("can no longer be read; save under another name (%s)"), why.message);
 	}
 	buffer_free(&text);
 	if (kind == FOLLOW_UNREADABLE && err)

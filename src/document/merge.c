@@ -15,6 +15,7 @@ void merge_report_free(struct merge_report *report)
 	buffer_free(&report->summary);
 	buffer_free(&report->lines);
 	buffer_free(&report->disputes);
+	buffer_free(&report->fields);
 	free(report->alike);
 	*report = (struct merge_report){0};
 }
@@ -27,13 +28,20 @@ static void add_side(struct buffer *out, const char *who, const struct value *en
 	diff_value_words(out, value_map_get(entry, key), VALUE_COLUMNS);
 }
 
-static void add_dispute(struct buffer *out, const struct value *entry)
+/* What the entry is about, which it names first; KIND_MAP: the map itself. */
+static enum kind kind_of(const struct value *entry)
 {
-	const struct value *first = entry->items[0], *what = value_map_get(entry, "what");
 	enum kind kind = KIND_MAP;
 	for (enum kind k = KIND_MAP + 1; k < KIND_COUNT; k++)
-		if (value_map_get(entry, kind_label(k)->en) == entry->items[1] && first->text)
+		if (value_map_get(entry, kind_label(k)->en) == entry->items[1] && entry->items[0]->text)
 			kind = k;
+	return kind;
+}
+
+static void add_dispute(struct buffer *out, const struct value *entry)
+{
+	const struct value *what = value_map_get(entry, "what");
+	enum kind kind = kind_of(entry);
 	if (kind != KIND_MAP) {
 		buffer_format(out, "%s ", message_label(kind_label(kind)));
 		diff_value_words(out, entry->items[1], -1);
@@ -53,12 +61,39 @@ static void add_dispute(struct buffer *out, const struct value *entry)
 	buffer_add_byte(out, '\n');
 }
 
+/* {"kind": "touchpoint", "item": "welcome-mail", "field": "owner", "base": …},
+ * or "what" instead of "field" and the values. */
+static void add_fields(struct buffer *out, const struct value *entry)
+{
+	static const char *const keys[] = {"field", "base", "ours", "theirs"};
+	const struct value *what = value_map_get(entry, "what");
+	enum kind kind = kind_of(entry);
+	buffer_format(out, "{\"kind\": \"%s\"", kind == KIND_MAP ? "map" : kind_label(kind)->en);
+	if (kind != KIND_MAP) {
+		buffer_add_text(out, ", \"item\": ");
+		diff_value_json(out, entry->items[1]);
+	}
+	if (what) {
+		buffer_add_text(out, ", \"what\": ");
+		diff_value_json(out, what);
+	}
+	for (size_t i = 0; !what && i < sizeof keys / sizeof *keys; i++) {
+		buffer_format(out, ", \"%s\": ", keys[i]);
+		diff_value_json(out, value_map_get(entry, keys[i]));
+	}
+	buffer_add_byte(out, '}');
+}
+
 static void report_disputes(const struct merge_plan *plan, struct merge_report *report)
 {
 	const struct value *list = value_map_get(plan->map, "conflicts");
 	report->conflicts = plan->conflicts;
-	for (size_t i = 0; i < plan->conflicts; i++)
-		add_dispute(&report->disputes, list->items[list->count - plan->conflicts + i]);
+	for (size_t i = 0; i < plan->conflicts; i++) {
+		const struct value *entry = list->items[list->count - plan->conflicts + i];
+		add_dispute(&report->disputes, entry);
+		buffer_add_text(&report->fields, i ? ", " : "");
+		add_fields(&report->fields, entry);
+	}
 }
 
 /* What came from theirs: the conflicts that were recorded did not. */

@@ -268,7 +268,7 @@ void diff_lines(const struct diff *diff, int colours, struct buffer *out)
 
 /* ---- JSON ---- */
 
-static void add_json_value(struct buffer *out, const struct value *value)
+void diff_value_json(struct buffer *out, const struct value *value)
 {
 	struct slice text = value ? slice_make(value->text, value->length) : (struct slice){0};
 	if (!value || value->kind == VALUE_NULL) {
@@ -277,7 +277,7 @@ static void add_json_value(struct buffer *out, const struct value *value)
 		buffer_add_byte(out, '[');
 		for (size_t i = 0; i < value->count; i++) {
 			buffer_add_text(out, i ? ", " : "");
-			add_json_value(out, value->items[i]);
+			diff_value_json(out, value->items[i]);
 		}
 		buffer_add_byte(out, ']');
 	} else if (value->kind == VALUE_MAP) {
@@ -287,7 +287,7 @@ static void add_json_value(struct buffer *out, const struct value *value)
 			buffer_add_text(out, i ? ", " : "");
 			json_add_string(out, slice_make(key->text ? key->text : "", key->length));
 			buffer_add_text(out, ": ");
-			add_json_value(out, value->items[2 * i + 1]);
+			diff_value_json(out, value->items[2 * i + 1]);
 		}
 		buffer_add_byte(out, '}');
 	} else {
@@ -301,7 +301,7 @@ static void add_json_item(struct buffer *out, const char *key, struct item *item
 		return;
 	struct value *value = record_value(item_record(item));
 	buffer_format(out, ", \"%s\": ", key);
-	add_json_value(out, value);
+	diff_value_json(out, value);
 	value_free(value);
 }
 
@@ -315,9 +315,9 @@ static void add_json_difference(struct buffer *out, const struct difference *d)
 		buffer_add_text(out, ", \"key\": ");
 		json_add_string(out, slice_of(d->key));
 		buffer_add_text(out, ", \"was\": ");
-		add_json_value(out, d->was);
+		diff_value_json(out, d->was);
 		buffer_add_text(out, ", \"is\": ");
-		add_json_value(out, d->is);
+		diff_value_json(out, d->is);
 	}
 	add_json_item(out, "before", d->what == DIFF_ORDERED ? NULL : d->before);
 	add_json_item(out, "after", d->after);

@@ -198,7 +198,7 @@ static bool leads_on(const struct command *command)
 static const char *asking_hint(const struct ui *ui, enum place place)
 {
 	if (ui->noticed)
-		return _("The file was changed; that is taken over when this is done.");
+		return _("The file was changed; it is looked at when this is done.");
 	if (place == PLACE_PROMPT)
 		return ui->prompt->stays
 		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")

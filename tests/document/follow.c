@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -227,6 +228,31 @@ Test(follow, keeps_ours_while_theirs_is_no_map)
 	write_outside(HEAD A B);
 	expect_followed(d, FOLLOW_MERGED, "added 1");
 	expect_text(d, HEAD A "  - {id: ours, name: ours}\n" B);
+	end(d);
+}
+
+Test(follow, says_once_that_the_file_cannot_be_read)
+{
+	start(HEAD A);
+	struct document *d = open_map();
+	struct followed followed;
+	struct error err = {0};
+	cr_assert(unlink(path) == 0 && mkdir(path, 0700) == 0);
+	cr_expect_eq(document_follow(d, &followed, &err), FOLLOW_UNREADABLE);
+	cr_expect(strstr(err.message, "can no longer be read") && strstr(err.message, "is a folder"), "%s",
+	          err.message);
+	cr_expect_str_eq(err.file, path);
+	cr_expect_not(document_file_changed(d));
+	expect_followed(d, FOLLOW_SAME, "");
+	add(d, "ours");
+	cr_expect_eq(save(d, 0), FOLLOW_FAILED);
+	cr_expect_not(document_file_changed(d));
+	cr_assert(rmdir(path) == 0 && mkfifo(path, 0600) == 0);
+	expect_followed(d, FOLLOW_UNREADABLE, "");
+	cr_expect_not(document_file_changed(d));
+	unlink(path);
+	write_outside(HEAD A B);
+	expect_followed(d, FOLLOW_MERGED, "added 1");
 	end(d);
 }
 
