@@ -46,7 +46,7 @@ struct document {
 	struct buffer original; /* the bytes that were read; first chunks point into it */
 	const char *newline;    /* the file's first */
 	bool whole;
-	bool is_mended; /* the file's text broke off; this is the one that was to be saved */
+	bool is_mended; /* the file's text broke off, or is gone; this one is the journal's */
 	struct sequence chunks;
 	struct chunk **entries; /* the chunks in force that are no items, in order */
 	size_t entry_count, entry_room;

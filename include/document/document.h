@@ -31,6 +31,10 @@ struct document *document_open(const char *path, struct error *err);
 /* A document from bytes (copied); path is where saving will write, it need not
  * exist yet; NULL: nowhere. */
 struct document *document_of_bytes(struct slice bytes, const char *path, struct error *err);
+/* The map at path, whose file is gone, as it was last saved, when the journal
+ * holds work on it that was not: document_keep_journal offers that.  Nothing of
+ * it is in a file until it is saved.  NULL: there is no such work. */
+struct document *document_open_gone(const char *path);
 void document_free(struct document *document);
 
 const struct journey *document_journey(const struct document *document);

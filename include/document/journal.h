@@ -98,6 +98,9 @@ void journal_free(struct document *document);
 /* Is the text of the file at path what a save that broke off left there?  Then
  * out becomes the text that was to be saved. */
 bool journal_full_text(const char *path, struct slice text, struct buffer *out);
+/* The text that the file at path was last known to hold, when the journal holds
+ * work that was not saved. */
+bool journal_saved_text(const char *path, struct buffer *out);
 
 /* ---- journal_read.c ---- */
 /* Reads all but the snapshot. */

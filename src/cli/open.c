@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,10 +23,15 @@ static enum status print_grid(struct document *document)
 	return status;
 }
 
-/* A word that names no file may be a slip for a subcommand. */
-static struct document *open_map(const char *path)
+/* A word that names no file may be a slip for a subcommand, unless a session
+ * left work on such a file that it did not save. */
+static struct document *open_map(const char *path, bool session)
 {
-	const char *meant = access(path, F_OK) == 0 ? NULL : subcommand_nearest(path);
+	bool gone = access(path, F_OK) != 0 && errno == ENOENT;
+	struct document *document = gone && session ? document_open_gone(path) : NULL;
+	if (document)
+		return document;
+	const char *meant = gone ? subcommand_nearest(path) : NULL;
 	if (!meant)
 		return subcommand_open(path);
 	subcommand_fail(_("there is neither a file nor a subcommand “%s”; did you mean %s?"), path, meant);
@@ -38,7 +44,9 @@ static void tell_at_start(struct ui *ui, const struct error *journal)
 	const char *path = document_path(ui->document);
 	struct buffer text = {0};
 	char *rescued = rescue_find(path);
-	if (access(path, W_OK) != 0)
+	if (access(path, F_OK) != 0)
+		buffer_format(&text, _("%s: the file is gone; saving makes it anew"), path);
+	else if (access(path, W_OK) != 0)
 		buffer_add_text(&text, _("read only: save under another name"));
 	if (rescued) {
 		buffer_add_text(&text, text.length ? "; " : "");
@@ -85,7 +93,7 @@ enum status open_run(const struct arguments *arguments)
 		                         "`touchgrid help` tells more"));
 	if (size && !keys)
 		return subcommand_fail(_("--size goes with --keys"));
-	struct document *document = open_map(arguments->operands[0]);
+	struct document *document = open_map(arguments->operands[0], keys || isatty(STDOUT_FILENO));
 	if (!document)
 		return STATUS_TROUBLE;
 	enum status status;

@@ -134,6 +134,18 @@ struct document *document_of_bytes(struct slice bytes, const char *path, struct 
 	return document_made(d, path ? path : "-", err);
 }
 
+struct document *document_open_gone(const char *path)
+{
+	struct buffer text = {0};
+	struct document *d = NULL;
+	if (journal_saved_text(path, &text))
+		d = document_of_bytes(buffer_slice(&text), path, NULL);
+	if (d)
+		d->is_mended = true;
+	buffer_free(&text);
+	return d;
+}
+
 void document_free(struct document *d)
 {
 	if (!d)

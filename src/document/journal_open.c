@@ -277,6 +277,30 @@ bool journal_full_text(const char *path, struct slice text, struct buffer *out)
 	return found;
 }
 
+bool journal_saved_text(const char *path, struct buffer *out)
+{
+	struct journal *j = journal_new(path, NULL);
+	bool found = false;
+	for (unsigned number = 0; j && !found && number < JOURNALS_LOOKED_AT; number++) {
+		struct candidate next = {.path = journal_file(j, number)};
+		struct buffer snapshot = {0};
+		if (!open_file(&next)) {
+			free(next.path);
+			continue;
+		}
+		journal_read(j, next.fd, &next.content);
+		buffer_clear(out);
+		found = next.content.readable && next.content.saved.state != SIZE_MAX && unsaved(&next.content) &&
+		        journal_snapshot(next.fd, &next.content, &snapshot) &&
+		        state_text(&next.content, buffer_slice(&snapshot), next.content.saved.state, out);
+		buffer_free(&snapshot);
+		drop(&next);
+	}
+	if (j)
+		journal_destroy(j);
+	return found;
+}
+
 /* Makes the candidate's history the document's.  false: it cannot be that. */
 static bool take(struct document *d, struct candidate *candidate, const struct holding *file, struct recovery *recovery)
 {

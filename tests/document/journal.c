@@ -241,6 +241,29 @@ Test(journal, says_what_was_not_saved)
 	document_free(d);
 }
 
+Test(journal, offers_what_was_not_saved_to_a_file_that_is_gone)
+{
+	struct recovery recovery;
+	put_file(map, slice_of(small));
+	struct document *d = open_map(&recovery);
+	set_title(d, "b");
+	cr_assert(document_save(d, NULL, NULL));
+	set_title(d, "c");
+	document_free(d);
+	unlink(map);
+	d = document_open_gone(map);
+	cr_assert(d && document_keep_journal(d, &recovery, NULL));
+	cr_assert(document_modified(d));
+	cr_assert_str_eq(title(d), "b");
+	cr_assert_eq(recovery.count, 1);
+	cr_assert_not(recovery.outside);
+	cr_assert(document_go_to(d, recovery.ours, NULL));
+	cr_assert_str_eq(title(d), "c");
+	cr_assert(document_save(d, NULL, NULL));
+	document_free(d);
+	cr_assert_null(document_open_gone(map), "all of it is saved");
+}
+
 Test(journal, knows_that_the_file_changed_outside)
 {
 	static const char theirs[] =
