@@ -25,15 +25,17 @@ static enum style style_of(const struct timeline_row *row, bool chosen)
 	return row->notes & TIMELINE_UNDONE ? STYLE_DIM : STYLE_TEXT;
 }
 
-/* All notes where the label has room beside them; else what the mark does not
- * say, in short. */
+/* All notes where the label has room beside them; else the one that matters
+ * most, in short. */
 static void add_notes(const struct timeline_row *row, int room, struct buffer *out)
 {
 	timeline_add_notes(row->notes, out);
 	if (unicode_columns(slice_of(row->label)) + GAP + unicode_columns(buffer_slice(out)) <= room)
 		return;
 	buffer_clear(out);
-	if (room >= WIDE && row->notes & TIMELINE_OUTSIDE)
+	if (room >= WIDE && row->notes & TIMELINE_NOW)
+		buffer_add_text(out, _("now"));
+	else if (room >= WIDE && row->notes & TIMELINE_OUTSIDE)
 		buffer_add_text(out, _("outside"));
 	else if (room >= WIDE && row->notes & TIMELINE_EARLIER)
 		buffer_add_text(out, _("past"));
