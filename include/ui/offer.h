@@ -25,7 +25,7 @@ struct offer_layout {
 	struct rect list; /* what scrolls */
 	size_t count;     /* lines that there are to scroll */
 };
-void offer_lay(const struct ui *ui, struct offer_layout *layout);
+void offer_lay(const struct ui *ui, struct offer_layout *o);
 
 /* ---- commands ---- */
 void offer_up(struct ui *ui, key k);

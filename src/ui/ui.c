@@ -118,10 +118,12 @@ static bool pastes_past(struct ui *ui, key k)
 	return true;
 }
 
+/* What the key itself failed in matters more; that there is no journal stands
+ * in the status line all the time. */
 static void tell_of_journal(struct ui *ui)
 {
 	struct error err = {0};
-	if (document_journal_news(ui->document, &err))
+	if (document_journal_news(ui->document, &err) && !ui->message_is_error)
 		ui_complain(ui, "%s", err.message);
 }
 

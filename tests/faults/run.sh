@@ -88,12 +88,8 @@ check_words() { # action
 		*) complain "half a file without need" ;;
 		esac
 		found=half
-	elif grep -q '^the journal ' "$work/$job.out"; then
-		if grep -q ' saved$' "$work/$job.out"; then
-			[ $found = second ] || complain "it says that all is saved, and speaks of the journal"
-		elif [ "${2%+}" = "$2" ] || ! grep -q '^Save as: ' "$work/$job.out"; then
-			complain "it speaks of the journal alone"
-		fi
+	elif grep -q 'the journal ' "$work/$job.out" && grep -q ' saved$' "$work/$job.out"; then
+		[ $found = second ] || complain "it says that all is saved, and speaks of the journal"
 	else
 		complain "it says nothing of saving"
 	fi
