@@ -254,7 +254,18 @@ static bool add_outside_step(struct document *d, const struct candidate *candida
 	return good;
 }
 
-bool journal_full_text(const char *path, struct slice text, struct buffer *out)
+/* Adds the text that a journal has for its file; torn: what is left of one whose
+ * saving broke off.  false: it has none. */
+typedef bool text_of(const struct journal_content *content, struct slice snapshot, struct slice torn,
+                     struct buffer *out);
+
+static bool text_of_saved(const struct journal_content *c, struct slice snapshot, struct slice torn, struct buffer *out)
+{
+	(void)torn;
+	return c->saved.state != SIZE_MAX && unsaved(c) && state_text(c, snapshot, c->saved.state, out);
+}
+
+static bool find_text(const char *path, text_of *give, struct slice torn, struct buffer *out)
 {
 	struct journal *j = journal_new(path, NULL);
 	bool found = false;
@@ -268,7 +279,7 @@ bool journal_full_text(const char *path, struct slice text, struct buffer *out)
 		journal_read(j, next.fd, &next.content);
 		buffer_clear(out);
 		found = next.content.readable && journal_snapshot(next.fd, &next.content, &snapshot) &&
-		        is_broken_save(&next.content, buffer_slice(&snapshot), text, out);
+		        give(&next.content, buffer_slice(&snapshot), torn, out);
 		buffer_free(&snapshot);
 		drop(&next);
 	}
@@ -277,28 +288,14 @@ bool journal_full_text(const char *path, struct slice text, struct buffer *out)
 	return found;
 }
 
+bool journal_full_text(const char *path, struct slice text, struct buffer *out)
+{
+	return find_text(path, is_broken_save, text, out);
+}
+
 bool journal_saved_text(const char *path, struct buffer *out)
 {
-	struct journal *j = journal_new(path, NULL);
-	bool found = false;
-	for (unsigned number = 0; j && !found && number < JOURNALS_LOOKED_AT; number++) {
-		struct candidate next = {.path = journal_file(j, number)};
-		struct buffer snapshot = {0};
-		if (!open_file(&next)) {
-			free(next.path);
-			continue;
-		}
-		journal_read(j, next.fd, &next.content);
-		buffer_clear(out);
-		found = next.content.readable && next.content.saved.state != SIZE_MAX && unsaved(&next.content) &&
-		        journal_snapshot(next.fd, &next.content, &snapshot) &&
-		        state_text(&next.content, buffer_slice(&snapshot), next.content.saved.state, out);
-		buffer_free(&snapshot);
-		drop(&next);
-	}
-	if (j)
-		journal_destroy(j);
-	return found;
+	return find_text(path, text_of_saved, slice_of(""), out);
 }
 
 /* Makes the candidate's history the document's.  false: it cannot be that. */
