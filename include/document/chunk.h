@@ -20,6 +20,8 @@
 #include "journey/journey.h"
 #include "yaml/outline.h"
 
+#define DOCUMENT_LOCK_PATIENCE 3000 /* ms to wait for another program's saving */
+
 struct chunk {
 	struct link place; /* in the document's chunks while it is in force */
 	const char *text;

@@ -123,6 +123,8 @@ bool document_save(struct document *document, const char *path, struct error *er
 bool document_save_locked(struct document *document, struct file_lock *lock, struct error *err);
 /* adds the whole text to out */
 void document_text(const struct document *document, struct buffer *out);
+/* are both the same bytes? */
+bool document_same_text(const struct document *a, const struct document *b);
 /* Gives back memory that was used for showing, when there is much of it; a
  * program calls it between keys now and then.  Records do not outlive it. */
 void document_rest(struct document *document);

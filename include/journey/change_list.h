@@ -26,8 +26,6 @@ void change_list_fields(struct change_list *list, const char *of, size_t at, con
 /* The fewest moves that bring count items into the order of their ranks, each
  * of 0 … count - 1 once. */
 void change_list_order(struct change_list *list, const char *of, const uint32_t *ranks, size_t count);
-/* Marks a longest run of ranks that rise: what need not move. */
-void change_list_rising(const uint32_t *ranks, size_t count, bool *stays);
 void change_list_free(struct change_list *list);
 
 #endif

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/rising.h"
 
 #define TABLE_MOST ((size_t)1 << 22) /* cells of the table in which a common run is looked for */
-#define NONE UINT32_MAX
+#define NONE RISING_NONE
 
 struct line {
 	struct slice text; /* with its line end */
@@ -140,38 +141,6 @@ static void find_single(const struct matching *m, struct range r, uint32_t *to)
 	free(marks);
 }
 
-/* Leaves of the single lines a longest run that stands in the same order. */
-static size_t keep_rising(uint32_t *to, size_t count)
-{
-	uint32_t *ends = mem_new_array(count + 1, sizeof *ends), *before = mem_new_array(count + 1, sizeof *before);
-	size_t longest = 0;
-	for (size_t i = 0; i < count; i++) {
-		size_t low = 0, high = longest;
-		if (to[i] == NONE)
-			continue;
-		while (low < high) {
-			size_t middle = (low + high) / 2;
-			if (to[ends[middle]] < to[i])
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		before[i] = low ? ends[low - 1] : NONE;
-		ends[low] = (uint32_t)i;
-		longest += low == longest;
-	}
-	uint32_t keep = longest ? ends[longest - 1] : NONE;
-	for (size_t i = count; i-- > 0;) {
-		if (i == keep)
-			keep = before[i];
-		else
-			to[i] = NONE;
-	}
-	free(ends);
-	free(before);
-	return longest;
-}
-
 static void match_range(struct matching *m, struct range r);
 
 /* Matches by single lines, and what lies between them again. */
@@ -181,10 +150,11 @@ static void match_by_single(struct matching *m, struct range r)
 	uint32_t *to = mem_new_array(count, sizeof *to);
 	memset(to, 0xFF, count * sizeof *to);
 	find_single(m, r, to);
-	size_t found = keep_rising(to, count);
+	bool *stays = mem_new_array(count, sizeof *stays);
+	size_t found = rising_longest(to, count, stays);
 	struct range between = {r.a0, r.a0, r.b0, r.b0};
 	for (size_t i = 0; found && i < count; i++) {
-		if (to[i] == NONE)
+		if (!stays[i])
 			continue;
 		between.a1 = r.a0 + (uint32_t)i;
 		between.b1 = to[i];
@@ -196,6 +166,7 @@ static void match_by_single(struct matching *m, struct range r)
 	between.b1 = r.b1;
 	if (found)
 		match_range(m, between);
+	free(stays);
 	free(to);
 }
 

@@ -6,17 +6,6 @@
 #include "cli/output.h"
 #include "cli/subcommand.h"
 
-static bool same_text(const struct document *a, const struct document *b)
-{
-	struct buffer x = {0}, y = {0};
-	document_text(a, &x);
-	document_text(b, &y);
-	bool same = slice_equals(buffer_slice(&x), buffer_slice(&y));
-	buffer_free(&x);
-	buffer_free(&y);
-	return same;
-}
-
 static enum status compare(const struct document *a, const struct document *b, bool json, int colours)
 {
 	struct diff diff;
@@ -28,7 +17,7 @@ static enum status compare(const struct document *a, const struct document *b, b
 		diff_summary(&diff, &out);
 		buffer_add_byte(&out, '\n');
 		diff_lines(&diff, colours, &out);
-	} else if (!same_text(a, b)) {
+	} else if (!document_same_text(a, b)) {
 		buffer_format(&out, "%s\n", _("the same map, written differently"));
 	}
 	enum status status = output_write(buffer_slice(&out), diff.count ? STATUS_FINDINGS : STATUS_FINE);

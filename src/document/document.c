@@ -10,8 +10,6 @@
 #include "document/chunk.h"
 #include "document/journal.h"
 
-#define LOCK_PATIENCE 3000 /* milliseconds to wait for another program's saving */
-
 static const char *first_newline(struct slice text)
 {
 	for (size_t i = 0; i < text.length; i++)
@@ -202,7 +200,7 @@ static bool write_alone(struct document *d, const char *target, bool elsewhere, 
                         struct holding file, struct error *err)
 {
 	struct sequence_walk walk = {.sequence = &d->chunks};
-	struct file_lock *lock = held ? held : file_lock(target, LOCK_PATIENCE, err);
+	struct file_lock *lock = held ? held : file_lock(target, DOCUMENT_LOCK_PATIENCE, err);
 	bool good = lock && may_replace(d, target, elsewhere, err);
 	if (good && !elsewhere)
 		journal_saving(d, file);
@@ -268,6 +266,17 @@ void document_text(const struct document *d, struct buffer *out)
 	struct slice piece;
 	while (next_piece(&walk, &piece))
 		buffer_add_slice(out, piece);
+}
+
+bool document_same_text(const struct document *a, const struct document *b)
+{
+	struct buffer x = {0}, y = {0};
+	document_text(a, &x);
+	document_text(b, &y);
+	bool same = slice_equals(buffer_slice(&x), buffer_slice(&y));
+	buffer_free(&x);
+	buffer_free(&y);
+	return same;
 }
 
 static const struct tree_node *node_in_chunk(const struct item *item)

@@ -9,7 +9,6 @@
 #include "document/merge.h"
 #include "journey/diff.h"
 
-#define LOCK_PATIENCE 3000 /* ms to wait for others that save */
 #define TRIES 20
 
 /* ---- noticing ---- */
@@ -233,7 +232,7 @@ enum follow_save document_follow_and_save(struct document *d, bool even_so, stru
 	*followed = (struct followed){0};
 	/* again when a program that asks for no lock came between */
 	for (int i = 0; i < TRIES && result == FOLLOW_FAILED && (!i || document_file_changed(d)); i++) {
-		struct file_lock *lock = file_lock(d->path, LOCK_PATIENCE, err);
+		struct file_lock *lock = file_lock(d->path, DOCUMENT_LOCK_PATIENCE, err);
 		if (!lock)
 			return FOLLOW_FAILED;
 		result = follow_and_save(d, lock, even_so, followed, err);

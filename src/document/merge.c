@@ -139,17 +139,6 @@ static int added_by(void *context, const struct item *item)
 
 /* ---- merging ---- */
 
-static bool same_text(const struct document *a, const struct document *b)
-{
-	struct buffer x = {0}, y = {0};
-	document_text(a, &x);
-	document_text(b, &y);
-	bool same = slice_equals(buffer_slice(&x), buffer_slice(&y));
-	buffer_free(&x);
-	buffer_free(&y);
-	return same;
-}
-
 static char *label_of(const struct merge_report *report)
 {
 	if (report->summary.length)
@@ -217,10 +206,10 @@ bool document_merge(struct document *ours, const struct document *base, const st
                     struct merge_report *report, struct error *err)
 {
 	*report = (struct merge_report){0};
-	if (same_text(base, theirs) || same_text(ours, theirs))
+	if (document_same_text(base, theirs) || document_same_text(ours, theirs))
 		return true;
 	struct document *copies[2] = {0};
-	if (!same_text(base, ours)) {
+	if (!document_same_text(base, ours)) {
 		base = with_newlines(base, ours, &copies[0]);
 		theirs = with_newlines(theirs, ours, &copies[1]);
 	}

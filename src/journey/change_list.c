@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/mem.h"
+#include "base/rising.h"
 
 static struct change *put(struct change_list *list, enum change_kind kind, const char *of, size_t at)
 {
@@ -117,29 +118,6 @@ void change_list_fields(struct change_list *list, const char *of, size_t at, con
 
 /* ---- order ---- */
 
-void change_list_rising(const uint32_t *ranks, size_t count, bool *stays)
-{
-	size_t *ends = mem_new_array(count + 1, sizeof *ends), *before = mem_new_array(count + 1, sizeof *before);
-	size_t longest = 0;
-	for (size_t i = 0; i < count; i++) {
-		size_t low = 0, high = longest;
-		while (low < high) {
-			size_t middle = (low + high) / 2;
-			if (ranks[ends[middle]] < ranks[i])
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		before[i] = low ? ends[low - 1] : SIZE_MAX;
-		ends[low] = i;
-		longest = low == longest ? longest + 1 : longest;
-	}
-	for (size_t i = longest ? ends[longest - 1] : SIZE_MAX; i != SIZE_MAX; i = before[i])
-		stays[i] = true;
-	free(ends);
-	free(before);
-}
-
 static size_t place_of(const uint32_t *now, size_t count, uint32_t rank)
 {
 	size_t at = 0;
@@ -152,7 +130,7 @@ void change_list_order(struct change_list *list, const char *of, const uint32_t 
 {
 	bool *stays = mem_new_array(count + 1, sizeof *stays), *settled = mem_new_array(count + 1, sizeof *settled);
 	uint32_t *now = mem_new_array(count + 1, sizeof *now);
-	change_list_rising(ranks, count, stays);
+	rising_longest(ranks, count, stays);
 	for (size_t i = 0; i < count; i++) {
 		now[i] = ranks[i];
 		settled[ranks[i]] = stays[i];

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/rising.h"
 #include "journey/pair.h"
 
 struct chain {
@@ -26,7 +27,7 @@ static void mark_moved(const struct orders *o, const uint32_t *list, size_t list
 			things[common] = list[i];
 			ranks[common++] = rank[list[i]];
 		}
-	change_list_rising(ranks, common, stays);
+	rising_longest(ranks, common, stays);
 	for (size_t i = 0; i < common; i++)
 		moved[things[i]] = !stays[i];
 	free(rank);

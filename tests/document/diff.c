@@ -68,6 +68,8 @@ static void over(const char *pattern, int chains)
 	}
 	globfree(&files);
 	fprintf(stderr, "%zu of %zu could not be written\n", refused, tried);
+	cr_assert_gt(tried, 300);
+	cr_assert_leq(refused * 100, tried);
 }
 
 Test(diff, leads_to_the_other_map)

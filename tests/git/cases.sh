@@ -15,7 +15,6 @@ here=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
 . "$here/tests/git/alone"
 cases=$here/tests/git/cases
 table=$work/table
-failed=0
 
 not_ok() {
 	failed=$((failed + 1))

@@ -4,22 +4,7 @@
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
 . "$here/tests/git/alone"
-failed=0
 cd "$work" || exit 2
-
-check() { # what must hold, command...
-	what=$1
-	shift
-	"$@" >"$work/said" 2>&1 || {
-		failed=1
-		echo "FAILED: $what"
-		cat "$work/said"
-	}
-}
-
-not() {
-	! "$@"
-}
 
 attributes_are() { # expected lines
 	printf '%s\n' "$@" | diff -u - .gitattributes

@@ -4,21 +4,6 @@
 set -u
 here=$(cd "$(dirname "$0")/../.." && pwd) || exit 2
 . "$here/tests/git/alone"
-failed=0
-
-check() { # what must hold, command...
-	what=$1
-	shift
-	"$@" >"$work/said" 2>&1 || {
-		failed=1
-		echo "FAILED: $what"
-		cat "$work/said"
-	}
-}
-
-not() {
-	! "$@"
-}
 
 has() { # lines the map must have, each once
 	for line; do
