@@ -9,10 +9,13 @@
 #include "ui/ui.h"
 
 #define IN(place) (1u << (place))
+/* and of what sort it is */
+#define EDITS (1u << 31)    /* it changes the map, or begins to */
+#define LEADS_ON (1u << 30) /* the way out or to all other keys: hinted at in any width */
 
 struct command {
 	const char *name; /* for the palette, the config file, scripts: "touchpoint-add" */
-	unsigned places;  /* IN(PLACE_…) joined by | */
+	unsigned places;  /* IN(PLACE_…), EDITS, LEADS_ON joined by | */
 	const char *keys; /* default keys, separated by blanks: "<Right> l" */
 	const char *hint; /* N_(): one or two words for the hint line; NULL: not shown there */
 	const char *help; /* N_(): one sentence */

@@ -24,6 +24,7 @@ struct help_page {
 };
 
 void help_open(struct ui *ui, key k);
+void help_free(struct ui *ui);
 void help_page_make(const struct ui *ui, struct help_page *page);
 /* adds keys of the table as people know them: "<C-s> q" → "Ctrl-S q" */
 void help_add_keys(const char *keys, struct buffer *out);

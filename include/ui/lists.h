@@ -6,6 +6,8 @@
 
 #include "ui/ui.h"
 
+/* closes it, when it is open */
+void lists_free(struct ui *ui);
 void lists_open_stages(struct ui *ui, key k);
 void lists_open_channels(struct ui *ui, key k);
 void lists_open_personas(struct ui *ui, key k);

@@ -9,6 +9,7 @@
 
 /* asks about a recovery whose count is not 0 */
 void offer_open(struct ui *ui, const struct recovery *recovery);
+void offer_free(struct ui *ui);
 /* adds the question, a few sentences; the same with every step on a line of its own */
 void offer_add_question(const struct ui *ui, struct buffer *out);
 void offer_add_all(const struct ui *ui, struct buffer *out);

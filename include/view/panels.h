@@ -15,8 +15,8 @@ void view_lists(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_timeline(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the conflicts that are listed, in layout.panel */
 void view_settle(const struct ui *ui, struct frame *frame, struct rect rect);
-/* the offer to take up what was not saved, where offer_lay has it */
-void view_offer(const struct ui *ui, struct frame *frame);
+/* the offer to take up what was not saved, where offer_lay has it whatever the rectangle */
+void view_offer(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the help, over all lines between title and status line */
 void view_help(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the chooser, as large as it needs to be somewhere in the rectangle */

@@ -17,16 +17,21 @@ void help_open(struct ui *ui, key k)
 {
 	(void)k;
 	enum place place = ui_place(ui);
-	free(ui->help);
+	help_free(ui);
 	ui->help = mem_new(sizeof *ui->help);
 	ui->help->place = place;
+}
+
+void help_free(struct ui *ui)
+{
+	free(ui->help);
+	ui->help = NULL;
 }
 
 void help_close(struct ui *ui, key k)
 {
 	(void)k;
-	free(ui->help);
-	ui->help = NULL;
+	help_free(ui);
 }
 
 /* ---- key names ---- */

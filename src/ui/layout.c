@@ -2,12 +2,13 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "ui/panel.h"
 
 #define HEAD_MIN 6
 #define TOTAL_COLUMNS 5
 #define HEADER_ROWS 2 /* names of the stages and a line */
 #define COLUMN_MAX 44
-#define PANEL_BESIDE 110 /* from this width on, panels stand beside the grid */
+#define WIDE 110 /* from this width on, panels stand beside the grid */
 #define PANEL_MIN 46
 #define PANEL_MAX 76
 #define ROWS_MAX 1000
@@ -40,16 +41,15 @@ static void lay_lines(const struct ui *ui, struct layout *l)
 
 static void lay_panel(const struct ui *ui, struct layout *l)
 {
-	if (!ui->form && !ui->list && !ui->timeline && !ui->settle)
+	const struct panel *panel = panel_open(ui, PANEL_BESIDE);
+	if (!panel)
 		return;
 	struct rect all = {0, l->grid.y, ui->width, l->status_y - l->grid.y};
-	if (ui->width < PANEL_BESIDE) {
+	if (ui->width < WIDE) {
 		l->panel = all;
 		return;
 	}
-	/* the history says more on a line */
-	int wanted = ui->timeline ? ui->width / 2 : ui->width * 2 / 5;
-	int width = smaller(larger(wanted, PANEL_MIN), PANEL_MAX);
+	int width = smaller(larger(ui->width * panel->share / 100, PANEL_MIN), PANEL_MAX);
 	l->panel = (struct rect){ui->width - width, all.y, width, all.height};
 	l->grid.width = ui->width - width;
 }

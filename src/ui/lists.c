@@ -11,9 +11,15 @@
 
 /* ---- opening, moving about ---- */
 
-static void open_list(struct ui *ui, enum kind kind)
+void lists_free(struct ui *ui)
 {
 	free(ui->list);
+	ui->list = NULL;
+}
+
+static void open_list(struct ui *ui, enum kind kind)
+{
+	lists_free(ui);
 	form_free(ui);
 	ui->list = mem_new(sizeof *ui->list);
 	ui->list->kind = kind;
@@ -51,8 +57,7 @@ void lists_open_owners(struct ui *ui, key k)
 void lists_close(struct ui *ui, key k)
 {
 	(void)k;
-	free(ui->list);
-	ui->list = NULL;
+	lists_free(ui);
 }
 
 const char *lists_title(enum kind kind)

@@ -16,9 +16,15 @@
 #define LIST_LINES 12 /* more are scrolled */
 #define LIST_LEAST 3
 
-void offer_open(struct ui *ui, const struct recovery *recovery)
+void offer_free(struct ui *ui)
 {
 	free(ui->offer);
+	ui->offer = NULL;
+}
+
+void offer_open(struct ui *ui, const struct recovery *recovery)
+{
+	offer_free(ui);
 	ui->offer = mem_new(sizeof *ui->offer);
 	ui->offer->recovery = *recovery;
 }
@@ -153,8 +159,7 @@ void offer_take(struct ui *ui, key k)
 	(void)k;
 	struct recovery recovery = ui->offer->recovery;
 	size_t count = offer_count(ui);
-	free(ui->offer);
-	ui->offer = NULL;
+	offer_free(ui);
 	if (recovery.outside)
 		session_recover(ui, &recovery);
 	else if (timeline_go_to(ui, recovery.ours))
@@ -167,7 +172,6 @@ void offer_take(struct ui *ui, key k)
 void offer_leave(struct ui *ui, key k)
 {
 	(void)k;
-	free(ui->offer);
-	ui->offer = NULL;
+	offer_free(ui);
 	ui_say(ui, _("left as it was; the history, U, still has those steps"));
 }

@@ -11,11 +11,9 @@
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
-#include "ui/timeline.h"
 #include "ui/layout.h"
-#include "ui/lists.h"
+#include "ui/panel.h"
 #include "ui/session.h"
-#include "ui/settle.h"
 
 struct ui *ui_new(struct document *document)
 {
@@ -42,17 +40,11 @@ void ui_free(struct ui *ui)
 {
 	if (!ui)
 		return;
-	ui_close_prompt(ui);
-	ui_close_chooser(ui);
+	for (size_t i = 0; i < panel_count; i++)
+		panel_table[i].close(ui);
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
 	free(ui->counted.most);
-	form_free(ui);
-	free(ui->list);
-	timeline_free(ui);
-	settle_free(ui);
-	free(ui->offer);
-	free(ui->help);
 	free(ui->path);
 	free(ui->search);
 	free(ui->message);
@@ -73,22 +65,9 @@ void ui_resize(struct ui *ui, int width, int height)
 
 enum place ui_place(const struct ui *ui)
 {
-	if (ui->chooser)
-		return PLACE_CHOOSER;
-	if (ui->prompt)
-		return PLACE_PROMPT;
-	if (ui->help)
-		return PLACE_HELP;
-	if (ui->offer)
-		return PLACE_RECOVERY;
-	if (ui->timeline)
-		return PLACE_HISTORY;
-	if (ui->form)
-		return PLACE_FORM;
-	if (ui->list)
-		return PLACE_LIST;
-	if (ui->settle)
-		return PLACE_SETTLE;
+	const struct panel *top = panel_top(ui);
+	if (top)
+		return top->place;
 	return ui->carrying ? PLACE_CARRY : PLACE_GRID;
 }
 
@@ -210,10 +189,9 @@ void ui_settle(struct ui *ui)
 	const struct bin *bin = ui_bin(ui, c);
 	c->index = bin ? at_most(c->index, bin->count) : 0;
 	layout_follow(ui);
-	form_settle(ui);
-	lists_settle(ui);
-	timeline_settle(ui);
-	settle_settle(ui);
+	for (size_t i = 0; i < panel_count; i++)
+		if (panel_table[i].settle)
+			panel_table[i].settle(ui);
 }
 
 /* ---- speaking ---- */

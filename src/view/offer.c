@@ -53,8 +53,9 @@ static void draw_small(const struct ui *ui, struct frame *frame, const struct of
 	buffer_free(&text);
 }
 
-void view_offer(const struct ui *ui, struct frame *frame)
+void view_offer(const struct ui *ui, struct frame *frame, struct rect rect)
 {
+	(void)rect;
 	struct offer_layout o;
 	offer_lay(ui, &o);
 	if (o.is_small)

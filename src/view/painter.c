@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ui/panel.h"
 #include "view/grid.h"
 #include "view/panels.h"
 #include "view/view.h"
@@ -43,8 +44,7 @@ static uint64_t mix(uint64_t stamp, uint64_t part)
 static bool is_covered(const struct ui *ui)
 {
 	bool above_prompt = ui->prompt && (ui->prompt->offer_count || (ui->message && ui->message_is_error));
-	return ui->form || ui->list || ui->timeline || ui->settle || ui->offer || ui->help || ui->chooser ||
-	       above_prompt;
+	return panel_open(ui, PANEL_BESIDE) || panel_open(ui, PANEL_OVER) || above_prompt;
 }
 
 static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)

@@ -183,17 +183,6 @@ static bool is_hinted(const struct command *command, enum place place)
 	return command->hint && command->places & IN(place);
 }
 
-/* The way out and the way to all other keys are shown in any width. */
-static bool leads_on(const struct command *command)
-{
-	static const char *const names[] = {"carry-cancel", "form-close",  "list-close", "history-close",
-	                                    "settle-close", "offer-leave", "help-close", "help"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strcmp(command->name, names[i]))
-			return true;
-	return false;
-}
-
 /* what the keys do while a line is typed or one of a list is chosen */
 static const char *asking_hint(const struct ui *ui, enum place place)
 {
@@ -219,13 +208,13 @@ void view_hints(const struct ui *ui, const struct layout *l, struct frame *frame
 		frame_put(frame, 0, l->hint_y, ui->width, STYLE_HINT, slice_of(asking_hint(ui, place)));
 	int x = 0, kept = 0;
 	for (size_t i = 0; i < command_count; i++)
-		if (is_hinted(&command_table[i], place) && leads_on(&command_table[i]))
+		if (is_hinted(&command_table[i], place) && command_table[i].places & LEADS_ON)
 			kept += hint_columns(&command_table[i]);
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &command_table[i];
 		if (!is_hinted(command, place))
 			continue;
-		if (leads_on(command))
+		if (command->places & LEADS_ON)
 			kept -= hint_columns(command);
 		/* behind the last hint no blanks are needed */
 		if (x + hint_columns(command) + kept - HINT_GAP > ui->width)

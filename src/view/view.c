@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "ui/layout.h"
+#include "ui/panel.h"
 #include "view/grid.h"
 #include "view/panels.h"
 
@@ -31,23 +32,21 @@ static void paint_empty_map(const struct ui *ui, const struct layout *l, struct 
 
 static void paint_panels(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	struct rect all = {0, l->grid.y, ui->width, l->status_y - l->grid.y};
-	if (ui->timeline)
-		view_timeline(ui, frame, l->panel);
-	else if (ui->form)
-		view_form(ui, frame, l->panel);
-	else if (ui->list)
-		view_lists(ui, frame, l->panel);
-	else if (ui->settle)
-		view_settle(ui, frame, l->panel);
-	if (ui->offer)
-		view_offer(ui, frame);
-	if (ui->help)
-		view_help(ui, frame, all);
-	if (ui->chooser)
-		view_chooser(ui, frame, all);
-	else if (ui->prompt)
-		view_prompt(ui, frame, (struct rect){0, l->status_y, ui->width, 1});
+	static void (*const paint[PLACE_COUNT])(const struct ui *, struct frame *, struct rect) = {
+	        [PLACE_CHOOSER] = view_chooser, [PLACE_PROMPT] = view_prompt,    [PLACE_HELP] = view_help,
+	        [PLACE_RECOVERY] = view_offer,  [PLACE_HISTORY] = view_timeline, [PLACE_FORM] = view_form,
+	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle};
+	const struct rect where[] = {[PANEL_LINE] = {0, l->status_y, ui->width, 1},
+	                             [PANEL_OVER] = {0, l->grid.y, ui->width, l->status_y - l->grid.y},
+	                             [PANEL_BESIDE] = l->panel};
+	const struct panel *beside = panel_open(ui, PANEL_BESIDE);
+	for (size_t i = panel_count; i-- > 0;) {
+		const struct panel *panel = &panel_table[i];
+		bool hidden =
+		        (panel->kind == PANEL_BESIDE && panel != beside) || (panel->kind == PANEL_LINE && ui->chooser);
+		if (panel->is_open(ui) && !hidden)
+			paint[panel->place](ui, frame, where[panel->kind]);
+	}
 }
 
 void view_paint(const struct ui *ui, struct frame *frame)

@@ -1,0 +1,35 @@
+/* The one table of panels: all that can stand over the grid or beside it, the
+ * topmost first.  The way of a key, the layout, the painter and the end of a
+ * session read it; a new panel is a new row here and one in view/view.c. */
+#ifndef UI_PANEL_H
+#define UI_PANEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/ui.h"
+
+enum panel_kind {
+	PANEL_LINE,  /* one line, the status line */
+	PANEL_OVER,  /* over the grid */
+	PANEL_BESIDE /* beside the grid where there is room, else over it; only the topmost shows */
+};
+
+struct panel {
+	enum place place;
+	enum panel_kind kind;
+	int share; /* BESIDE: percent of the screen's width that it likes to have */
+	bool (*is_open)(const struct ui *ui);
+	void (*close)(struct ui *ui);  /* frees all of it; nothing when it is not open */
+	void (*settle)(struct ui *ui); /* brings it back to what is in the map; NULL */
+};
+
+extern const struct panel panel_table[];
+extern const size_t panel_count;
+
+/* the topmost that is open; NULL: none */
+const struct panel *panel_top(const struct ui *ui);
+/* the topmost of a kind that is open; NULL: none */
+const struct panel *panel_open(const struct ui *ui, enum panel_kind kind);
+
+#endif
