@@ -79,6 +79,7 @@ static enum status work(const struct arguments *arguments, struct document *docu
 {
 	const char *keys = argument(arguments, "--keys");
 	struct ui *ui = ui_new(document);
+	ui->presenting = argument(arguments, "--present") != NULL;
 	begin(ui, argument(arguments, "--live") != NULL);
 	enum status status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);
 	ui_free(ui);

@@ -14,6 +14,7 @@ static const struct option_row open_options[] = {
         {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
         {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
         {"--live", NULL, N_("save and merge every second, so that several people can work on one file")},
+        {"--present", NULL, N_("begin in presenter mode: keys move and show, nothing is changed; F5 ends it")},
         {0},
 };
 
