@@ -15,6 +15,7 @@
 #include "journey/plan.h"
 #include "screen/key.h"
 #include "screen/line.h"
+#include "screen/style.h"
 
 enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
 #define DENSITY_COUNT 3
@@ -140,6 +141,7 @@ struct ui {
 	struct keymap *keymap;
 	int width, height;
 	enum density density;
+	enum theme theme;
 	struct cursor cursor;
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */

@@ -141,6 +141,7 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 		p->cells = mem_resize(p->cells, p->room, sizeof *p->cells);
 	}
 	if (same) {
+		frame->theme = ui->theme;
 		frame_caret(frame, -1, -1);
 		paint_parts(p, ui, &l, frame);
 		view_status(ui, &l, frame);
