@@ -18,6 +18,8 @@ void grid_other_area(struct ui *ui, key k);
 void grid_mark(struct ui *ui, key k);
 void grid_leave(struct ui *ui, key k);
 void grid_density(struct ui *ui, key k);
+void grid_theme(struct ui *ui, key k);
+void grid_choose_theme(struct ui *ui, key k);
 
 /* ---- edit.c: touchpoints come, change and go ---- */
 void grid_add(struct ui *ui, key k);

@@ -15,6 +15,7 @@
 #include "journey/plan.h"
 #include "screen/key.h"
 #include "screen/line.h"
+#include "screen/style.h"
 
 enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
 #define DENSITY_COUNT 3
@@ -140,6 +141,7 @@ struct ui {
 	struct keymap *keymap;
 	int width, height;
 	enum density density;
+	enum theme theme;
 	struct cursor cursor;
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
@@ -151,13 +153,15 @@ struct ui {
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
+	bool presenting;   /* keys only move and show */
 	bool leaving;      /* quit as soon as it is saved */
 	bool live;         /* saves and merges by itself */
 	bool noticed;      /* the file changed, and something is being typed */
 	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
 	char *message;     /* of the last key; NULL */
 	bool message_is_error;
-	struct plan *pending; /* waits for a yes to writing a part anew */
+	uint64_t message_stays; /* the revision of the map for as long as which it stays; 0: until the next key */
+	struct plan *pending;   /* waits for a yes to writing a part anew */
 	char *pending_label;
 
 	struct prompt *prompt;
@@ -197,6 +201,8 @@ void ui_settle(struct ui *ui);
 /* a sentence for the status line */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* the sentence stays until a key changes something or Esc is pressed */
+void ui_keep_message(struct ui *ui);
 /* Applies the plan, which is its own from now on, as one step; asks when a
  * part must be written anew.  false: it was not done (yet). */
 bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...) __attribute__((format(printf, 3, 4)));

@@ -187,3 +187,16 @@ void layout_cell(const struct bin *bin, int rows, size_t selected, size_t *first
 	if (selected >= *shown)
 		*first = selected - *shown + 1;
 }
+
+bool layout_shows(const struct ui *ui, const struct layout *l, const struct item *item)
+{
+	bool stage = false, channel = false;
+	size_t first_stage, first_channel;
+	if (!journey_first_cell(ui->journey, item, &first_stage, &first_channel))
+		return l->inbox_y >= 0;
+	for (size_t i = 0; i < l->stages && !stage; i++)
+		stage = journey_stands_in_stage(ui->journey, item, l->first_stage + i);
+	for (size_t i = 0; i < l->channels && !channel; i++)
+		channel = journey_stands_in_channel(ui->journey, item, l->first_channel + i);
+	return stage && channel;
+}

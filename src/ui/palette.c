@@ -16,7 +16,7 @@ static void command_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
 	const struct command *command = count ? command_find(rows->word) : NULL;
 	if (command)
-		command->run(ui, first_key(command));
+		command_run(ui, command, first_key(command));
 }
 
 void palette_open(struct ui *ui, key k)
@@ -26,7 +26,8 @@ void palette_open(struct ui *ui, key k)
 	struct chooser *c = ui_chooser(ui, _("All commands"), command_chosen);
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &command_table[i];
-		if (!(command->places & here) || command->run == palette_open)
+		if (!(command->places & here) || command->run == palette_open ||
+		    (ui->presenting && command->places & EDITS))
 			continue;
 		struct buffer keys = {0};
 		help_add_keys(command->keys, &keys);

@@ -11,6 +11,7 @@
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
 #include "ui/layout.h"
 #include "ui/panel.h"
 #include "ui/session.h"
@@ -76,6 +77,18 @@ static void forget_message(struct ui *ui)
 	free(ui->message);
 	ui->message = NULL;
 	ui->message_is_error = false;
+	ui->message_stays = 0;
+}
+
+void ui_keep_message(struct ui *ui)
+{
+	ui->message_stays = journey_revision(ui->journey);
+}
+
+/* What a key that changes nothing leaves standing. */
+static bool message_stays(const struct ui *ui, key k)
+{
+	return ui->message_stays && k != KEY_ESCAPE_ && ui->message_stays == journey_revision(ui->journey);
 }
 
 /* Pasted text is text: in the grid it is added, in a chooser it filters, and
@@ -84,7 +97,7 @@ static bool pastes_past(struct ui *ui, key k)
 {
 	struct chooser *c = ui->chooser;
 	if (k == KEY_PASTE_ && ui_place(ui) == PLACE_GRID)
-		grid_add(ui, k);
+		command_run(ui, command_find("touchpoint-add"), k);
 	if (k == KEY_PASTE_ && ui_place(ui) != PLACE_PROMPT)
 		ui->pasting_past = true;
 	if (!ui->pasting_past)
@@ -111,13 +124,14 @@ void ui_key(struct ui *ui, key k)
 	ui->request = REQUEST_NONE;
 	if (k == KEY_RESIZE_)
 		return;
-	forget_message(ui);
+	if (!message_stays(ui, k))
+		forget_message(ui);
 	if (pastes_past(ui, k))
 		return;
 	enum place place = ui_place(ui);
 	const struct command *command = keymap_find(ui->keymap, place, k);
 	if (command)
-		command->run(ui, k);
+		command_run(ui, command, k);
 	else if (place == PLACE_PROMPT)
 		prompt_key(ui, k);
 	else if (place == PLACE_CHOOSER)
@@ -253,6 +267,10 @@ bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...)
 {
 	struct buffer label = {0};
 	va_list list;
+	if (!guard_allows(ui, plan)) {
+		plan_free(plan);
+		return false;
+	}
 	va_start(list, label_format);
 	buffer_format_list(&label, label_format, list);
 	va_end(list);

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/guard.h"
 
 #define LINE_VERTICAL 0x2502
 #define LINE_HORIZONTAL 0x2500
@@ -91,6 +92,23 @@ static enum style item_style(const struct ui *ui, const struct item *item, bool 
 	return item->marked ? STYLE_MARKED : STYLE_TEXT;
 }
 
+/* What is said before the name: mark or rating, and the lock; the columns of it.
+ * style NULL: that of what is said. */
+static int paint_lead(const struct ui *ui, struct frame *frame, struct item *item, int x, int y,
+                      const enum style *style)
+{
+	bool details = ui->density == DENSITY_DETAILS, locked = guard_is_locked(item);
+	bool rated = details && !item->marked && item->rating && item->rating < RATING_COUNT;
+	if (item->marked)
+		frame_put(frame, x, y, 1, style ? *style : STYLE_MARKED, slice_of("*"));
+	else if (rated)
+		frame_put(frame, x, y, 1, style ? *style : ratings[item->rating].style,
+		          slice_make(&ratings[item->rating].glyph, 1));
+	if (locked)
+		frame_put(frame, x + (item->marked || rated), y, 1, style ? *style : STYLE_DIM, slice_of(GUARD_GLYPH));
+	return details || locked || item->marked ? 2 : 0;
+}
+
 static void paint_item(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int width,
                        bool selected)
 {
@@ -99,12 +117,7 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 	bool details = ui->density == DENSITY_DETAILS;
 	if (!plain)
 		frame_row(frame, x, y, width, style, ' ');
-	if (item->marked)
-		frame_put(frame, x, y, 1, style, slice_of("*"));
-	else if (details && item->rating && item->rating < RATING_COUNT)
-		frame_put(frame, x, y, 1, plain ? ratings[item->rating].style : style,
-		          slice_make(&ratings[item->rating].glyph, 1));
-	int lead = details || item->marked ? 2 : 0;
+	int lead = paint_lead(ui, frame, item, x, y, plain ? NULL : &style);
 	struct slice owner = view_name_of(ui, KIND_OWNER, details ? item_text(item, "owner") : (struct slice){0});
 	int owner_columns = unicode_columns(owner);
 	if (owner_columns > (width - lead) / 3)
@@ -220,6 +233,8 @@ void view_headers(const struct ui *ui, const struct layout *l, struct frame *fra
 	size_t stages = journey_count(ui->journey, KIND_STAGE), channels = journey_count(ui->journey, KIND_CHANNEL);
 	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, 2}, STYLE_TEXT);
 	paint_more(frame, l->grid.x, y, l->first_stage > 0, l->first_stage + l->stages < stages);
+	if (guard_holds(ui, KIND_STAGE))
+		frame_put(frame, l->head - 2, y, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 	for (size_t i = 0; i < l->stages; i++) {
 		size_t stage = l->first_stage + i;
 		int x = l->head + (int)i * l->column;
@@ -241,6 +256,8 @@ void view_headers(const struct ui *ui, const struct layout *l, struct frame *fra
 		frame_put(frame, l->grid.x, y + 1, 1, STYLE_KEY, slice_of("^"));
 	if (l->first_channel + l->channels < channels)
 		frame_put(frame, l->grid.x + 1, y + 1, 1, STYLE_KEY, slice_of("v"));
+	if (guard_holds(ui, KIND_CHANNEL))
+		frame_put(frame, l->grid.x + 2, y + 1, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 }
 
 static void paint_channel(const struct ui *ui, const struct layout *l, struct frame *frame, size_t channel,
@@ -311,6 +328,8 @@ void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame
 			x += frame_put(frame, x, y, 3, STYLE_DIM, slice_of(" | "));
 		if (bin->items[i]->marked)
 			x += frame_put(frame, x, y, 2, STYLE_MARKED, slice_of("* "));
+		if (guard_is_locked(bin->items[i]))
+			x += frame_put(frame, x, y, width - x, STYLE_DIM, slice_of(GUARD_GLYPH " "));
 		x += frame_put(frame, x, y, width - x, item_style(ui, bin->items[i], here), item_name(bin->items[i]));
 	}
 }

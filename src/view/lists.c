@@ -1,6 +1,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/form.h"
+#include "ui/guard.h"
 #include "ui/lists.h"
 #include "view/panels.h"
 
@@ -77,7 +78,7 @@ void view_lists(const struct ui *ui, struct frame *frame, struct rect rect)
 	size_t count = journey_count(ui->journey, ui->list->kind);
 	int shown = lists_shown(rect.height);
 	size_t top = form_scroll(ui->list->top, ui->list->at, count, shown);
-	panel_box(frame, rect, _(lists_title(ui->list->kind)), NULL);
+	panel_box(frame, rect, _(lists_title(ui->list->kind)), guard_holds(ui, ui->list->kind) ? _("locked") : NULL);
 	int first = inside.height > shown ? 1 : 0;
 	if (first && count)
 		draw_head(ui, frame, inside, c);

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/command.h"
+#include "ui/guard.h"
 #include "ui/settle.h"
 #include "view/grid.h"
 
@@ -98,6 +99,8 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, "  @");
 		buffer_add_slice(out, owner);
 	}
+	if (guard_is_locked(item))
+		buffer_format(out, "  %s %s", GUARD_GLYPH, _("locked"));
 }
 
 static void describe_session(const struct ui *ui, struct buffer *out)
@@ -110,6 +113,8 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_format(out, _("%zu conflicts  "), settle_conflicts(ui));
 	if (ui->live)
 		buffer_add_text(out, _("live  "));
+	if (ui->presenting)
+		buffer_add_text(out, _("presenting  "));
 	size_t steps = document_unsaved(ui->document);
 	if (document_modified(ui->document))
 		buffer_format(out, steps == 1 ? _("not saved (%zu step)") : _("not saved (%zu steps)"), steps);
@@ -178,9 +183,9 @@ static int hint_columns(const struct command *command)
 	return (int)strlen(name) + 1 + unicode_columns(slice_of(_(command->hint))) + HINT_GAP;
 }
 
-static bool is_hinted(const struct command *command, enum place place)
+static bool is_hinted(const struct ui *ui, const struct command *command)
 {
-	return command->hint && command->places & IN(place);
+	return command->hint && command->places & IN(ui_place(ui)) && !(ui->presenting && command->places & EDITS);
 }
 
 /* what the keys do while a line is typed or one of a list is chosen */
@@ -208,11 +213,11 @@ void view_hints(const struct ui *ui, const struct layout *l, struct frame *frame
 		frame_put(frame, 0, l->hint_y, ui->width, STYLE_HINT, slice_of(asking_hint(ui, place)));
 	int x = 0, kept = 0;
 	for (size_t i = 0; i < command_count; i++)
-		if (is_hinted(&command_table[i], place) && command_table[i].places & LEADS_ON)
+		if (is_hinted(ui, &command_table[i]) && command_table[i].places & LEADS_ON)
 			kept += hint_columns(&command_table[i]);
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &command_table[i];
-		if (!is_hinted(command, place))
+		if (!is_hinted(ui, command))
 			continue;
 		if (command->places & LEADS_ON)
 			kept -= hint_columns(command);
