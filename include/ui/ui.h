@@ -24,16 +24,19 @@ enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
 enum place {
 	PLACE_GRID,
 	PLACE_CARRY,   /* something is grabbed */
+	PLACE_LINK,    /* where customers go on to is being shown */
 	PLACE_PROMPT,  /* a line is being typed */
 	PLACE_CHOOSER, /* one or some of a list are being chosen */
 	PLACE_FORM,
 	PLACE_LIST,     /* stages or channels are being edited */
 	PLACE_HISTORY,  /* the states of the map are listed */
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
+	PLACE_STEPS,    /* the steps of a workshop ask about touchpoints */
+	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
 	PLACE_HELP
 };
-#define PLACE_COUNT 10
+#define PLACE_COUNT 13
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -67,6 +70,7 @@ struct row {
 	char *word;  /* what it stands for */
 	char hotkey; /* 0: none */
 	bool chosen; /* with `several` */
+	uint8_t fit; /* chooser.c: how well it fits what was typed */
 };
 /* rows NULL: given up with Esc; rows of count 0: chosen to be none */
 typedef void chooser_done(struct ui *ui, const struct row *rows, size_t count);
@@ -78,6 +82,9 @@ struct chooser {
 	size_t at; /* of the rows that match what was typed */
 	size_t top;
 	struct line filter;
+	struct row **matches; /* the rows that fit what was typed, found when first asked for */
+	size_t match_count;
+	char *matched;                                        /* what they fit, folded; NULL: not looked for yet */
 	bool hotkeys;                                         /* a letter chooses at once; otherwise it filters */
 	bool several;                                         /* Space chooses, Enter takes all chosen */
 	bool free;                                            /* what was typed may be taken too, as a new word */
@@ -146,10 +153,13 @@ struct ui {
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
 	struct counted counted;
-	bool carrying, also; /* grabbed; `also`: to stand in a second place */
-	bool carried_alone;  /* what is carried was not marked before */
-	size_t marked;       /* how many items are */
-	char *search;        /* folded; NULL: none */
+	bool carrying, also;      /* grabbed; `also`: to stand in a second place */
+	bool linking;             /* the next touchpoint of those that are marked is being chosen */
+	bool carried_alone;       /* what is carried, or linked, was not marked before */
+	size_t marked;            /* how many items are */
+	struct path_graph *links; /* what leads to what; NULL: not known yet */
+	uint64_t links_revision;  /* of the journey it was made of */
+	char *search;             /* folded; NULL: none */
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
@@ -170,6 +180,8 @@ struct ui {
 	struct list_editor *list;
 	struct timeline *timeline;
 	struct settle *settle;
+	struct steps *steps;
+	struct paths *paths;
 	struct offer *offer;
 	struct help *help;
 	const struct field *field; /* being edited in the form */
@@ -224,10 +236,10 @@ void ui_close_chooser(struct ui *ui);
 void chooser_add(struct chooser *chooser, const char *label, const char *note, const char *word, char hotkey);
 /* the rows that match what was typed, those called just so first, then those that begin
  * with it: number `nth` of them; NULL */
-struct row *chooser_match(const struct chooser *chooser, size_t nth);
-size_t chooser_match_count(const struct chooser *chooser);
+struct row *chooser_match(struct chooser *chooser, size_t nth);
+size_t chooser_match_count(struct chooser *chooser);
 /* fills rows with those that match from number `first` on, as many as there is room for; how many */
-size_t chooser_matches(const struct chooser *chooser, size_t first, struct row **rows, size_t room);
+size_t chooser_matches(struct chooser *chooser, size_t first, struct row **rows, size_t room);
 void chooser_key(struct ui *ui, key k);
 /* asks a question with a few answers by key; rows follow by chooser_add */
 struct chooser *ui_ask(struct ui *ui, const char *question, chooser_done *done);

@@ -30,6 +30,8 @@ static void chooser_free(struct chooser *c)
 		free(c->rows[i].word);
 	}
 	free(c->rows);
+	free(c->matches);
+	free(c->matched);
 	line_free(&c->filter);
 	free(c->title);
 	free(c);
@@ -52,6 +54,8 @@ void chooser_add(struct chooser *c, const char *label, const char *note, const c
 	                                   .note = note ? mem_copy_text(note) : NULL,
 	                                   .word = mem_copy_text(word),
 	                                   .hotkey = hotkey};
+	free(c->matched);
+	c->matched = NULL;
 }
 
 /* How well what was typed fits; rows that are called just so come first, then
@@ -80,41 +84,54 @@ static enum fit row_fit(const struct row *row, struct slice folded)
 	return label > word ? label : word;
 }
 
-size_t chooser_matches(const struct chooser *c, size_t first, struct row **rows, size_t room)
+/* Finds the rows that fit, once for each thing typed: a list may have very many.
+ * What fits more letters fitted fewer. */
+static void find_matches(struct chooser *c)
 {
 	struct buffer folded = {0};
-	size_t count = 0;
 	unicode_fold(&folded, line_text(&c->filter));
-	for (enum fit fit = FIT_WHOLE; fit > FIT_NONE; fit--) {
-		for (size_t i = 0; count < room && i < c->count; i++) {
-			if (row_fit(&c->rows[i], buffer_slice(&folded)) != fit)
-				continue;
-			if (first)
-				first--;
-			else
-				rows[count++] = &c->rows[i];
-		}
+	const char *text = buffer_slice(&folded).bytes;
+	if (c->matched && strcmp(c->matched, text) == 0) {
+		buffer_free(&folded);
+		return;
 	}
+	bool longer = c->matched && strncmp(text, c->matched, strlen(c->matched)) == 0;
+	for (size_t i = 0; i < c->count; i++)
+		if (!longer || c->rows[i].fit)
+			c->rows[i].fit = (uint8_t)row_fit(&c->rows[i], buffer_slice(&folded));
+	c->matches = mem_resize(c->matches, c->count, sizeof *c->matches);
+	c->match_count = 0;
+	for (enum fit fit = FIT_WHOLE; fit > FIT_NONE; fit--)
+		for (size_t i = 0; i < c->count; i++)
+			if (c->rows[i].fit == fit)
+				c->matches[c->match_count++] = &c->rows[i];
+	free(c->matched);
+	c->matched = mem_copy_text(text);
 	buffer_free(&folded);
+}
+
+size_t chooser_matches(struct chooser *c, size_t first, struct row **rows, size_t room)
+{
+	find_matches(c);
+	size_t count = first < c->match_count ? c->match_count - first : 0;
+	if (count > room)
+		count = room;
+	for (size_t i = 0; i < count; i++)
+		rows[i] = c->matches[first + i];
 	return count;
 }
 
-struct row *chooser_match(const struct chooser *c, size_t nth)
+struct row *chooser_match(struct chooser *c, size_t nth)
 {
 	struct row *found = NULL;
 	chooser_matches(c, nth, &found, 1);
 	return found;
 }
 
-size_t chooser_match_count(const struct chooser *c)
+size_t chooser_match_count(struct chooser *c)
 {
-	struct buffer folded = {0};
-	size_t count = 0;
-	unicode_fold(&folded, line_text(&c->filter));
-	for (size_t i = 0; i < c->count; i++)
-		count += row_fit(&c->rows[i], buffer_slice(&folded)) != FIT_NONE;
-	buffer_free(&folded);
-	return count;
+	find_matches(c);
+	return c->match_count;
 }
 
 /* Closes the chooser and hands over what was chosen. */

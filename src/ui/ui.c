@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/path.h"
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
@@ -15,6 +16,7 @@
 #include "ui/layout.h"
 #include "ui/panel.h"
 #include "ui/session.h"
+#include "ui/steps.h"
 
 struct ui *ui_new(struct document *document)
 {
@@ -45,6 +47,7 @@ void ui_free(struct ui *ui)
 		panel_table[i].close(ui);
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
+	path_graph_free(ui->links);
 	free(ui->counted.most);
 	free(ui->path);
 	free(ui->search);
@@ -69,7 +72,7 @@ enum place ui_place(const struct ui *ui)
 	const struct panel *top = panel_top(ui);
 	if (top)
 		return top->place;
-	return ui->carrying ? PLACE_CARRY : PLACE_GRID;
+	return ui->carrying ? PLACE_CARRY : ui->linking ? PLACE_LINK : PLACE_GRID;
 }
 
 static void forget_message(struct ui *ui)
@@ -136,6 +139,8 @@ void ui_key(struct ui *ui, key k)
 		prompt_key(ui, k);
 	else if (place == PLACE_CHOOSER)
 		chooser_key(ui, k);
+	else if (place == PLACE_STEPS && steps_key(ui, k))
+		;
 	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
 	ui_settle(ui);

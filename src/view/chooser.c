@@ -8,6 +8,7 @@
 #define WIDTH_MIN 26
 #define TITLE_WIDTH 60 /* a longer question is folded */
 #define TITLE_LINES 4
+#define MEASURED 2000 /* rows that the width is made for */
 
 static int larger(int a, int b)
 {
@@ -28,7 +29,7 @@ static int mark_columns(const struct chooser *c)
 static int wanted_width(const struct chooser *c)
 {
 	int label = 0, note = 0;
-	for (size_t i = 0; i < c->count; i++) {
+	for (size_t i = 0; i < c->count && i < MEASURED; i++) {
 		label = larger(label, unicode_columns(slice_of(c->rows[i].label)));
 		if (c->rows[i].note)
 			note = larger(note, unicode_columns(slice_of(c->rows[i].note)) + 2);
@@ -120,7 +121,7 @@ static void draw_box(const struct chooser *c, struct frame *frame, const struct 
 
 void view_chooser(const struct ui *ui, struct frame *frame, struct rect rect)
 {
-	const struct chooser *c = ui->chooser;
+	struct chooser *c = ui->chooser;
 	struct place_of p = find_place(c, rect);
 	struct row **rows = mem_new_array((size_t)p.shown, sizeof *rows);
 	size_t half = (size_t)p.shown / 2, top = c->at > half ? c->at - half : 0;

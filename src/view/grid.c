@@ -22,6 +22,7 @@ static const struct {
 #define RATING_COUNT JOURNEY_RATINGS
 #define GAP_GLYPH "."
 #define EMPTY_OK_GLYPH "/"
+#define LEADS_GLYPH " >" /* behind a name: customers go on to another one */
 
 struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice reference)
 {
@@ -118,6 +119,7 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 	if (!plain)
 		frame_row(frame, x, y, width, style, ' ');
 	int lead = paint_lead(ui, frame, item, x, y, plain ? NULL : &style);
+	bool leads = details && item->linked;
 	struct slice owner = view_name_of(ui, KIND_OWNER, details ? item_text(item, "owner") : (struct slice){0});
 	int owner_columns = unicode_columns(owner);
 	if (owner_columns > (width - lead) / 3)
@@ -127,7 +129,9 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 		room = width - lead;
 	else if (owner_columns)
 		frame_put(frame, x + width - owner_columns, y, owner_columns, plain ? STYLE_OWNER : style, owner);
-	frame_put(frame, x + lead, y, room, style, item_name(item));
+	int used = frame_put(frame, x + lead, y, room - (leads ? 2 : 0), style, item_name(item));
+	if (leads)
+		frame_put(frame, x + lead + used, y, 2, plain ? STYLE_DIM : style, slice_of(LEADS_GLYPH));
 }
 
 /* What is carried shows in the cell where it would be dropped. */

@@ -66,6 +66,19 @@ static void describe_carried(const struct ui *ui, struct buffer *out)
 	free(items);
 }
 
+/* "Kickoff call leads to: ", and behind it the place that would be taken */
+static void describe_linked(const struct ui *ui, struct buffer *out)
+{
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	struct slice name = count ? item_name(items[0]) : slice_of("");
+	if (count > 1)
+		buffer_format(out, _("%zu touchpoints lead to: "), count);
+	else
+		buffer_format(out, _("%.*s leads to: "), (int)name.length, name.bytes);
+	free(items);
+}
+
 /* "Onboarding × Mail  2/5  Welcome mail · CSM" */
 static void describe_place(const struct ui *ui, struct buffer *out)
 {
@@ -76,6 +89,8 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, _("S adds stages, C adds channels"));
 		return;
 	}
+	if (ui->linking)
+		describe_linked(ui, out);
 	if (c->inbox) {
 		buffer_add_text(out, _("Inbox"));
 	} else {
@@ -89,7 +104,8 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	}
 	if (!item) {
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
-		buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
+		if (!ui->linking)
+			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
 		return;
 	}
 	buffer_format(out, "  %zu/%u  ", c->index + 1, bin->count);
@@ -156,7 +172,7 @@ void view_status(const struct ui *ui, const struct layout *l, struct frame *fram
 	enum style style = ui->message_is_error ? STYLE_ERROR : STYLE_STATUS;
 	if (ui->message)
 		buffer_add_text(&left, ui->message);
-	else
+	else if (ui_place(ui) != PLACE_STEPS)
 		describe_place(ui, &left);
 	int used = draw_session(ui, l, frame);
 	int room = used ? ui->width - used - 1 : ui->width;
