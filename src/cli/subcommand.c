@@ -13,6 +13,8 @@
 static const struct option_row open_options[] = {
         {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
         {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
+        {"--mouse", "on|off",
+         N_("off leaves the mouse to the terminal; on if not given, and Shift leaves it to the terminal")},
         {"--live", NULL, N_("save and merge every second, so that several people can work on one file")},
         {0},
 };

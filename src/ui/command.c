@@ -34,6 +34,7 @@ const struct command command_table[] = {
 	{"channel-next", GRID | CARRY, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
 	{"stage-first", GRID | CARRY, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
 	{"stage-last", GRID | CARRY, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"stage-number", GRID | CARRY, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
 	{"area-next", GRID, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
 
 	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), grid_add},
@@ -42,7 +43,7 @@ const struct command command_table[] = {
 	{"touchpoint-rename", GRID | EDITS, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
 	{"touchpoint-grab", GRID | EDITS, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
 	{"touchpoint-also", GRID | EDITS, "c", N_("also"), N_("put the touchpoint into a second stage or channel as well: arrows choose, Enter puts"), grid_also},
-	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here"), carry_drop},
+	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here: it leaves the cell it was grabbed in, and what does not stand in that one leaves all of its own"), carry_drop},
 	{"carry-inbox", CARRY | EDITS, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY | LEADS_ON, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
 	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
@@ -145,6 +146,7 @@ const struct command command_table[] = {
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
 	{"help", GRID | CARRY | FORM | LIST | HISTORY | SETTLE | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
 	{"redraw", GRID | CARRY | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
+	{"mouse", GRID | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
 	{"suspend", GRID | CARRY | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
 	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
 };
@@ -157,6 +159,19 @@ const struct command *command_find(const char *name)
 		if (strcmp(command_table[i].name, name) == 0)
 			return &command_table[i];
 	return NULL;
+}
+
+void command_run(struct ui *ui, const struct command *command, key k)
+{
+	command->run(ui, k);
+}
+
+key command_key(const struct command *command)
+{
+	key k = 0;
+	size_t at = 0;
+	key_parse(slice_of(command->keys), &at, &k, NULL);
+	return k;
 }
 
 const char *place_title(enum place place)
