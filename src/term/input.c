@@ -149,8 +149,9 @@ static struct token read_csi(const unsigned char *s, size_t length, bool late)
 	}
 	if (at == length && at < SEQUENCE_MAX)
 		return late && at == 2 ? (struct token){1, KEY_ESCAPE_} : (struct token){0, 0};
+	/* what is left of a cut report of the mouse is nothing that was typed */
 	if (at == SEQUENCE_MAX || s[at] < 0x40 || s[at] > 0x7E)
-		return (struct token){2, 0};
+		return (struct token){s[2] == '<' ? at : 2, 0};
 	key k = 0;
 	if (s[2] == '<' && (s[at] == 'M' || s[at] == 'm') && count == 2)
 		k = mouse_key(parameters[0], parameters[1], parameters[2], s[at] == 'm');
