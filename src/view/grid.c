@@ -311,6 +311,9 @@ void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame
 		frame_put(frame, p.x, y, mark, STYLE_MARKED, slice_of("* "));
 		frame_put(frame, p.x + mark, y, p.columns - mark, item_style(ui, item, here), item_name(item));
 	}
-	if (ui->carrying && ui->cursor.inbox)
-		paint_carried(ui, frame, (struct rect){width - width / 3, y, width / 3, 1});
+	if (ui->carrying && ui->cursor.inbox) {
+		int columns = width / 3;
+		frame_row(frame, width - columns - 1, y, 1, STYLE_TEXT, ' ');
+		paint_carried(ui, frame, (struct rect){width - columns, y, columns, 1});
+	}
 }
