@@ -121,7 +121,15 @@ struct help {
 };
 
 /* what main must do for us when the key has been handled */
-enum request { REQUEST_NONE, REQUEST_QUIT, REQUEST_SUSPEND, REQUEST_EDITOR, REQUEST_REDRAW, REQUEST_BELL };
+enum request {
+	REQUEST_NONE,
+	REQUEST_QUIT,
+	REQUEST_SUSPEND,
+	REQUEST_EDITOR,
+	REQUEST_REDRAW,
+	REQUEST_MOUSE, /* it was switched on or off */
+	REQUEST_BELL
+};
 
 /* the last change, for `.` */
 enum repeat_kind { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE };
@@ -142,6 +150,23 @@ struct counted {
 	size_t gaps, overloads;
 };
 
+/* What is grabbed, and where it will stand when it is dropped at the cursor. */
+struct carried {
+	struct item **items; /* in file order */
+	size_t count;
+	bool *will; /* by stage, then channel: one of them will stand in the cell */
+	size_t cells;
+	uint64_t grab; /* how many times something was grabbed */
+};
+
+struct mouse {
+	bool off;         /* left to the terminal */
+	bool held;        /* pressed on the touchpoint under the cursor, which follows the mouse */
+	bool dragging;    /* and has done so */
+	bool acted;       /* its last press did more than choose: a second one right after is none */
+	enum place place; /* where the keys went when it was pressed in the hint line */
+};
+
 struct ui {
 	struct document *document;
 	const struct journey *journey;
@@ -153,9 +178,11 @@ struct ui {
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
 	struct counted counted;
-	bool carrying, also;      /* grabbed; `also`: to stand in a second place */
+	bool carrying, also; /* grabbed; `also`: to stand in a second place */
+	struct carried carried;
+	struct mouse mouse;
 	bool linking;             /* the next touchpoint of those that are marked is being chosen */
-	bool carried_alone;       /* what is carried, or linked, was not marked before */
+	bool link_alone;          /* the one that is linked was not marked before */
 	size_t marked;            /* how many items are */
 	struct path_graph *links; /* what leads to what; NULL: not known yet */
 	uint64_t links_revision;  /* of the journey it was made of */
@@ -197,6 +224,8 @@ void ui_free(struct ui *ui);
 void ui_resize(struct ui *ui, int width, int height);
 /* Handles one key; look at ui->request afterwards. */
 void ui_key(struct ui *ui, key k);
+/* Does what a key does where the keys go now, as a part of handling another. */
+void ui_press(struct ui *ui, key k);
 /* after REQUEST_EDITOR: the text that came back, NULL when the editor failed */
 void ui_edited(struct ui *ui, const char *text);
 enum place ui_place(const struct ui *ui);
@@ -230,6 +259,8 @@ void ui_close_prompt(struct ui *ui);
 /* adds something that may be meant */
 void prompt_offer(struct prompt *prompt, const char *text);
 void prompt_key(struct ui *ui, key k);
+/* takes offer number `nth`, from 0, into the line */
+void prompt_take(struct prompt *prompt, size_t nth);
 /* opens a chooser without rows */
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);
 void ui_close_chooser(struct ui *ui);

@@ -40,6 +40,7 @@ const struct command command_table[] = {
 	{"channel-next", GRID | CARRY | LINK, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
 	{"stage-first", GRID | CARRY | LINK, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
 	{"stage-last", GRID | CARRY | LINK, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"stage-number", GRID | CARRY | LINK, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
 	{"area-next", GRID | LINK, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
 
 	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), grid_add},
@@ -48,7 +49,7 @@ const struct command command_table[] = {
 	{"touchpoint-rename", GRID | EDITS | TOUCHES, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
 	{"touchpoint-grab", GRID | EDITS | TOUCHES, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
 	{"touchpoint-also", GRID | EDITS | TOUCHES, "c", N_("also"), N_("put the touchpoint into a second stage or channel as well: arrows choose, Enter puts"), grid_also},
-	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here"), carry_drop},
+	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here: it leaves the cell it was grabbed in, and what does not stand in that one leaves all of its own"), carry_drop},
 	{"carry-inbox", CARRY | EDITS, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY | LEADS_ON, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
 	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
@@ -170,7 +171,7 @@ const struct command command_table[] = {
 	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), grid_search_previous},
 	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
 	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
-	{"theme-choose", GRID | PANELS, "<A-t>", NULL, N_("choose a theme"), grid_choose_theme},
+	{"theme-choose", GRID | PANELS, "", NULL, N_("choose a theme"), grid_choose_theme},
 	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
 
 	{"stages-edit", GRID | STEPS, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
@@ -179,7 +180,7 @@ const struct command command_table[] = {
 	{"owners-edit", GRID | STEPS, "O", NULL, N_("edit the owners: add, rename, remove, join"), lists_open_owners},
 	{"map-edit", GRID, "M", NULL, N_("edit what the map says of itself: title, goal, state and more"), session_map_form},
 
-	{"structure-lock", GRID | EDITS, "<A-l>", NULL, N_("lock stages and channels, so that no stray key changes them; again to unlock"), guard_lock_structure},
+	{"structure-lock", GRID | EDITS, "", NULL, N_("lock stages and channels, so that no stray key changes them; again to unlock"), guard_lock_structure},
 	{"present", GRID | PANELS, "<F5>", NULL, N_("present: keys only move and show, nothing can be changed; again to end it"), guard_present},
 
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
@@ -188,6 +189,7 @@ const struct command command_table[] = {
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
 	{"help", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
 	{"redraw", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
+	{"mouse", GRID | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
 	{"suspend", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
 	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
 };
@@ -206,6 +208,14 @@ const struct command *command_find(const char *name)
 		if (strcmp(command_table[i].name, name) == 0)
 			return &command_table[i];
 	return NULL;
+}
+
+key command_key(const struct command *command)
+{
+	key k = 0;
+	size_t at = 0;
+	key_parse(slice_of(command->keys), &at, &k, NULL);
+	return k;
 }
 
 const char *place_title(enum place place)
