@@ -17,8 +17,9 @@
 #include "screen/line.h"
 #include "screen/style.h"
 
-enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
-#define DENSITY_COUNT 3
+/* in the order in which the key goes through them */
+enum density { DENSITY_COUNTS, DENSITY_LARGE, DENSITY_TITLES, DENSITY_DETAILS };
+#define DENSITY_COUNT 4
 
 /* where the keys go; commands name the places they work in */
 enum place {

@@ -134,7 +134,7 @@ const struct command command_table[] = {
 	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
 	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
 	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
-	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
+	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
 	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
 	{"theme-choose", GRID | PANELS, "<A-t>", NULL, N_("choose a theme"), grid_choose_theme},
 	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},

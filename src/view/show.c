@@ -38,7 +38,7 @@ static struct frame *frame_for(const struct ui *ui, int height)
 
 static int paint_band(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y + 2;
+	int y = l->grid.y + l->header;
 	view_headers(ui, l, frame);
 	view_totals(ui, l, frame);
 	for (size_t c = 0; c < l->channels; c++) {

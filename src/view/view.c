@@ -10,7 +10,7 @@ static void paint_grid(const struct ui *ui, const struct layout *l, struct frame
 {
 	view_headers(ui, l, frame);
 	view_totals(ui, l, frame);
-	int y = l->grid.y + 2;
+	int y = l->grid.y + l->header;
 	for (size_t c = 0; c < l->channels; c++) {
 		int height = layout_channel_height(ui, l, l->first_channel + c);
 		for (size_t s = 0; s < l->stages; s++)
