@@ -32,9 +32,10 @@ enum place {
 	PLACE_HISTORY,  /* the states of the map are listed */
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
+	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
 	PLACE_HELP
 };
-#define PLACE_COUNT 10
+#define PLACE_COUNT 11
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -109,6 +110,12 @@ struct offer {
 	size_t top; /* steps above the first that is shown */
 };
 
+struct zoom {
+	bool alone;               /* the touchpoint, not its whole cell */
+	int top;                  /* rows above the first that is shown */
+	const struct item *shown; /* whose rows those are */
+};
+
 struct help {
 	enum place place;
 	int top;
@@ -172,6 +179,7 @@ struct ui {
 	struct timeline *timeline;
 	struct settle *settle;
 	struct offer *offer;
+	struct zoom *zoom;
 	struct help *help;
 	const struct field *field; /* being edited in the form */
 	char *path;                /* and where in it, for records */

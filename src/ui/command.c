@@ -14,6 +14,7 @@
 #include "ui/palette.h"
 #include "ui/session.h"
 #include "ui/settle.h"
+#include "ui/zoom.h"
 
 #define GRID IN(PLACE_GRID)
 #define CARRY IN(PLACE_CARRY)
@@ -22,20 +23,21 @@
 #define HISTORY IN(PLACE_HISTORY)
 #define SETTLE IN(PLACE_SETTLE)
 #define RECOVERY IN(PLACE_RECOVERY)
+#define ZOOM IN(PLACE_ZOOM)
 #define HELP IN(PLACE_HELP)
-#define PANELS (FORM | LIST | HISTORY | SETTLE | HELP)
+#define PANELS (FORM | LIST | HISTORY | SETTLE | ZOOM | HELP)
 
 /* clang-format off */
 const struct command command_table[] = {
-	{"stage-previous", GRID | CARRY, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
-	{"stage-next", GRID | CARRY, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
-	{"touchpoint-previous", GRID | CARRY, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
-	{"touchpoint-next", GRID | CARRY, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
-	{"channel-previous", GRID | CARRY, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
-	{"channel-next", GRID | CARRY, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
-	{"stage-first", GRID | CARRY, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
-	{"stage-last", GRID | CARRY, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
-	{"area-next", GRID, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
+	{"stage-previous", GRID | CARRY | ZOOM, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
+	{"stage-next", GRID | CARRY | ZOOM, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
+	{"touchpoint-previous", GRID | CARRY | ZOOM, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
+	{"touchpoint-next", GRID | CARRY | ZOOM, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
+	{"channel-previous", GRID | CARRY | ZOOM, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
+	{"channel-next", GRID | CARRY | ZOOM, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
+	{"stage-first", GRID | CARRY | ZOOM, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
+	{"stage-last", GRID | CARRY | ZOOM, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"area-next", GRID | ZOOM, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
 
 	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), grid_add},
 	{"inbox-add", GRID | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), grid_add_to_inbox},
@@ -118,6 +120,11 @@ const struct command command_table[] = {
 	{"offer-take", RECOVERY | EDITS, "<Enter> y", N_("take up"), N_("take up what was not saved"), offer_take},
 	{"offer-leave", RECOVERY | LEADS_ON, "n <Esc> q", N_("leave"), N_("leave it; the history, U, keeps it"), offer_leave},
 
+	{"zoom-turn", ZOOM, "<Enter> Z", N_("one or all"), N_("show the touchpoint alone with all that is said of it, and the whole cell again"), zoom_turn},
+	{"zoom-down", ZOOM, "<Space>", N_("on"), N_("scroll a page down"), zoom_down},
+	{"zoom-up", ZOOM, "<BS>", NULL, N_("scroll a page up"), zoom_up},
+	{"zoom-close", ZOOM | LEADS_ON, "<Esc> q", N_("close"), N_("close the large view"), zoom_close},
+
 	{"help-up", HELP, "<Up> k", NULL, N_("scroll up"), help_up},
 	{"help-down", HELP, "<Down> j", NULL, N_("scroll down"), help_down},
 	{"help-page-up", HELP, "<PgUp>", NULL, N_("scroll a page up"), help_page_up},
@@ -135,6 +142,7 @@ const struct command command_table[] = {
 	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
 	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
 	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
+	{"zoom", GRID, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
 	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
 	{"theme-choose", GRID | PANELS, "<A-t>", NULL, N_("choose a theme"), grid_choose_theme},
 	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
@@ -149,9 +157,9 @@ const struct command command_table[] = {
 	{"present", GRID | PANELS, "<F5>", NULL, N_("present: keys only move and show, nothing can be changed; again to end it"), guard_present},
 
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
-	{"save", GRID | CARRY | FORM | LIST | HISTORY | SETTLE, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
+	{"save", GRID | CARRY | FORM | LIST | HISTORY | SETTLE | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
-	{"help", GRID | CARRY | FORM | LIST | HISTORY | SETTLE | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
+	{"help", GRID | CARRY | FORM | LIST | HISTORY | SETTLE | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
 	{"redraw", GRID | CARRY | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
 	{"suspend", GRID | CARRY | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
 	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
@@ -185,6 +193,7 @@ const char *place_title(enum place place)
 	                                                [PLACE_SETTLE] = N_("In the list of conflicts"),
 	                                                [PLACE_RECOVERY] =
 	                                                        N_("When changes are offered that were not saved"),
+	                                                [PLACE_ZOOM] = N_("In the large view"),
 	                                                [PLACE_HELP] = N_("In this help")};
 	return titles[place];
 }

@@ -6,12 +6,14 @@
 #include "ui/offer.h"
 #include "ui/settle.h"
 #include "ui/timeline.h"
+#include "ui/zoom.h"
 
 /* clang-format off */
 static bool has_chooser(const struct ui *ui) { return ui->chooser; }
 static bool has_prompt(const struct ui *ui) { return ui->prompt; }
 static bool has_help(const struct ui *ui) { return ui->help; }
 static bool has_offer(const struct ui *ui) { return ui->offer; }
+static bool has_zoom(const struct ui *ui) { return ui->zoom; }
 static bool has_timeline(const struct ui *ui) { return ui->timeline; }
 static bool has_form(const struct ui *ui) { return ui->form; }
 static bool has_list(const struct ui *ui) { return ui->list; }
@@ -22,6 +24,7 @@ const struct panel panel_table[] = {
 	{PLACE_PROMPT, PANEL_LINE, 0, has_prompt, ui_close_prompt, NULL},
 	{PLACE_HELP, PANEL_OVER, 0, has_help, help_free, NULL},
 	{PLACE_RECOVERY, PANEL_OVER, 0, has_offer, offer_free, NULL},
+	{PLACE_ZOOM, PANEL_OVER, 0, has_zoom, zoom_free, zoom_settle},
 	{PLACE_HISTORY, PANEL_BESIDE, 50, has_timeline, timeline_free, timeline_settle},
 	{PLACE_FORM, PANEL_BESIDE, 40, has_form, form_free, form_settle},
 	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle},
