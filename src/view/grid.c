@@ -252,6 +252,9 @@ static void paint_name(const struct ui *ui, const struct layout *l, struct frame
 {
 	enum style style = is_under_cursor(ui, kind, index) ? STYLE_HERE : STYLE_HEADER;
 	struct slice name = item_name(journey_item(ui->journey, kind, index));
+	int rows = l->large ? panel_lines(name, r.width) : 1;
+	for (int i = 0; l->large && i < rows && i < r.height; i++)
+		frame_row(frame, r.x, r.y + i, r.width, style, ' ');
 	if (l->large)
 		panel_text(frame, r, style, name);
 	else

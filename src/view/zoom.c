@@ -20,15 +20,18 @@ static int put_folded(struct frame *frame, struct rect window, int x, int y, int
 	return rows;
 }
 
+/* The name in a box, or where there is little room as a band. */
 static void draw_name(struct frame *frame, const struct zoom_page *page, struct item *item)
 {
 	struct rect r = page->name;
 	bool boxed = r.height >= page->name_rows + 2;
 	if (boxed)
 		frame_box(frame, r, STYLE_HEADER);
+	else
+		frame_clear(frame, r, STYLE_CURSOR);
 	int side = boxed ? 3 : 0, above = (r.height - page->name_rows) / 2;
-	put_folded(frame, r, r.x + side, r.y + (above > 0 ? above : 0), r.width - 2 * side, STYLE_TITLE,
-	           item_name(item), true);
+	put_folded(frame, r, r.x + side, r.y + (above > 0 ? above : 0), r.width - 2 * side,
+	           boxed ? STYLE_TITLE : STYLE_CURSOR, item_name(item), true);
 }
 
 static void draw_block(const struct ui *ui, struct frame *frame, const struct zoom_page *page,
