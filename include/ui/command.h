@@ -37,6 +37,10 @@ const struct command *keymap_find(const struct keymap *keymap, enum place place,
 void command_run(struct ui *ui, const struct command *command, key k);
 /* the command of this name; NULL */
 const struct command *command_find(const char *name);
+/* Runs a command: every one comes through here, by whatever way. */
+void command_run(struct ui *ui, const struct command *command, key k);
+/* the first key of the command; 0: it has none */
+key command_key(const struct command *command);
 /* N_() heading of a place */
 const char *place_title(enum place place);
 

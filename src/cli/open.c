@@ -81,6 +81,8 @@ static enum status work(const struct arguments *arguments, struct document *docu
 	struct ui *ui = ui_new(document);
 	ui->theme = theme_find(argument(arguments, "--theme"));
 	ui->presenting = argument(arguments, "--present") != NULL;
+	const char *mouse = argument(arguments, "--mouse");
+	ui->mouse.off = mouse && strcmp(mouse, "off") == 0;
 	begin(ui, argument(arguments, "--live") != NULL);
 	enum status status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);
 	ui_free(ui);

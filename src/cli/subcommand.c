@@ -14,6 +14,8 @@
 static const struct option_row open_options[] = {
         {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
         {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
+        {"--mouse", "on|off",
+         N_("off leaves the mouse to the terminal; on if not given, and Shift leaves it to the terminal")},
         {"--live", NULL, N_("save and merge every second, so that several people can work on one file")},
         {"--theme", THEME_NAMES,
          N_("how it looks; plain, which follows the terminal, if not given; T goes on to the next")},

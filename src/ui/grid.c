@@ -52,6 +52,17 @@ void grid_last_stage(struct ui *ui, key k)
 		to_stage(ui, journey_count(ui->journey, KIND_STAGE));
 }
 
+void grid_numbered_stage(struct ui *ui, key k)
+{
+	size_t number = (size_t)(k - '0');
+	if (number > journey_count(ui->journey, KIND_STAGE)) {
+		ui_complain(ui, _("there is no stage %zu"), number);
+		return;
+	}
+	ui->cursor.inbox = false;
+	to_stage(ui, number - 1);
+}
+
 static bool to_channel(struct ui *ui, long step)
 {
 	struct cursor *c = &ui->cursor;

@@ -80,6 +80,16 @@ static size_t length(const struct ui *ui)
 	return journey_count(ui->journey, ui->list->kind);
 }
 
+void lists_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	struct rect inside = panel_inside(where);
+	int shown = lists_shown(where.height), head = inside.height > shown;
+	page->rows = (struct rect){inside.x, inside.y + head, inside.width, shown};
+	page->at = ui->list->at;
+	page->count = length(ui);
+	page->top = form_scroll(ui->list->top, page->at, page->count, shown);
+}
+
 static struct item *chosen(const struct ui *ui)
 {
 	return journey_item(ui->journey, ui->list->kind, ui->list->at);
@@ -114,6 +124,11 @@ static void go(struct ui *ui, size_t at)
 	ui->list->at = at;
 	lists_settle(ui);
 	show_in_grid(ui);
+}
+
+void lists_choose(struct ui *ui, size_t row)
+{
+	go(ui, row);
 }
 
 void lists_up(struct ui *ui, key k)

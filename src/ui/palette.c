@@ -4,19 +4,11 @@
 #include "ui/command.h"
 #include "ui/help.h"
 
-static key first_key(const struct command *command)
-{
-	key k = 0;
-	size_t at = 0;
-	key_parse(slice_of(command->keys), &at, &k, NULL);
-	return k;
-}
-
 static void command_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
 	const struct command *command = count ? command_find(rows->word) : NULL;
 	if (command)
-		command_run(ui, command, first_key(command));
+		command_run(ui, command, command_key(command));
 }
 
 void palette_open(struct ui *ui, key k)

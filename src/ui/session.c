@@ -74,7 +74,7 @@ static bool is_busy(const struct ui *ui)
 {
 	const struct prompt *p = ui->prompt;
 	bool waits = p && p->stays && !p->pasting && !line_text(&p->line).length;
-	return (p && !waits) || ui->chooser || ui->carrying || ui->offer;
+	return (p && !waits) || ui->chooser || ui->carrying || ui->linking || ui->offer;
 }
 
 void session_follow(struct ui *ui)
@@ -301,6 +301,21 @@ void session_redraw(struct ui *ui, key k)
 {
 	(void)k;
 	ui->request = REQUEST_REDRAW;
+}
+
+const char *session_alarm(const struct ui *ui)
+{
+	return document_journal_fails(ui->document) ? _("no journal") : "";
+}
+
+void session_mouse(struct ui *ui, key k)
+{
+	(void)k;
+	ui->mouse.off = !ui->mouse.off;
+	ui->request = REQUEST_MOUSE;
+	ui_say(ui, "%s",
+	       ui->mouse.off ? _("the mouse is the terminal's again; it selects text")
+	                     : _("the mouse works here; with Shift it selects text as ever"));
 }
 
 void session_map_form(struct ui *ui, key k)

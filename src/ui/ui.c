@@ -8,13 +8,16 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/path.h"
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
 #include "ui/layout.h"
+#include "ui/mouse.h"
 #include "ui/panel.h"
 #include "ui/session.h"
+#include "ui/steps.h"
 
 struct ui *ui_new(struct document *document)
 {
@@ -45,7 +48,10 @@ void ui_free(struct ui *ui)
 		panel_table[i].close(ui);
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
+	path_graph_free(ui->links);
 	free(ui->counted.most);
+	free(ui->carried.items);
+	free(ui->carried.will);
 	free(ui->path);
 	free(ui->search);
 	free(ui->message);
@@ -67,9 +73,10 @@ void ui_resize(struct ui *ui, int width, int height)
 enum place ui_place(const struct ui *ui)
 {
 	const struct panel *top = panel_top(ui);
-	if (top)
-		return top->place;
-	return ui->carrying ? PLACE_CARRY : PLACE_GRID;
+	/* with the mouse it is carried past what stands beside the grid */
+	if (ui->carrying && (!top || top->kind == PANEL_BESIDE))
+		return PLACE_CARRY;
+	return top ? top->place : ui->linking ? PLACE_LINK : PLACE_GRID;
 }
 
 static void forget_message(struct ui *ui)
@@ -122,12 +129,23 @@ static void tell_of_journal(struct ui *ui)
 void ui_key(struct ui *ui, key k)
 {
 	ui->request = REQUEST_NONE;
-	if (k == KEY_RESIZE_)
+	if (k == KEY_RESIZE_ || (key_mouse(k) && !mouse_matters(ui, k)))
 		return;
 	if (!message_stays(ui, k))
 		forget_message(ui);
 	if (pastes_past(ui, k))
 		return;
+	if (key_mouse(k))
+		mouse_key(ui, k);
+	else
+		ui_press(ui, k);
+	ui_settle(ui);
+	session_follow(ui);
+	tell_of_journal(ui);
+}
+
+void ui_press(struct ui *ui, key k)
+{
 	enum place place = ui_place(ui);
 	const struct command *command = keymap_find(ui->keymap, place, k);
 	if (command)
@@ -136,11 +154,10 @@ void ui_key(struct ui *ui, key k)
 		prompt_key(ui, k);
 	else if (place == PLACE_CHOOSER)
 		chooser_key(ui, k);
+	else if (place == PLACE_STEPS && steps_key(ui, k))
+		;
 	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
-	ui_settle(ui);
-	session_follow(ui);
-	tell_of_journal(ui);
 }
 
 void ui_edited(struct ui *ui, const char *text)
@@ -203,6 +220,7 @@ void ui_settle(struct ui *ui)
 	const struct bin *bin = ui_bin(ui, c);
 	c->index = bin ? at_most(c->index, bin->count) : 0;
 	layout_follow(ui);
+	carry_settle(ui);
 	for (size_t i = 0; i < panel_count; i++)
 		if (panel_table[i].settle)
 			panel_table[i].settle(ui);

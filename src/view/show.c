@@ -38,14 +38,14 @@ static struct frame *frame_for(const struct ui *ui, int height)
 
 static int paint_band(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y + l->header;
+	int y = layout_channel_y(ui, l, 0);
 	view_headers(ui, l, frame);
 	view_totals(ui, l, frame);
 	for (size_t c = 0; c < l->channels; c++) {
 		int height = layout_channel_height(ui, l, l->first_channel + c);
 		for (size_t s = 0; s < l->stages; s++)
 			view_cell(ui, l, frame, l->first_stage + s, l->first_channel + c,
-			          (struct rect){l->head + (int)s * l->column, y, l->column, height});
+			          (struct rect){layout_stage_x(l, s), y, l->column, height});
 		y += height;
 	}
 	return y + l->totals_row;

@@ -218,7 +218,7 @@ Test(guard, lists_are_locked_one_by_one)
 	play_keys(&p, "a");
 	expect_message(&p, "the channels are locked");
 	play_expect(&p, "locks: [stages, channels]\n");
-	play_keys(&p, "<Esc><A-l>");
+	play_keys(&p, "<Esc>:structure-lock<Enter>");
 	play_expect_no(&p, "locks");
 	play_keys(&p, "S<End>J");
 	play_keys(&p, "<Home>J");
