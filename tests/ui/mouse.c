@@ -584,3 +584,21 @@ Test(mouse, empty_maps_and_small_screens_take_anything)
 		}
 	}
 }
+
+Test(mouse, large_names_are_hit_on_each_of_their_rows)
+{
+	struct play p = play_start("stages: [s, z]\nchannels: [c]\ntouchpoints:\n"
+	                           "  - {name: a name that takes more than one row, stage: s, channel: c}\n"
+	                           "  - {name: two, stage: s, channel: c}\n");
+	ui_resize(p.ui, 60, 20);
+	play_keys(&p, "zzz<Right>");
+	/* rows 3 and 4 are the first, 5 is blank behind it, 6 the second */
+	for (int y = 3; y <= 7; y++) {
+		char click[24];
+		snprintf(click, sizeof click, "<Right><Click 20,%d>", y);
+		play_keys(&p, click);
+		cr_expect_eq(p.ui->cursor.stage, 0);
+		cr_expect_eq(p.ui->cursor.index, y < 6 ? 0 : 1, "row %d", y);
+	}
+	play_end(&p);
+}
