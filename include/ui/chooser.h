@@ -14,7 +14,7 @@ struct chooser_layout {
 };
 
 /* as large as it needs to be, somewhere in the rectangle */
-void chooser_lay(const struct chooser *chooser, struct rect where, struct chooser_layout *layout);
+void chooser_lay(struct chooser *chooser, struct rect where, struct chooser_layout *layout);
 /* columns before the labels: the hotkey, or the mark of a chosen one */
 int chooser_marks(const struct chooser *chooser);
 void chooser_page(const struct ui *ui, struct rect where, struct page *page);

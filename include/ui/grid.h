@@ -19,6 +19,8 @@ void grid_other_area(struct ui *ui, key k);
 void grid_mark(struct ui *ui, key k);
 void grid_leave(struct ui *ui, key k);
 void grid_density(struct ui *ui, key k);
+void grid_theme(struct ui *ui, key k);
+void grid_choose_theme(struct ui *ui, key k);
 
 /* ---- edit.c: touchpoints come, change and go ---- */
 void grid_add(struct ui *ui, key k);
@@ -47,8 +49,19 @@ void grid_rating(struct ui *ui, key k);
 void grid_decision(struct ui *ui, key k);
 /* moves the subjects to where the last ones were moved */
 void assign_repeat_move(struct ui *ui);
+/* does the map list its owners, and not this one? */
+bool assign_is_new_owner(const struct ui *ui, struct slice owner);
 /* sets one field of all subjects as one step; takes over value */
 void assign_field(struct ui *ui, const char *key, struct value *value);
+
+/* ---- link.c: the ways from touchpoint to touchpoint ---- */
+void grid_link(struct ui *ui, key k);
+void link_take(struct ui *ui, key k);
+void link_give_up(struct ui *ui, key k);
+void grid_follow(struct ui *ui, key k);
+void grid_follow_back(struct ui *ui, key k);
+/* what leads to what, made anew when the map changed; borrowed until it changes */
+struct path_graph *link_graph(struct ui *ui);
 
 /* ---- search.c ---- */
 void grid_search(struct ui *ui, key k);

@@ -48,6 +48,8 @@ int layout_channel_y(const struct ui *ui, const struct layout *layout, size_t nt
 int layout_channel_height(const struct ui *ui, const struct layout *layout, size_t channel);
 /* moves ui->left and ui->top so that the cursor's cell is shown */
 void layout_follow(struct ui *ui);
+/* does the touchpoint stand in a cell that is shown, or in the inbox that is? */
+bool layout_shows(const struct ui *ui, const struct layout *layout, const struct item *item);
 /* how many of a cell's touchpoints are shown in `rows` lines, and from which on; the
  * rest is told by a number */
 void layout_cell(const struct bin *bin, int rows, size_t selected, size_t *first, size_t *shown);
@@ -58,7 +60,7 @@ static inline bool layout_is_starred(const struct item *item)
 	return item->marked || item->carried;
 }
 
-/* one touchpoint on the inbox's line, its mark included */
+/* one touchpoint on the inbox's line, its mark and its lock included */
 struct inbox_place {
 	size_t index;
 	int x, columns;

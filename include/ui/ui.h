@@ -15,6 +15,7 @@
 #include "journey/plan.h"
 #include "screen/key.h"
 #include "screen/line.h"
+#include "screen/style.h"
 
 enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
 #define DENSITY_COUNT 3
@@ -23,16 +24,19 @@ enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
 enum place {
 	PLACE_GRID,
 	PLACE_CARRY,   /* something is grabbed */
+	PLACE_LINK,    /* where customers go on to is being shown */
 	PLACE_PROMPT,  /* a line is being typed */
 	PLACE_CHOOSER, /* one or some of a list are being chosen */
 	PLACE_FORM,
 	PLACE_LIST,     /* stages or channels are being edited */
 	PLACE_HISTORY,  /* the states of the map are listed */
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
+	PLACE_STEPS,    /* the steps of a workshop ask about touchpoints */
+	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
 	PLACE_HELP
 };
-#define PLACE_COUNT 10
+#define PLACE_COUNT 13
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -66,6 +70,7 @@ struct row {
 	char *word;  /* what it stands for */
 	char hotkey; /* 0: none */
 	bool chosen; /* with `several` */
+	uint8_t fit; /* chooser.c: how well it fits what was typed */
 };
 /* rows NULL: given up with Esc; rows of count 0: chosen to be none */
 typedef void chooser_done(struct ui *ui, const struct row *rows, size_t count);
@@ -77,6 +82,9 @@ struct chooser {
 	size_t at; /* of the rows that match what was typed */
 	size_t top;
 	struct line filter;
+	struct row **matches; /* the rows that fit what was typed, found when first asked for */
+	size_t match_count;
+	char *matched;                                        /* what they fit, folded; NULL: not looked for yet */
 	bool hotkeys;                                         /* a letter chooses at once; otherwise it filters */
 	bool several;                                         /* Space chooses, Enter takes all chosen */
 	bool free;                                            /* what was typed may be taken too, as a new word */
@@ -165,6 +173,7 @@ struct ui {
 	struct keymap *keymap;
 	int width, height;
 	enum density density;
+	enum theme theme;
 	struct cursor cursor;
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
@@ -172,18 +181,24 @@ struct ui {
 	bool carrying, also; /* grabbed; `also`: to stand in a second place */
 	struct carried carried;
 	struct mouse mouse;
-	size_t marked; /* how many items are */
-	char *search;  /* folded; NULL: none */
+	bool linking;             /* the next touchpoint of those that are marked is being chosen */
+	bool link_alone;          /* the one that is linked was not marked before */
+	size_t marked;            /* how many items are */
+	struct path_graph *links; /* what leads to what; NULL: not known yet */
+	uint64_t links_revision;  /* of the journey it was made of */
+	char *search;             /* folded; NULL: none */
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
+	bool presenting;   /* keys only move and show */
 	bool leaving;      /* quit as soon as it is saved */
 	bool live;         /* saves and merges by itself */
 	bool noticed;      /* the file changed, and something is being typed */
 	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
 	char *message;     /* of the last key; NULL */
 	bool message_is_error;
-	struct plan *pending; /* waits for a yes to writing a part anew */
+	uint64_t message_stays; /* the revision of the map for as long as which it stays; 0: until the next key */
+	struct plan *pending;   /* waits for a yes to writing a part anew */
 	char *pending_label;
 
 	struct prompt *prompt;
@@ -192,6 +207,8 @@ struct ui {
 	struct list_editor *list;
 	struct timeline *timeline;
 	struct settle *settle;
+	struct steps *steps;
+	struct paths *paths;
 	struct offer *offer;
 	struct help *help;
 	const struct field *field; /* being edited in the form */
@@ -225,6 +242,8 @@ void ui_settle(struct ui *ui);
 /* a sentence for the status line */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* the sentence stays until a key changes something or Esc is pressed */
+void ui_keep_message(struct ui *ui);
 /* Applies the plan, which is its own from now on, as one step; asks when a
  * part must be written anew.  false: it was not done (yet). */
 bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...) __attribute__((format(printf, 3, 4)));
@@ -248,10 +267,10 @@ void ui_close_chooser(struct ui *ui);
 void chooser_add(struct chooser *chooser, const char *label, const char *note, const char *word, char hotkey);
 /* the rows that match what was typed, those called just so first, then those that begin
  * with it: number `nth` of them; NULL */
-struct row *chooser_match(const struct chooser *chooser, size_t nth);
-size_t chooser_match_count(const struct chooser *chooser);
+struct row *chooser_match(struct chooser *chooser, size_t nth);
+size_t chooser_match_count(struct chooser *chooser);
 /* fills rows with those that match from number `first` on, as many as there is room for; how many */
-size_t chooser_matches(const struct chooser *chooser, size_t first, struct row **rows, size_t room);
+size_t chooser_matches(struct chooser *chooser, size_t first, struct row **rows, size_t room);
 void chooser_key(struct ui *ui, key k);
 /* asks a question with a few answers by key; rows follow by chooser_add */
 struct chooser *ui_ask(struct ui *ui, const char *question, chooser_done *done);

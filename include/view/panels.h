@@ -16,6 +16,10 @@ void view_lists(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_timeline(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the conflicts that are listed, in layout.panel */
 void view_settle(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the ways from touchpoint to touchpoint, in layout.panel */
+void view_paths(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the steps of a workshop, in layout.panel */
+void view_steps(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the offer to take up what was not saved, where offer_lay has it whatever the rectangle */
 void view_offer(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the help, over all lines between title and status line */

@@ -12,8 +12,7 @@
 
 /* ---- one field of many ---- */
 
-/* Does the map list its owners, and not this one? */
-static bool is_new_owner(const struct ui *ui, struct slice owner)
+bool assign_is_new_owner(const struct ui *ui, struct slice owner)
 {
 	return journey_count(ui->journey, KIND_OWNER) && !journey_find(ui->journey, KIND_OWNER, owner);
 }
@@ -30,7 +29,7 @@ void assign_field(struct ui *ui, const char *field_key, struct value *value)
 		char *label = form_step_label(ui, items, count, field, value);
 		for (size_t i = 0; i < count; i++)
 			plan_set(plan, ui->journey, items[i], field_key, value ? value_copy(value) : NULL);
-		if (shown && strcmp(field_key, "owner") == 0 && is_new_owner(ui, slice_of(shown)))
+		if (shown && strcmp(field_key, "owner") == 0 && assign_is_new_owner(ui, slice_of(shown)))
 			plan_add(plan, "owners", SIZE_MAX, value_text(slice_of(shown)));
 		ui_do(ui, plan, "%s", label);
 		free(label);

@@ -7,9 +7,11 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "journey/input.h"
+#include "journey/names.h"
+#include "ui/guard.h"
 
 #define LABEL_COLUMNS 40 /* of a value in the history */
-#define CHOOSABLE 2000   /* touchpoints that are listed */
+#define LOOKED_AT 2000   /* touchpoints, for the owners that they name */
 
 /* ---- one field, one step ---- */
 
@@ -341,23 +343,25 @@ static struct slice word_for(const struct ui *ui, struct item *item, const struc
 static void add_things(struct ui *ui, struct chooser *c, const struct slice *texts, size_t count)
 {
 	enum kind kind = ui->field->refers;
-	size_t all = journey_count(ui->journey, kind);
-	for (size_t i = 0; i < all && i < CHOOSABLE; i++) {
+	struct names *listed = names_new();
+	for (size_t i = 0; i < journey_count(ui->journey, kind); i++) {
 		struct item *item = journey_item(ui->journey, kind, i);
 		struct slice word = word_for(ui, item, texts, count);
-		if (item == ui->form->item || !word.bytes || is_in(c->rows, c->count, word))
+		uint32_t before = names_count(listed);
+		if (item == ui->form->item || !word.bytes || names_number(listed, word) < before)
 			continue;
 		bool chosen = is_text_in(texts, count, word);
 		if (chosen && !c->several)
 			c->at = c->count;
 		add_row(c, item_name(item), NULL, word, chosen);
 	}
+	names_free(listed);
 }
 
 /* Owners need no list of their own: whoever is named somewhere is one. */
 static void add_used_words(struct ui *ui, struct chooser *c)
 {
-	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT) && i < CHOOSABLE; i++) {
+	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT) && i < LOOKED_AT; i++) {
 		struct slice word = item_text(journey_item(ui->journey, KIND_TOUCHPOINT, i), ui->field->key);
 		if (word.length && !is_in(c->rows, c->count, word))
 			add_row(c, word, NULL, word, false);
@@ -452,6 +456,8 @@ static const struct field *take_chosen(struct ui *ui)
 	ui->field = row.field;
 	free(ui->path);
 	ui->path = row.field ? mem_copy_text(row.field->key) : NULL;
+	if (row.field && !guard_opens(ui, ui->form->item, row.field->key))
+		return NULL;
 	if (row.kind == FORM_UNKNOWN && row.entry)
 		ui_complain(ui, _("“%.*s” is kept as it is; change it in an editor"), (int)row.entry->key.length,
 		            row.entry->key.bytes);

@@ -21,21 +21,20 @@ static struct hint hint_of(const struct command *command)
 	return hint;
 }
 
-static bool is_hinted(const struct command *command, enum place place)
+static bool is_hinted(const struct ui *ui, const struct command *command)
 {
-	return command->hint && command->places & IN(place);
+	return command->hint && command->places & IN(ui_place(ui)) && !(ui->presenting && command->places & EDITS);
 }
 
 size_t hint_lay(const struct ui *ui, struct hint hints[HINTS_MAX])
 {
-	enum place place = ui_place(ui);
 	int x = 0, kept = 0;
 	size_t count = 0;
 	for (size_t i = 0; i < command_count; i++)
-		if (is_hinted(&command_table[i], place) && command_table[i].places & LEADS_ON)
+		if (is_hinted(ui, &command_table[i]) && command_table[i].places & LEADS_ON)
 			kept += hint_of(&command_table[i]).columns + GAP;
 	for (size_t i = 0; i < command_count && count < HINTS_MAX; i++) {
-		if (!is_hinted(&command_table[i], place))
+		if (!is_hinted(ui, &command_table[i]))
 			continue;
 		struct hint hint = hint_of(&command_table[i]);
 		if (command_table[i].places & LEADS_ON)

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/guard.h"
 
 #define HEAD_MIN 6
 #define TOTAL_COLUMNS 5
@@ -204,6 +205,19 @@ void layout_cell(const struct bin *bin, int rows, size_t selected, size_t *first
 		*first = selected - *shown + 1;
 }
 
+bool layout_shows(const struct ui *ui, const struct layout *l, const struct item *item)
+{
+	bool stage = false, channel = false;
+	size_t first_stage, first_channel;
+	if (!journey_first_cell(ui->journey, item, &first_stage, &first_channel))
+		return l->inbox_y >= 0;
+	for (size_t i = 0; i < l->stages && !stage; i++)
+		stage = journey_stands_in_stage(ui->journey, item, l->first_stage + i);
+	for (size_t i = 0; i < l->channels && !channel; i++)
+		channel = journey_stands_in_channel(ui->journey, item, l->first_channel + i);
+	return stage && channel;
+}
+
 int layout_stage_x(const struct layout *l, size_t nth)
 {
 	return l->head + (int)nth * l->column;
@@ -256,8 +270,8 @@ bool layout_inbox_next(const struct ui *ui, struct inbox_place *p)
 	if (p->index >= bin->count || p->x >= ui->width - INBOX_END)
 		return false;
 	p->x += first ? 0 : INBOX_GAP;
-	p->columns =
-	        unicode_columns(item_name(bin->items[p->index])) + (layout_is_starred(bin->items[p->index]) ? 2 : 0);
+	struct item *item = bin->items[p->index];
+	p->columns = 2 * (layout_is_starred(item) + guard_is_locked(item)) + unicode_columns(item_name(item));
 	p->columns = smaller(p->columns, larger(0, ui->width - p->x));
 	return true;
 }

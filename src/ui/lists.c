@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "journey/id.h"
+#include "ui/command.h"
 #include "ui/form.h"
 #include "ui/layout.h"
 
@@ -159,7 +160,7 @@ void lists_open_form(struct ui *ui, key k)
 	if (chosen(ui))
 		form_open(ui, chosen(ui));
 	else
-		lists_add(ui, k);
+		command_run(ui, command_find("list-add"), k);
 }
 
 /* ---- adding ---- */
@@ -309,14 +310,21 @@ static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 	if (deleted)
 		plan_remove_standing(plan, ui->journey, item);
 	plan_remove(plan, kind_list_key(ui->list->kind), ui->list->at);
+	bool done;
 	if (deleted)
-		ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
+		done = ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
 	else if (other)
-		ui_do(ui, plan, _("remove %s “%s”, its touchpoints to “%s”"), thing, name, to);
+		done = ui_do(ui, plan, _("remove %s “%s”, its touchpoints to “%s”"), thing, name, to);
 	else if (losers)
-		ui_do(ui, plan, _("remove %s “%s” (touchpoints that lose it: %zu)"), thing, name, losers);
+		done = ui_do(ui, plan, _("remove %s “%s” (touchpoints that lose it: %zu)"), thing, name, losers);
 	else
-		ui_do(ui, plan, _("remove %s “%s”"), thing, name);
+		done = ui_do(ui, plan, _("remove %s “%s”"), thing, name);
+	if (done) {
+		char *said = mem_copy_text(ui->message);
+		ui_say(ui, _("%s; u takes it back"), said);
+		ui_keep_message(ui);
+		free(said);
+	}
 	lists_settle(ui);
 	free(to);
 	free(name);

@@ -18,7 +18,8 @@ void palette_open(struct ui *ui, key k)
 	struct chooser *c = ui_chooser(ui, _("All commands"), command_chosen);
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &command_table[i];
-		if (!(command->places & here) || command->run == palette_open)
+		if (!(command->places & here) || command->run == palette_open ||
+		    (ui->presenting && command->places & EDITS))
 			continue;
 		struct buffer keys = {0};
 		help_add_keys(command->keys, &keys);

@@ -6,7 +6,9 @@
 #include "ui/help.h"
 #include "ui/lists.h"
 #include "ui/offer.h"
+#include "ui/paths.h"
 #include "ui/settle.h"
+#include "ui/steps.h"
 #include "ui/timeline.h"
 
 /* clang-format off */
@@ -18,6 +20,8 @@ static bool has_timeline(const struct ui *ui) { return ui->timeline; }
 static bool has_form(const struct ui *ui) { return ui->form; }
 static bool has_list(const struct ui *ui) { return ui->list; }
 static bool has_settle(const struct ui *ui) { return ui->settle; }
+static bool has_paths(const struct ui *ui) { return ui->paths; }
+static bool has_steps(const struct ui *ui) { return ui->steps; }
 
 const struct panel panel_table[] = {
 	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL, chooser_page, chooser_choose},
@@ -28,6 +32,8 @@ const struct panel panel_table[] = {
 	{PLACE_FORM, PANEL_BESIDE, 40, has_form, form_free, form_settle, form_page, form_choose},
 	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle, lists_page, lists_choose},
 	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle, settle_page, settle_choose},
+	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle, NULL, NULL},
+	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, NULL, NULL},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;

@@ -8,13 +8,16 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/path.h"
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
 #include "ui/layout.h"
 #include "ui/mouse.h"
 #include "ui/panel.h"
 #include "ui/session.h"
+#include "ui/steps.h"
 
 struct ui *ui_new(struct document *document)
 {
@@ -45,6 +48,7 @@ void ui_free(struct ui *ui)
 		panel_table[i].close(ui);
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
+	path_graph_free(ui->links);
 	free(ui->counted.most);
 	free(ui->carried.items);
 	free(ui->carried.will);
@@ -72,7 +76,7 @@ enum place ui_place(const struct ui *ui)
 	/* with the mouse it is carried past what stands beside the grid */
 	if (ui->carrying && (!top || top->kind == PANEL_BESIDE))
 		return PLACE_CARRY;
-	return top ? top->place : PLACE_GRID;
+	return top ? top->place : ui->linking ? PLACE_LINK : PLACE_GRID;
 }
 
 static void forget_message(struct ui *ui)
@@ -80,6 +84,18 @@ static void forget_message(struct ui *ui)
 	free(ui->message);
 	ui->message = NULL;
 	ui->message_is_error = false;
+	ui->message_stays = 0;
+}
+
+void ui_keep_message(struct ui *ui)
+{
+	ui->message_stays = journey_revision(ui->journey);
+}
+
+/* What a key that changes nothing leaves standing. */
+static bool message_stays(const struct ui *ui, key k)
+{
+	return ui->message_stays && k != KEY_ESCAPE_ && ui->message_stays == journey_revision(ui->journey);
 }
 
 /* Pasted text is text: in the grid it is added, in a chooser it filters, and
@@ -88,7 +104,7 @@ static bool pastes_past(struct ui *ui, key k)
 {
 	struct chooser *c = ui->chooser;
 	if (k == KEY_PASTE_ && ui_place(ui) == PLACE_GRID)
-		grid_add(ui, k);
+		command_run(ui, command_find("touchpoint-add"), k);
 	if (k == KEY_PASTE_ && ui_place(ui) != PLACE_PROMPT)
 		ui->pasting_past = true;
 	if (!ui->pasting_past)
@@ -115,7 +131,8 @@ void ui_key(struct ui *ui, key k)
 	ui->request = REQUEST_NONE;
 	if (k == KEY_RESIZE_ || (key_mouse(k) && !mouse_matters(ui, k)))
 		return;
-	forget_message(ui);
+	if (!message_stays(ui, k))
+		forget_message(ui);
 	if (pastes_past(ui, k))
 		return;
 	if (key_mouse(k))
@@ -137,6 +154,8 @@ void ui_press(struct ui *ui, key k)
 		prompt_key(ui, k);
 	else if (place == PLACE_CHOOSER)
 		chooser_key(ui, k);
+	else if (place == PLACE_STEPS && steps_key(ui, k))
+		;
 	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
 }
@@ -266,6 +285,10 @@ bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...)
 {
 	struct buffer label = {0};
 	va_list list;
+	if (!guard_allows(ui, plan)) {
+		plan_free(plan);
+		return false;
+	}
 	va_start(list, label_format);
 	buffer_format_list(&label, label_format, list);
 	va_end(list);

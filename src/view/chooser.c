@@ -73,7 +73,7 @@ static void draw_box(const struct chooser *c, struct frame *frame, const struct 
 
 void view_chooser(const struct ui *ui, struct frame *frame, struct rect rect)
 {
-	const struct chooser *c = ui->chooser;
+	struct chooser *c = ui->chooser;
 	struct chooser_layout p;
 	chooser_lay(c, rect, &p);
 	const struct page *page = &p.page;

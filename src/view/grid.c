@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/guard.h"
 
 #define LINE_VERTICAL 0x2502
 #define LINE_HORIZONTAL 0x2500
@@ -21,6 +22,7 @@ static const struct {
 #define RATING_COUNT JOURNEY_RATINGS
 #define GAP_GLYPH "."
 #define EMPTY_OK_GLYPH "/"
+#define LEADS_GLYPH " >" /* behind a name: customers go on to another one */
 #define FORESEEN_GLYPH "+"
 
 struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice reference)
@@ -92,6 +94,24 @@ static enum style item_style(const struct ui *ui, const struct item *item, bool 
 	return item->marked ? STYLE_MARKED : STYLE_TEXT;
 }
 
+/* What is said before the name: mark or rating, and the lock; the columns of it.
+ * style NULL: that of what is said. */
+static int paint_lead(const struct ui *ui, struct frame *frame, struct item *item, int x, int y,
+                      const enum style *style)
+{
+	bool details = ui->density == DENSITY_DETAILS, locked = guard_is_locked(item),
+	     starred = layout_is_starred(item);
+	bool rated = details && !starred && item->rating && item->rating < RATING_COUNT;
+	if (starred)
+		frame_put(frame, x, y, 1, style ? *style : STYLE_MARKED, slice_of("*"));
+	else if (rated)
+		frame_put(frame, x, y, 1, style ? *style : ratings[item->rating].style,
+		          slice_make(&ratings[item->rating].glyph, 1));
+	if (locked)
+		frame_put(frame, x + (starred || rated), y, 1, style ? *style : STYLE_DIM, slice_of(GUARD_GLYPH));
+	return details || locked || starred ? 2 : 0;
+}
+
 static void paint_item(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int width,
                        bool selected)
 {
@@ -100,12 +120,8 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 	bool details = ui->density == DENSITY_DETAILS;
 	if (!plain)
 		frame_row(frame, x, y, width, style, ' ');
-	if (layout_is_starred(item))
-		frame_put(frame, x, y, 1, style, slice_of("*"));
-	else if (details && item->rating && item->rating < RATING_COUNT)
-		frame_put(frame, x, y, 1, plain ? ratings[item->rating].style : style,
-		          slice_make(&ratings[item->rating].glyph, 1));
-	int lead = details || layout_is_starred(item) ? 2 : 0;
+	int lead = paint_lead(ui, frame, item, x, y, plain ? NULL : &style);
+	bool leads = details && item->linked;
 	struct slice owner = view_name_of(ui, KIND_OWNER, details ? item_text(item, "owner") : (struct slice){0});
 	int owner_columns = unicode_columns(owner);
 	if (owner_columns > (width - lead) / 3)
@@ -115,7 +131,9 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 		room = width - lead;
 	else if (owner_columns)
 		frame_put(frame, x + width - owner_columns, y, owner_columns, plain ? STYLE_OWNER : style, owner);
-	frame_put(frame, x + lead, y, room, style, item_name(item));
+	int used = frame_put(frame, x + lead, y, room - (leads ? 2 : 0), style, item_name(item));
+	if (leads)
+		frame_put(frame, x + lead + used, y, 2, plain ? STYLE_DIM : style, slice_of(LEADS_GLYPH));
 }
 
 /* What is carried shows where it would be dropped. */
@@ -227,6 +245,8 @@ void view_headers(const struct ui *ui, const struct layout *l, struct frame *fra
 	size_t stages = journey_count(ui->journey, KIND_STAGE), channels = journey_count(ui->journey, KIND_CHANNEL);
 	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, 2}, STYLE_TEXT);
 	paint_more(frame, l->grid.x, y, l->first_stage > 0, l->first_stage + l->stages < stages);
+	if (guard_holds(ui, KIND_STAGE))
+		frame_put(frame, l->head - 2, y, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 	for (size_t i = 0; i < l->stages; i++) {
 		size_t stage = l->first_stage + i;
 		int x = layout_stage_x(l, i);
@@ -248,6 +268,8 @@ void view_headers(const struct ui *ui, const struct layout *l, struct frame *fra
 		frame_put(frame, l->grid.x, y + 1, 1, STYLE_KEY, slice_of("^"));
 	if (l->first_channel + l->channels < channels)
 		frame_put(frame, l->grid.x + 1, y + 1, 1, STYLE_KEY, slice_of("v"));
+	if (guard_holds(ui, KIND_CHANNEL))
+		frame_put(frame, l->grid.x + 2, y + 1, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 }
 
 static void paint_channel(const struct ui *ui, const struct layout *l, struct frame *frame, size_t channel,
@@ -307,9 +329,12 @@ void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame
 		bool here = ui->cursor.inbox && p.index == ui->cursor.index;
 		if (!first)
 			frame_put(frame, p.x - INBOX_GAP, y, INBOX_GAP, STYLE_DIM, slice_of(" | "));
-		int mark = layout_is_starred(item) ? 2 : 0;
-		frame_put(frame, p.x, y, mark, STYLE_MARKED, slice_of("* "));
-		frame_put(frame, p.x + mark, y, p.columns - mark, item_style(ui, item, here), item_name(item));
+		int x = p.x, end = p.x + p.columns;
+		if (layout_is_starred(item))
+			x += frame_put(frame, x, y, end - x, STYLE_MARKED, slice_of("* "));
+		if (guard_is_locked(item))
+			x += frame_put(frame, x, y, end - x, STYLE_DIM, slice_of(GUARD_GLYPH " "));
+		frame_put(frame, x, y, end - x, item_style(ui, item, here), item_name(item));
 	}
 	if (ui->carrying && ui->cursor.inbox) {
 		int columns = width / 3;

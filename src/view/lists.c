@@ -1,5 +1,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/form.h"
+#include "ui/guard.h"
 #include "ui/lists.h"
 #include "view/panels.h"
 
@@ -75,7 +77,7 @@ void view_lists(const struct ui *ui, struct frame *frame, struct rect rect)
 	struct columns c = columns_of(ui, inside.width);
 	struct page page;
 	lists_page(ui, rect, &page);
-	panel_box(frame, rect, _(lists_title(ui->list->kind)), NULL);
+	panel_box(frame, rect, _(lists_title(ui->list->kind)), guard_holds(ui, ui->list->kind) ? _("locked") : NULL);
 	if (page.rows.y > inside.y && page.count)
 		draw_head(ui, frame, inside, c);
 	for (int i = 0; i < page.rows.height && page.top + (size_t)i < page.count; i++)

@@ -80,7 +80,7 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	return mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	return mix(mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed), ui->presenting);
 }
 
 static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)
@@ -143,6 +143,7 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 		p->cells = mem_resize(p->cells, p->room, sizeof *p->cells);
 	}
 	if (same) {
+		frame->theme = ui->theme;
 		frame_caret(frame, -1, -1);
 		paint_parts(p, ui, &l, frame);
 		view_status(ui, &l, frame);

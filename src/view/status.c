@@ -4,6 +4,8 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/command.h"
+#include "ui/guard.h"
 #include "ui/hint.h"
 #include "ui/session.h"
 #include "ui/settle.h"
@@ -50,6 +52,19 @@ static void describe_carried(const struct ui *ui, struct buffer *out)
 		buffer_format(out, _("  (then in %zu cells)"), carried->cells);
 }
 
+/* "Kickoff call leads to: ", and behind it the place that would be taken */
+static void describe_linked(const struct ui *ui, struct buffer *out)
+{
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	struct slice name = count ? item_name(items[0]) : slice_of("");
+	if (count > 1)
+		buffer_format(out, _("%zu touchpoints lead to: "), count);
+	else
+		buffer_format(out, _("%.*s leads to: "), (int)name.length, name.bytes);
+	free(items);
+}
+
 /* "Onboarding × Mail  2/5  Welcome mail · CSM" */
 static void describe_place(const struct ui *ui, struct buffer *out)
 {
@@ -60,6 +75,8 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, _("S adds stages, C adds channels"));
 		return;
 	}
+	if (ui->linking)
+		describe_linked(ui, out);
 	if (c->inbox) {
 		buffer_add_text(out, _("Inbox"));
 	} else {
@@ -73,7 +90,8 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	}
 	if (!item) {
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
-		buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
+		if (!ui->linking)
+			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
 		return;
 	}
 	buffer_format(out, "  %zu/%u  ", c->index + 1, bin->count);
@@ -83,6 +101,8 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, "  @");
 		buffer_add_slice(out, owner);
 	}
+	if (guard_is_locked(item))
+		buffer_format(out, "  %s %s", GUARD_GLYPH, _("locked"));
 }
 
 static void describe_session(const struct ui *ui, struct buffer *out)
@@ -95,6 +115,8 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_format(out, _("%zu conflicts  "), settle_conflicts(ui));
 	if (ui->live)
 		buffer_add_text(out, _("live  "));
+	if (ui->presenting)
+		buffer_add_text(out, _("presenting  "));
 	size_t steps = document_unsaved(ui->document);
 	if (document_modified(ui->document))
 		buffer_format(out, steps == 1 ? _("not saved (%zu step)") : _("not saved (%zu steps)"), steps);
@@ -131,7 +153,7 @@ void view_status(const struct ui *ui, const struct layout *l, struct frame *fram
 	enum style style = ui->message_is_error ? STYLE_ERROR : STYLE_STATUS;
 	if (ui->message)
 		buffer_add_text(&left, ui->message);
-	else
+	else if (ui_place(ui) != PLACE_STEPS)
 		describe_place(ui, &left);
 	int used = draw_session(ui, l, frame);
 	int room = used ? ui->width - used - 1 : ui->width;

@@ -35,7 +35,8 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	static void (*const paint[PLACE_COUNT])(const struct ui *, struct frame *, struct rect) = {
 	        [PLACE_CHOOSER] = view_chooser, [PLACE_PROMPT] = view_prompt,    [PLACE_HELP] = view_help,
 	        [PLACE_RECOVERY] = view_offer,  [PLACE_HISTORY] = view_timeline, [PLACE_FORM] = view_form,
-	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle};
+	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle,    [PLACE_STEPS] = view_steps,
+	        [PLACE_PATHS] = view_paths};
 	const struct panel *beside = panel_open(ui, PANEL_BESIDE);
 	for (size_t i = panel_count; i-- > 0;) {
 		const struct panel *panel = &panel_table[i];
@@ -49,6 +50,7 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 void view_paint(const struct ui *ui, struct frame *frame)
 {
 	struct layout l;
+	frame->theme = ui->theme;
 	frame_caret(frame, -1, -1);
 	frame_clear(frame, (struct rect){0, 0, frame->width, frame->height}, STYLE_TEXT);
 	layout_make(ui, &l);
