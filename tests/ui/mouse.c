@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "ui/layout.h"
+#include "ui/paths.h"
 #include "ui/play.h"
 
 static const char map[] = "stages:\n"
@@ -476,6 +477,26 @@ Test(mouse, the_history_is_gone_through)
 	cr_expect_eq(steps(&p), 0);
 	play_keys(&p, "<WheelUp 10,4>");
 	cr_expect_eq(p.ui->timeline->at, 1);
+	play_end(&p);
+}
+
+Test(mouse, paths_are_chosen_and_gone_to)
+{
+	struct play p = play_start("stages: [s, t]\nchannels: [c]\ntouchpoints:\n"
+	                           "  - {name: 一番, stage: s, channel: c, next: 二番}\n"
+	                           "  - {name: 二番, stage: t, channel: c}\n"
+	                           "  - {name: 三番, stage: t, channel: c, next: 二番}\n");
+	ui_resize(p.ui, 160, 45);
+	play_keys(&p, "lG");
+	cr_assert(p.ui->paths && p.ui->paths->list->count > 1);
+	size_t last = p.ui->paths->list->count - 1;
+	at(&p, "Click", "三番 >", 1, 0);
+	cr_expect_eq(p.ui->paths->at, last);
+	play_keys(&p, "<WheelUp 120,4>");
+	cr_expect_eq(p.ui->paths->at, last - 1);
+	at(&p, "Click", "三番 >", 1, 0);
+	at(&p, "DoubleClick", "三番 >", 1, 0);
+	name_is(&p, "三番");
 	play_end(&p);
 }
 
