@@ -32,7 +32,7 @@ struct layout {
 };
 
 /* what is at a place of the screen that no panel stands over */
-enum spot_kind { SPOT_NOTHING, SPOT_TITLE, SPOT_STAGE, SPOT_CHANNEL, SPOT_CELL, SPOT_INBOX, SPOT_HINT };
+enum spot_kind { SPOT_NOTHING, SPOT_TITLE, SPOT_STAGE, SPOT_CHANNEL, SPOT_CELL, SPOT_INBOX };
 
 struct spot {
 	enum spot_kind kind;

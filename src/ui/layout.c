@@ -457,9 +457,7 @@ void layout_spot(const struct ui *ui, const struct layout *l, int x, int y, stru
 	*spot = (struct spot){0};
 	if (l->too_small)
 		return;
-	if (y == l->hint_y)
-		spot->kind = SPOT_HINT;
-	else if (y == l->inbox_y)
+	if (y == l->inbox_y)
 		spot_inbox(ui, x, spot);
 	else if (l->title && y == 0)
 		spot->kind = SPOT_TITLE;
