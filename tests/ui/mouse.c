@@ -594,7 +594,7 @@ Test(mouse, large_names_are_hit_on_each_of_their_rows)
 	play_keys(&p, "zzz<Right>");
 	/* rows 3 and 4 are the first, 5 is blank behind it, 6 the second */
 	for (int y = 3; y <= 7; y++) {
-		char click[24];
+		char click[48];
 		snprintf(click, sizeof click, "<Right><Click 20,%d>", y);
 		play_keys(&p, click);
 		cr_expect_eq(p.ui->cursor.stage, 0);
