@@ -171,7 +171,7 @@ const struct command command_table[] = {
 	{"undo", GRID | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | EDITS, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
 	{"redo", GRID | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | EDITS, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
 
-	{"history", GRID | FORM | LIST | SETTLE | STEPS, "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
+	{"history", GRID | FORM | LIST | SETTLE | STEPS | PATHS, "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
 
 	{"search", GRID | LINK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
 	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), grid_search_next},

@@ -44,6 +44,8 @@ static void draw_row(const struct ui *ui, struct frame *frame, struct rect line,
 	size_t first = first_shown(ui, path, node, last - x);
 	for (size_t i = first; i < path->count && x < last; i++) {
 		bool chosen = here && i == node;
+		if (i > first && last - x <= ARROW_COLUMNS)
+			break;
 		if (i > 0)
 			x += frame_put(frame, x, line.y, last - x, STYLE_DIM, slice_of(i > first ? ARROW : CUT));
 		int room = last - x < NAME_COLUMNS ? last - x : NAME_COLUMNS;

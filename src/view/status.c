@@ -107,7 +107,7 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 
 static void describe_session(const struct ui *ui, struct buffer *out)
 {
-	if (ui->marked)
+	if (ui->marked && !ui->link_alone)
 		buffer_format(out, _("%zu marked  "), ui->marked);
 	if (settle_conflicts(ui) == 1)
 		buffer_format(out, _("%zu conflict  "), settle_conflicts(ui));

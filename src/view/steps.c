@@ -141,16 +141,27 @@ static void draw_name(const struct ui *ui, struct frame *frame, struct rect *lef
 {
 	struct buffer known = {0};
 	struct slice name = item_name(ui->steps->item);
-	panel_text(frame, take(left, panel_lines(name, left->width) > 1 && roomy ? 2 : 1), STYLE_TITLE, name);
+	struct rect lines = take(left, panel_lines(name, left->width) > 1 && roomy ? 2 : 1);
+	frame_clear(frame, lines, STYLE_CURSOR);
+	panel_text(frame, lines, STYLE_CURSOR, name);
 	steps_add_known(ui, &known);
 	if (known.length && left->height > ANSWER_ROWS + 1) {
-		int lines = panel_lines(buffer_slice(&known), left->width);
-		panel_text(frame, take(left, lines < KNOWN_LINES ? lines : KNOWN_LINES), STYLE_DIM,
+		int wanted = panel_lines(buffer_slice(&known), left->width);
+		panel_text(frame, take(left, wanted < KNOWN_LINES ? wanted : KNOWN_LINES), STYLE_DIM,
 		           buffer_slice(&known));
 	}
 	if (roomy)
 		take(left, 1);
 	buffer_free(&known);
+}
+
+/* What was listed last, the newest first, in the room that is left. */
+static void draw_listed(const struct ui *ui, struct frame *frame, struct rect rect)
+{
+	size_t count = journey_count(ui->journey, KIND_TOUCHPOINT);
+	for (int i = 0; i < rect.height && (size_t)i < count; i++)
+		frame_put(frame, rect.x + 1, rect.y + i, rect.width - 1, i ? STYLE_DIM : STYLE_TEXT,
+		          item_name(journey_item(ui->journey, KIND_TOUCHPOINT, count - 1 - (size_t)i)));
 }
 
 static void draw_inside(const struct ui *ui, struct frame *frame, struct rect left)
@@ -170,9 +181,15 @@ static void draw_inside(const struct ui *ui, struct frame *frame, struct rect le
 	if (left.height > ANSWER_ROWS && (ui->steps->item || ui->steps->step == STEP_LIST))
 		panel_text(frame, take(&left, panel_lines(question, left.width)), STYLE_LABEL, question);
 	int advised = what.length && (!c.count || left.height > ANSWER_ROWS) ? panel_lines(what, left.width) : 0;
-	struct rect rows = take(&left, c.count ? left.height - advised : 0);
+	bool lists = ui->steps->step == STEP_LIST;
+	int most = lists ? (int)c.count : left.height;
+	struct rect rows = take(&left, !c.count ? 0 : most < left.height - advised ? most : left.height - advised);
 	draw_choices(ui, frame, rows, &c);
-	panel_text(frame, left, STYLE_HINT, what);
+	if (lists && roomy)
+		take(&left, 1);
+	panel_text(frame, take(&left, advised), STYLE_HINT, what);
+	if (lists)
+		draw_listed(ui, frame, left);
 	steps_choices_free(&c);
 }
 
