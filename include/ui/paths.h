@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "journey/path.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 struct paths {
@@ -21,6 +22,9 @@ struct item *paths_item(const struct ui *ui, const struct path *path, size_t nth
 const char *paths_end(const struct path *path);
 /* lines of paths in a panel of so many, and below them for the chosen one in full */
 int paths_shown(int height, int *whole);
+/* the rows in the panel; choosing one chooses its first touchpoint */
+void paths_page(const struct ui *ui, struct rect where, struct page *page);
+void paths_choose(struct ui *ui, size_t row);
 void paths_free(struct ui *ui);
 /* makes the list anew when the map changed; keeps what is chosen inside, and in view */
 void paths_settle(struct ui *ui);

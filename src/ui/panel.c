@@ -35,7 +35,7 @@ const struct panel panel_table[] = {
 	{PLACE_FORM, PANEL_BESIDE, 40, has_form, form_free, form_settle, form_page, form_choose},
 	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle, lists_page, lists_choose},
 	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle, settle_page, settle_choose},
-	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle, NULL, NULL},
+	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle, paths_page, paths_choose},
 	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, NULL, NULL},
 };
 /* clang-format on */

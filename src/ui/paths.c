@@ -36,6 +36,16 @@ int paths_shown(int height, int *whole)
 	return shown > 0 ? shown : 1;
 }
 
+void paths_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	struct rect inside = panel_inside(where);
+	int whole, shown = paths_shown(where.height, &whole);
+	page->rows = (struct rect){inside.x, inside.y, inside.width, shown};
+	page->at = ui->paths->at;
+	page->count = ui->paths->list->count;
+	page->top = form_scroll(ui->paths->top, page->at, page->count, shown);
+}
+
 static int shown_now(const struct ui *ui)
 {
 	struct layout layout;
@@ -110,6 +120,11 @@ static void move(struct ui *ui, long step)
 	if (to != p->at)
 		p->node = 0;
 	p->at = to;
+}
+
+void paths_choose(struct ui *ui, size_t row)
+{
+	move(ui, (long)row - (long)ui->paths->at);
 }
 
 void paths_up(struct ui *ui, key k)
