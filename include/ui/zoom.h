@@ -8,6 +8,8 @@
 #include "screen/frame.h"
 #include "ui/ui.h"
 
+#define ZOOM_GAP 2 /* columns behind a label */
+
 /* one field that is set, or in a cell one touchpoint */
 struct zoom_block {
 	struct item *item;  /* in a cell */

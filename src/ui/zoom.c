@@ -10,7 +10,6 @@
 
 #define WIDE 110     /* from here on there are two columns of fields */
 #define COLUMN_GAP 4 /* between them */
-#define LABEL_GAP 2  /* behind a label */
 #define ROOMY 16     /* rows of the box from which on the name gets a border */
 #define LOW 8        /* rows of the box below which no row is left blank */
 #define SPACIOUS 28  /* and blank rows in it */
@@ -20,12 +19,7 @@ static const char *const cell_fields[] = {"rating", "owner", "decision", "votes"
 
 static int rows_of(struct slice text, int width)
 {
-	struct slice line;
-	size_t at = 0;
-	int rows = 0;
-	while (unicode_wrap(text, &at, width > 0 ? width : 1, &line))
-		rows++;
-	return rows;
+	return panel_lines(text, width > 0 ? width : 1);
 }
 
 static void add_block(struct zoom_page *page, struct item *item, struct slice label, struct buffer *text)
@@ -76,14 +70,14 @@ static void add_of_touchpoint(const struct ui *ui, struct zoom_page *page, struc
 static void measure(struct zoom_page *page)
 {
 	for (size_t i = 0; page->label && i < page->count; i++) {
-		int columns = unicode_columns(page->blocks[i].label) + LABEL_GAP;
+		int columns = unicode_columns(page->blocks[i].label) + ZOOM_GAP;
 		page->label = columns > page->label ? columns : page->label;
 	}
 	if (page->label > page->width * 2 / 5)
 		page->label = page->width * 2 / 5;
 	for (size_t i = 0; i < page->count; i++) {
 		struct zoom_block *block = &page->blocks[i];
-		int width = page->label ? page->label - LABEL_GAP : page->width;
+		int width = page->label ? page->label - ZOOM_GAP : page->width;
 		int text = rows_of(slice_of(block->text), page->width - page->label);
 		block->label_rows = rows_of(block->label, width);
 		if (page->label)

@@ -44,7 +44,8 @@ static void draw_block(const struct ui *ui, struct frame *frame, const struct zo
 		if (y + i >= window.y && y + i < window.y + window.height)
 			frame_row(frame, x, y + i, page->width, style, ' ');
 	int beside = page->label;
-	int rows = put_folded(frame, window, x, y, beside ? beside - 1 : page->width, style, block->label, false);
+	int rows =
+	        put_folded(frame, window, x, y, beside ? beside - ZOOM_GAP : page->width, style, block->label, false);
 	put_folded(frame, window, x + beside, beside ? y : y + rows, page->width - beside, STYLE_TEXT,
 	           slice_of(block->text), false);
 }

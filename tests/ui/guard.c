@@ -285,3 +285,14 @@ Test(guard, deleting_what_nobody_sees_asks)
 	play_expect_change(&p, "");
 	play_end(&p);
 }
+
+Test(guard, the_mouse_drags_nothing_that_is_locked)
+{
+	struct play p = play_start(map);
+	ui_resize(p.ui, 80, 24);
+	play_keys(&p, "<Click 10,3><Drag 40,3><Drag 45,5><Release 45,5>");
+	play_expect_change(&p, "");
+	expect_message(&p, "“登録” is locked");
+	cr_expect_not(p.ui->carrying);
+	play_end(&p);
+}
