@@ -57,36 +57,16 @@ Test(mouse, a_click_chooses_a_touchpoint_or_cell)
 	play_end(&p);
 }
 
-<<<<<<< HEAD
-/* the start of a line of the screen */
-static const char *line_of(const char *screen, int y)
-{
-	for (; y > 0; y--)
-		screen += strcspn(screen, "\n") + 1;
-	return screen;
-}
-
-/* Every place that stands for a touchpoint is in a line that shows its name; a
- * large name may have begun two lines above. */
-=======
 /* Every place that stands for a touchpoint is in a line that shows its name, or,
  * where names are large, a part of it. */
->>>>>>> w-guard
 static void expect_drawn(struct play *p, int width, int height, enum density density)
 {
 	struct layout l;
 	p->ui->density = density;
 	char *screen = play_screen(p, width, height);
-<<<<<<< HEAD
-	layout_make(p->ui, &l);
-	for (int y = 0; y < height && density != DENSITY_COUNTS; y++) {
-		const char *from = line_of(screen, density == DENSITY_LARGE && y >= 2 ? y - 2 : y);
-		size_t length = (size_t)(line_of(screen, y + 1) - from);
-=======
 	const char *lines[3] = {screen, screen, screen};
 	layout_make(p->ui, &l);
 	for (int y = 0; y < height; y++) {
->>>>>>> w-guard
 		for (int x = 0; x < width; x++) {
 			struct spot spot;
 			layout_spot(p->ui, &l, x, y, &spot);
@@ -95,15 +75,11 @@ static void expect_drawn(struct play *p, int width, int height, enum density den
 			const struct bin *bin = ui_bin(p->ui, &spot.at);
 			cr_assert_lt(spot.at.index, bin->count);
 			struct slice name = item_name(bin->items[spot.at.index]);
-<<<<<<< HEAD
-			cr_assert(memmem(from, length, name.bytes, unicode_grapheme_end(name, 0)),
-=======
 			size_t first = unicode_grapheme_end(name, 0);
 			/* a large name begins up to two lines above */
 			const char *start = lines[density == DENSITY_LARGE ? 2 : 0];
 			size_t length = (size_t)(lines[0] - start) + strcspn(lines[0], "\n");
 			cr_assert(density == DENSITY_COUNTS || memmem(start, length, name.bytes, first),
->>>>>>> w-guard
 			          "%.*s at %d,%d of\n%s", (int)name.length, name.bytes, x, y, screen);
 		}
 		lines[2] = lines[1];
