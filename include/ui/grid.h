@@ -45,7 +45,10 @@ void grid_decision(struct ui *ui, key k);
 /* moves the subjects to where the last ones were moved */
 void assign_repeat_move(struct ui *ui);
 /* sets one field of all subjects as one step; takes over value */
-void assign_field(struct ui *ui, const char *key, struct value *value);
+void assign_field(struct ui *ui, const char *key, enum edit_how how, struct value *value);
+
+/* ---- bulk.c ---- */
+void grid_field(struct ui *ui, key k);
 
 /* ---- search.c ---- */
 void grid_search(struct ui *ui, key k);

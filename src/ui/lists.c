@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "journey/id.h"
+#include "ui/editing.h"
 #include "ui/form.h"
 #include "ui/layout.h"
 
@@ -205,7 +206,10 @@ static void renamed(struct ui *ui, const char *text)
 	if (!item || is_blank(text))
 		return;
 	/* a chooser asks whether it may be done */
-	if (!form_set(ui, item, name_field(ui), "name", value_text(slice_of(text))) && !ui->chooser)
+	struct value *name = value_text(slice_of(text));
+	bool done = editing_set(ui, &item, 1, name_field(ui), "name", EDIT_PUT, name);
+	value_free(name);
+	if (!done && !ui->chooser)
 		prompt_for_name(ui, text);
 }
 

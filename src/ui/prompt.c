@@ -32,6 +32,7 @@ void ui_close_prompt(struct ui *ui)
 	forget_offers(p);
 	line_free(&p->line);
 	free(p->title);
+	free(p->beside);
 	free(p);
 }
 

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/command.h"
+#include "ui/editing.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/layout.h"
@@ -23,6 +24,7 @@ struct ui *ui_new(struct document *document)
 	ui->keymap = keymap_new();
 	ui->width = 80;
 	ui->height = 24;
+	ui->now = time(NULL);
 	ui->density = DENSITY_TITLES;
 	return ui;
 }
@@ -45,7 +47,7 @@ void ui_free(struct ui *ui)
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
 	free(ui->counted.most);
-	free(ui->path);
+	editing_free(ui);
 	free(ui->search);
 	free(ui->message);
 	free(ui->editor_text);

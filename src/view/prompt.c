@@ -33,6 +33,23 @@ static void draw_offers(const struct prompt *p, struct frame *frame, struct rect
 	}
 }
 
+/* Lines that help to say it, right above; none in a terminal without the room. */
+static int draw_beside(const char *beside, struct frame *frame, struct rect line)
+{
+	int count = 1, y;
+	for (const char *at = beside; *at; at++)
+		count += *at == '\n';
+	if (count > line.y / 2)
+		return 0;
+	y = line.y - count;
+	for (const char *at = beside; y < line.y; y++) {
+		size_t length = strcspn(at, "\n");
+		frame_put_padded(frame, line.x, y, line.width, STYLE_STATUS, slice_make(at, length));
+		at += length + (at[length] == '\n');
+	}
+	return count;
+}
+
 void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 {
 	const struct prompt *p = ui->prompt;
@@ -41,6 +58,8 @@ void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 	x += frame_put(frame, x, line.y, half, STYLE_LABEL, slice_of(p->title));
 	x += frame_put(frame, x, line.y, 2, STYLE_LABEL, slice_of(": "));
 	struct rect above = line;
+	if (p->beside)
+		above.y -= draw_beside(p->beside, frame, above);
 	if (ui->message && ui->message_is_error) {
 		above.y--;
 		frame_put_padded(frame, above.x, above.y, above.width, STYLE_ERROR, slice_of(ui->message));

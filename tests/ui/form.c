@@ -79,7 +79,7 @@ static const char *keys_for(const struct field *field)
 	case FIELD_REFERENCES:
 		return "<Enter><Space><Enter>";
 	case FIELD_RECORDS:
-		return "<Enter><Enter><Enter>新<Enter><Esc><Esc>";
+		return "<Enter>新<Enter><Esc><Esc>";
 	}
 	return "";
 }
@@ -192,6 +192,36 @@ Test(form, writes_each_type_as_a_person_would)
 	        {"owner", "<Enter><Enter>x", ""},
 	        {"fits", "<Enter><Space><Down><Space><Enter>", "+    fits: [beginner, expert]\n"},
 	        {"notes", "<Enter>一行だけ<Enter>", "+    notes: 一行だけ\n"},
+	        /* today is 2026-11-25 */
+	        {"due", "t", "+    due: 2026-11-25\n"},
+	        {"due", "t+++", "+    due: 2026-11-28\n"},
+	        {"due", "+", "+    due: 2026-11-26\n"},
+	        {"due", "-", "+    due: 2026-11-24\n"},
+	        {"due", "<Enter>12/31<Enter>+", "+    due: 2027-01-01\n"},
+	        {"due", "<Enter>2028-3-1<Enter>-", "+    due: 2028-02-29\n"},
+	        {"due", "<Enter>２w<Enter>", "+    due: 2026-12-09\n"},
+	        {"due", "<Enter>金<Enter>", "+    due: 2026-11-27\n"},
+	        {"due", "3/15<Enter>", "+    due: 2027-03-15\n"},
+	        {"due", "<Enter>someday<Enter><Esc>", ""},
+	        {"due", "ty", "+    due: 2026-11-25\n"},
+	        {"votes", "+", "+    votes: 1\n"},
+	        {"votes", "+++-", "+    votes: 2\n"},
+	        {"votes", "-", "+    votes: 0\n"},
+	        {"votes", "<Enter>1,200<Enter>+", "+    votes: 1201\n"},
+	        {"votes", "<Enter>2.50<Enter>-", "+    votes: 1.50\n"},
+	        {"votes", "<Enter>-3<Enter>-", "+    votes: -4\n"},
+	        {"votes", "t", ""},
+	        {"votes", "n", ""},
+	        {"pilot", "y", "+    pilot: true\n"},
+	        {"pilot", "yn", "+    pilot: false\n"},
+	        {"pilot", "t+-", ""},
+	        {"outcome", "1", "+    outcome: retention\n"},
+	        {"outcome", "13", "+    outcome: [retention, loyalty]\n"},
+	        {"outcome", "131", "+    outcome: loyalty\n"},
+	        {"outcome", "11", ""},
+	        {"outcome", "130", ""},
+	        {"fits", "3", ""},
+	        {"segment", "+y", ""},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct play p = play_start(map);
@@ -200,6 +230,111 @@ Test(form, writes_each_type_as_a_person_would)
 		play_expect_change(&p, cases[i].change);
 		play_end(&p);
 	}
+}
+
+Test(form, each_gesture_is_one_step)
+{
+	static const struct {
+		const char *field, *keys;
+	} cases[] = {{"due", "t"},   {"due", "+"},     {"votes", "+"},
+	             {"pilot", "n"}, {"outcome", "2"}, {"due", "<Enter>+1<Enter>"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct play p = play_start(map);
+		choose(&p, KIND_TOUCHPOINT, 1, cases[i].field);
+		play_keys(&p, cases[i].keys);
+		cr_expect_eq(document_step_done(p.document), 1, "%s", cases[i].field);
+		/* what is said already is no step */
+		if (!strcmp(cases[i].keys, "t") || !strcmp(cases[i].keys, "n"))
+			play_keys(&p, cases[i].keys);
+		cr_expect_eq(document_step_done(p.document), 1, "%s", cases[i].field);
+		play_keys(&p, "u");
+		play_expect_change(&p, "");
+		play_end(&p);
+	}
+}
+
+Test(form, says_what_a_day_may_look_like)
+{
+	struct play p = play_start(map);
+	choose(&p, KIND_TOUCHPOINT, 0, "due");
+	play_keys(&p, "<Enter>2026-02-30<Enter>");
+	cr_expect(strstr(p.ui->message, "is no day; write it like 2025-04-01, 4/1, today, +7, 2w or fri"));
+	play_keys(&p, "<C-u>+7<Enter>");
+	play_expect_change(&p, "+    due: 2026-12-02\n");
+	play_end(&p);
+}
+
+Test(form, leaves_alone_what_it_cannot_count_on)
+{
+	struct play p = play_start(
+	        "touchpoints:\n  - name: a\n    votes: many\n    due: soon\n    per_quarter: 12345678901234567\n"
+	        "    outcome: {a: b}\n");
+	static const char *const fields[] = {"votes", "due", "per_quarter", "outcome"};
+	for (size_t i = 0; i < 4; i++) {
+		choose(&p, KIND_TOUCHPOINT, 0, fields[i]);
+		play_keys(&p, i == 3 ? "1" : "+");
+		cr_expect(p.ui->message && p.ui->message_is_error, "%s", fields[i]);
+	}
+	play_expect_change(&p, "");
+	play_end(&p);
+}
+
+Test(form, shows_what_was_meant_beside_what_came_of_it)
+{
+	struct play p = play_start("touchpoints:\n  - name: a\n    intended: 迷わず始める\n    gap: 待たされる\n");
+	choose(&p, KIND_TOUCHPOINT, 0, "experience");
+	play_keys(&p, "<Enter>");
+	cr_expect_str_eq(p.ui->prompt->beside, "Intended experience: 迷わず始める\nGap: 待たされる");
+	char *screen = play_screen(&p, 80, 24);
+	cr_expect(strstr(screen, "Gap: 待たされる"), "%s", screen);
+	free(screen);
+	screen = play_screen(&p, 20, 5);
+	free(screen);
+	play_keys(&p, "<Esc>");
+	choose(&p, KIND_TOUCHPOINT, 0, "purpose");
+	play_keys(&p, "<Enter>");
+	cr_expect_null(p.ui->prompt->beside);
+	play_end(&p);
+}
+
+Test(form, shows_what_became_of_the_tickets)
+{
+	struct play p =
+	        play_start("touchpoints:\n  - {name: a, tickets_before: 24, tickets_after: 9}\n"
+	                   "  - {name: b, tickets_before: 0, tickets_after: 3}\n"
+	                   "  - {name: c, tickets_after: 3}\n  - {name: d, tickets_before: x, tickets_after: 3}\n");
+	static const char *const shown[] = {"24 → 9 (-63%)", "0 → 3", "3", "3"};
+	for (size_t i = 0; i < 4; i++) {
+		size_t count;
+		choose(&p, KIND_TOUCHPOINT, i, "tickets_after");
+		struct form_row *rows = form_rows(p.ui, &count);
+		struct buffer text = {0};
+		form_row_text(p.ui, &rows[p.ui->form->at], &text);
+		cr_expect_str_eq(text.bytes, shown[i]);
+		buffer_free(&text);
+		free(rows);
+	}
+	play_end(&p);
+}
+
+Test(form, shows_all_fields_those_filled_in_or_those_missing)
+{
+	struct play p = play_start(map);
+	size_t all, set, missing;
+	choose(&p, KIND_TOUCHPOINT, 1, "name");
+	free(form_rows(p.ui, &all));
+	play_keys(&p, "z");
+	free(form_rows(p.ui, &set));
+	play_keys(&p, "z");
+	struct form_row *rows = form_rows(p.ui, &missing);
+	for (size_t i = 0; i < missing; i++)
+		cr_expect(rows[i].kind == FORM_HEADING || (rows[i].kind == FORM_FIELD && !rows[i].entry));
+	free(rows);
+	cr_expect(set > 4 && missing > 50 && set < all && missing < all);
+	play_keys(&p, "z");
+	free(form_rows(p.ui, &set));
+	cr_expect_eq(set, all);
+	play_end(&p);
 }
 
 Test(form, digits_change_nothing_where_there_are_no_choices)
@@ -327,25 +462,69 @@ Test(form, refuses_an_id_that_another_has_and_to_lose_all_names)
 	play_end(&p);
 }
 
-Test(form, edits_records_member_by_member)
+Test(form, asks_for_the_members_of_a_new_record_one_after_the_other)
 {
 	struct play p = play_start(map);
 	choose(&p, KIND_TOUCHPOINT, 0, "tests");
-	play_keys(&p, "<Enter><Enter><Enter>2025-04-01<Enter>");
-	play_expect_change(&p, "+    tests:\n+      - date: 2025-04-01\n");
-	play_keys(&p, "<Enter>件名を変えた<Enter><Esc>");
+	play_keys(&p, "<Enter>");
+	cr_assert_eq(ui_place(p.ui), PLACE_PROMPT);
+	cr_expect_str_eq(p.ui->prompt->title, "Date (1/3)");
+	play_keys(&p, "<Enter>件名を変えた<Enter>");
+	play_expect_change(&p, "");
+	play_keys(&p, "開封率 +4%<Enter>");
+	play_expect_change(&p, "+    tests:\n+      - date: 2026-11-25\n+        what: 件名を変えた\n"
+	                       "+        result: 開封率 +4%\n");
 	cr_assert_eq(ui_place(p.ui), PLACE_CHOOSER);
 	cr_expect_eq(p.ui->chooser->count, 2, "one record and the row that adds");
-	play_expect_change(&p, "+    tests:\n+      - date: 2025-04-01\n+        what: 件名を変えた\n");
-	play_keys(&p, "<Down><Enter><Enter>2025-05-01<Enter><Esc><Esc>");
-	play_expect_change(&p, "+    tests:\n+      - date: 2025-04-01\n+        what: 件名を変えた\n"
-	                       "+      - date: 2025-05-01\n");
-	cr_expect_eq(document_step_done(p.document), 3);
+	/* Enter adds the next; Esc ends it and keeps what was said */
+	play_keys(&p, "<Enter><C-u>-1<Enter><Esc>");
+	play_expect(&p, "開封率 +4%\n      - date: 2026-11-24\n");
+	cr_expect_eq(document_step_done(p.document), 2, "a record is one step");
+	play_keys(&p, "<Up><Delete>");
+	play_expect_no(&p, "2026-11-24");
+	play_keys(&p, "<Esc>");
+	cr_expect_eq(ui_place(p.ui), PLACE_FORM);
+	play_keys(&p, "uuu");
+	play_expect_change(&p, "");
+	play_end(&p);
+}
+
+Test(form, makes_no_record_of_which_nothing_is_said)
+{
+	struct play p = play_start(map);
+	choose(&p, KIND_TOUCHPOINT, 0, "tests");
+	play_keys(&p, "<Enter><Esc>");
+	cr_expect_eq(ui_place(p.ui), PLACE_FORM);
+	choose(&p, KIND_TOUCHPOINT, 0, "overrides");
+	play_keys(&p, "<Enter><Enter><Enter><Enter><Enter><Enter>");
+	cr_expect_eq(ui_place(p.ui), PLACE_FORM);
+	cr_expect_eq(document_step_done(p.document), 0);
+	play_end(&p);
+}
+
+Test(form, makes_an_exception_for_a_segment_in_a_row)
+{
+	struct play p = play_start("owners: [CSM]\nchannels: [mail, call]\npersonas: [{name: P, segment: SMB}]\n"
+	                           "touchpoints:\n  - name: a\n");
+	choose(&p, KIND_TOUCHPOINT, 0, "overrides");
+	/* the segment is one that is used elsewhere */
+	play_keys(&p, "<Enter><Tab><Enter>1<Down><Space><Enter><Home><Enter>小さいが大切<Enter><Esc>");
+	play_expect_change(
+	        &p, "+    overrides:\n+      - segment: SMB\n+        touch: high-touch\n+        channel: call\n"
+	            "+        owner: CSM\n+        why: 小さいが大切\n");
+	cr_expect_eq(document_step_done(p.document), 1);
+	play_end(&p);
+}
+
+Test(form, edits_records_member_by_member)
+{
+	struct play p = play_start("touchpoints:\n  - name: a\n    tests:\n      - date: 2025-04-01\n");
+	choose(&p, KIND_TOUCHPOINT, 0, "tests");
+	play_keys(&p, "<Enter><Enter><Down><Enter>件名を変えた<Enter><Esc><Esc>");
+	play_expect_change(&p, "+        what: 件名を変えた\n");
 	cr_expect_eq(ui_place(p.ui), PLACE_FORM);
 	play_keys(&p, "<Enter><Delete>");
-	play_expect_change(&p, "+    tests:\n+      - date: 2025-05-01\n");
-	play_keys(&p, "<Delete>");
-	play_expect_change(&p, "");
+	play_expect_change(&p, "-    tests:\n-      - date: 2025-04-01\n");
 	play_keys(&p, "<Esc>uuuuu");
 	play_expect_change(&p, "");
 	play_end(&p);
@@ -373,9 +552,9 @@ Test(form, edits_a_list_inside_a_mapping_of_the_map)
 	choose(&p, KIND_MAP, 0, "coverage");
 	play_keys(&p, "<Enter><Enter>５<Enter>");
 	play_expect_change(&p, "+  max_per_cell: 5\n");
-	play_keys(&p, "<Down><Enter><Down><Enter><Down><Enter><Enter>");
+	play_keys(&p, "<Down><Enter><Down><Enter><Enter><Home><Enter><Esc>");
 	play_expect(&p, "    - {stage: s1, channel: phone}\n    - {channel: mail}\n");
-	play_keys(&p, "<Up><Up><Enter><Down><Enter>");
+	play_keys(&p, "<Up><Enter><Enter><Down><Enter>");
 	play_expect(&p, "    - {channel: mail, stage: 更新}\n");
 	cr_expect(journey_empty_ok(p.ui->journey, 1, 0));
 	play_keys(&p, "<Esc><Esc><Esc>");
