@@ -196,6 +196,7 @@ struct ui {
 	struct offer *offer;
 	struct help *help;
 	struct editing editing;
+	struct replacing *replacing;
 	const struct field *recent[UI_RECENT]; /* edited for several, the last one first; NULL: none */
 
 	enum request request;

@@ -11,6 +11,7 @@
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/palette.h"
+#include "ui/replace.h"
 #include "ui/session.h"
 #include "ui/settle.h"
 
@@ -137,6 +138,7 @@ const struct command command_table[] = {
 	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
 	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
 	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
+	{"replace", GRID | EDITS, "%", NULL, N_("find a text in all that the map says, and put another in its place"), replace_start},
 	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
 	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
 

@@ -14,6 +14,7 @@
 #include "ui/grid.h"
 #include "ui/layout.h"
 #include "ui/panel.h"
+#include "ui/replace.h"
 #include "ui/session.h"
 
 struct ui *ui_new(struct document *document)
@@ -48,6 +49,7 @@ void ui_free(struct ui *ui)
 	keymap_free(ui->keymap);
 	free(ui->counted.most);
 	editing_free(ui);
+	replace_free(ui);
 	free(ui->search);
 	free(ui->message);
 	free(ui->editor_text);
