@@ -197,6 +197,7 @@ struct ui {
 	struct help *help;
 	struct editing editing;
 	struct replacing *replacing;
+	struct joining *joining;
 	const struct field *recent[UI_RECENT]; /* edited for several, the last one first; NULL: none */
 
 	enum request request;

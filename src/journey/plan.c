@@ -228,20 +228,22 @@ static struct slice *followed(struct item *item, const struct renames *renames, 
 		const char *new = renames_find(renames, KIND_TOUCHPOINT, reference);
 		struct slice text = new ? slice_of(new) : reference;
 		*same &= !new;
-		if (!new || (!slice_equals(text, now ? slice_of(now) : own) && !has(texts, *all, text)))
+		bool itself = new &&slice_equals(text, now ? slice_of(now) : own);
+		if (!itself && !has(texts, *all, text))
 			texts[(*all)++] = text;
 	}
 	return texts;
 }
 
-void plan_follow_names(struct plan *plan, const struct journey *journey, const struct renames *renames)
+void plan_follow_names(struct plan *plan, const struct journey *journey, const struct renames *renames,
+                       const struct item *except)
 {
 	size_t all;
 	bool same;
 	for (size_t i = 0; renames->count && journey_linked(journey) && i < journey_count(journey, KIND_TOUCHPOINT);
 	     i++) {
 		struct item *item = journey_item(journey, KIND_TOUCHPOINT, i);
-		if (!item->linked)
+		if (!item->linked || item == except)
 			continue;
 		struct slice *texts = followed(item, renames, &all, &same);
 		if (!same)

@@ -216,7 +216,7 @@ bool passages_plan(const struct passages *passages, struct plan *plan, const str
 			plan_set(plan, journey, p->item, p->path, *p->after ? value_text(slice_of(p->after)) : NULL);
 	}
 	if (good)
-		plan_follow_names(plan, journey, &renames);
+		plan_follow_names(plan, journey, &renames, NULL);
 	renames_free(&renames);
 	return good;
 }

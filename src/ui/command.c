@@ -8,6 +8,7 @@
 #include "ui/grid.h"
 #include "ui/help.h"
 #include "ui/timeline.h"
+#include "ui/join.h"
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/palette.h"
@@ -111,7 +112,7 @@ const struct command command_table[] = {
 	{"settle-last", SETTLE, "<End>", NULL, N_("go to the last one"), settle_last},
 	{"settle-ours", SETTLE | EDITS, "o", N_("ours"), N_("keep ours, what stands in the map; the conflict is settled"), settle_ours},
 	{"settle-theirs", SETTLE | EDITS, "t", N_("theirs"), N_("take theirs instead; the conflict is settled"), settle_theirs},
-	{"settle-join", SETTLE | EDITS, "j", N_("join"), N_("join the two that are alike: the first keeps what it says and gets what only the second says"), settle_join},
+	{"settle-join", SETTLE | EDITS, "j", N_("join"), N_("join the two that are alike; asks where they differ"), settle_join},
 	{"settle-go", SETTLE, "<Enter>", N_("open"), N_("open the form of what the conflict is about"), settle_go},
 	{"settle-close", SETTLE | LEADS_ON, "<Esc> q", N_("close"), N_("close the list; what is not settled stays in the map"), settle_close},
 
@@ -138,6 +139,7 @@ const struct command command_table[] = {
 	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
 	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
 	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
+	{"touchpoint-join", GRID | EDITS, "&", NULL, N_("join the marked touchpoints into the first of them; asks where they differ"), join_marked},
 	{"replace", GRID | EDITS, "%", NULL, N_("find a text in all that the map says, and put another in its place"), replace_start},
 	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
 	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},

@@ -12,6 +12,7 @@
 #include "ui/editing.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/join.h"
 #include "ui/layout.h"
 #include "ui/panel.h"
 #include "ui/replace.h"
@@ -50,6 +51,7 @@ void ui_free(struct ui *ui)
 	free(ui->counted.most);
 	editing_free(ui);
 	replace_free(ui);
+	join_free(ui);
 	free(ui->search);
 	free(ui->message);
 	free(ui->editor_text);
