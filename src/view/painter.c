@@ -80,7 +80,8 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	return mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	uint64_t stamp = mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	return mix(stamp, ui->editing.draft != NULL);
 }
 
 static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)
