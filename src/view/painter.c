@@ -43,7 +43,8 @@ static uint64_t mix(uint64_t stamp, uint64_t part)
 /* Is something drawn over the grid? */
 static bool is_covered(const struct ui *ui)
 {
-	bool above_prompt = ui->prompt && (ui->prompt->offer_count || ui->prompt->beside || (ui->message && ui->message_is_error));
+	bool above_prompt =
+	        ui->prompt && (ui->prompt->offer_count || ui->prompt->beside || (ui->message && ui->message_is_error));
 	return panel_open(ui, PANEL_BESIDE) || panel_open(ui, PANEL_OVER) || above_prompt;
 }
 
