@@ -178,21 +178,25 @@ static struct slice *texts_in(const struct value *value, size_t *count)
 	return texts;
 }
 
-/* What a list says after `more` joined it or left it. */
+/* What a list says after `more` joined it, left it or took its place; no
+ * touchpoint leads on to itself. */
 static struct value *combined(const struct ui *ui, struct item *item, const struct field *field, const char *path,
-                              bool add, const struct value *more)
+                              enum edit_how how, const struct value *more)
 {
 	size_t count, other_count, all = 0;
 	bool deeper;
 	struct slice *own = form_texts(record_of(ui, item), path, &count, &deeper);
 	struct slice *others = texts_in(more, &other_count);
 	struct slice *words = mem_new_array(count + other_count + 1, sizeof *words);
-	for (size_t i = 0; i < count; i++)
-		if (add || !holds(ui, field, others, other_count, own[i]))
+	for (size_t i = 0; i < count && how != EDIT_PUT; i++)
+		if (how == EDIT_ADD || !holds(ui, field, others, other_count, own[i]))
 			words[all++] = own[i];
-	for (size_t i = 0; add && i < other_count; i++)
-		if (!holds(ui, field, words, all, others[i]))
+	for (size_t i = 0; i < other_count && how != EDIT_TAKE; i++) {
+		bool itself =
+		        item && field->refers == item->kind && journey_find(ui->journey, item->kind, others[i]) == item;
+		if (!itself && !holds(ui, field, words, all, others[i]))
 			words[all++] = others[i];
+	}
 	struct value *value = plan_texts(words, all);
 	free(words);
 	free(others);
@@ -212,8 +216,8 @@ static bool plan_one(struct plan *plan, const struct ui *ui, struct item *item, 
 		free(last);
 		return true;
 	}
-	struct value *own = how == EDIT_PUT ? value ? value_copy(value) : NULL
-	                                    : combined(ui, item, field, path, how == EDIT_ADD, value);
+	bool list = how != EDIT_PUT || field->type == FIELD_REFERENCES;
+	struct value *own = list ? combined(ui, item, field, path, how, value) : value ? value_copy(value) : NULL;
 	if (says(record, path, own)) {
 		value_free(own);
 		return false;

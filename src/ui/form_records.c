@@ -136,6 +136,8 @@ static char *list_of_new(const struct ui *ui)
 	return list;
 }
 
+static void next_member(struct ui *ui);
+
 /* Asks for the member that is written at `at` in the members of the list. */
 static void ask_member(struct ui *ui, const char *list, const char *at)
 {
@@ -146,6 +148,9 @@ static void ask_member(struct ui *ui, const char *list, const char *at)
 	form_edit_at(ui, member, path);
 	if (member->type == FIELD_DATE && day_format(day_of_time(ui->now), today))
 		form_prompt(ui, today);
+	/* what refers to things of which there are none cannot be asked for */
+	if (!ui->prompt && !ui->chooser)
+		next_member(ui);
 	free(path);
 }
 

@@ -115,6 +115,14 @@ Test(bulk, adds_references_by_whatever_they_are_called)
 	play_end(&p);
 }
 
+Test(bulk, leads_nothing_on_to_itself)
+{
+	struct play p = play_start("touchpoints:\n  - {id: a, name: A}\n  - {id: b, name: B}\n");
+	play_keys(&p, TWO "=next<Enter><Space><Down><Space><Enter>");
+	play_expect(&p, "  - {id: a, name: A, next: b}\n  - {id: b, name: B, next: a}\n");
+	play_end(&p);
+}
+
 Test(bulk, begins_with_what_all_say_alike)
 {
 	struct play p =

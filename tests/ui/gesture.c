@@ -161,9 +161,24 @@ Test(gesture, makes_no_record_of_which_nothing_is_said)
 	play_keys(&p, "<Enter><Esc>");
 	cr_expect_eq(ui_place(p.ui), PLACE_FORM);
 	choose(&p, 0, "overrides");
-	play_keys(&p, "<Enter><Enter><Enter><Enter><Enter><Enter>");
+	play_keys(&p, "<Enter><Enter><Enter><Enter><Enter>");
 	cr_expect_eq(ui_place(p.ui), PLACE_FORM);
 	cr_expect_eq(document_step_done(p.document), 0);
+	cr_expect_null(p.ui->editing.draft);
+	play_end(&p);
+}
+
+Test(gesture, leaves_out_members_that_nothing_can_be_chosen_for)
+{
+	struct play p = play_start(map);
+	choose(&p, 0, "overrides");
+	/* there is no channel: behind the touch model comes the owner */
+	play_keys(&p, "<Enter>SMB<Enter>1");
+	cr_assert_eq(ui_place(p.ui), PLACE_CHOOSER);
+	cr_expect_str_eq(p.ui->chooser->title, "Owner (4/5)");
+	play_keys(&p, "<Home><Enter><Enter><Esc>");
+	play_expect_change(&p,
+	                   "+    overrides:\n+      - segment: SMB\n+        touch: high-touch\n+        owner: CSM\n");
 	play_end(&p);
 }
 
