@@ -76,26 +76,31 @@ static bool is_text(const struct seeker *s, const struct field *field, struct sl
 	       strcmp(field->key, "id") != 0;
 }
 
+static void look_into(struct seeker *s, const struct field *field, const char *path, const struct value *value);
+
+static void look_into_member(struct seeker *s, const struct field *records, const char *path, const struct value *key,
+                             const struct value *value)
+{
+	const struct field *member = key->text ? field_member(records, slice_make(key->text, key->length)) : NULL;
+	if (!member)
+		return;
+	char *deeper = mem_format("%s/%s", path, member->key);
+	look_into(s, member, deeper, value);
+	free(deeper);
+}
+
 static void look_into(struct seeker *s, const struct field *field, const char *path, const struct value *value)
 {
 	struct slice text = value->text ? slice_make(value->text, value->length) : (struct slice){0};
 	if (text.length && is_text(s, field, text))
 		look_at(s, field, path, text);
-	for (size_t i = 0; i < value->count; i++) {
-		const struct value *key = value->kind == VALUE_MAP ? value->items[2 * i] : NULL;
-		const struct value *inner = value->items[key ? 2 * i + 1 : i];
-		const struct field *member = field;
-		if (key)
-			member = key->text && field->type == FIELD_RECORDS
-			                 ? field_member(field, slice_make(key->text, key->length))
-			                 : NULL;
-		char *deeper = key && member ? mem_format("%s/%s", path, member->key)
-		               : key         ? NULL
-		                             : mem_format("%s/%zu", path, i);
-		if (deeper)
-			look_into(s, member, deeper, inner);
+	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
+		char *deeper = mem_format("%s/%zu", path, i);
+		look_into(s, field, deeper, value->items[i]);
 		free(deeper);
 	}
+	for (size_t i = 0; value->kind == VALUE_MAP && field->type == FIELD_RECORDS && i < value->count; i++)
+		look_into_member(s, field, path, value->items[2 * i], value->items[2 * i + 1]);
 }
 
 /* What the conflicts of the map quote is not the map's own text. */
