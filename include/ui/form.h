@@ -14,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "journey/record.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 enum form_row_kind { FORM_HEADING, FORM_FIELD, FORM_UNKNOWN };
@@ -32,16 +33,25 @@ void form_free(struct ui *ui);
 void form_settle(struct ui *ui);
 /* all rows; free() the list; entries are borrowed until the next change */
 struct form_row *form_rows(const struct ui *ui, size_t *count);
+/* the rows of any record */
+struct form_row *form_rows_of(const struct record *record, enum kind kind, enum form_shown shown, size_t *count);
 /* what stands at the left of a row */
 struct slice form_row_label(const struct form_row *row);
 /* adds the value in the user's language, on one line, several joined by ", " */
 void form_row_text(const struct ui *ui, const struct form_row *row, struct buffer *out);
+/* the same for an entry of a record */
+void form_entry_text(const struct ui *ui, const struct record *record, const struct entry *entry, struct buffer *out);
 /* the record that is shown; borrowed until the next change */
 const struct record *form_record(const struct ui *ui);
 /* adds "touchpoint – キックオフコール" */
 void form_title(const struct ui *ui, struct buffer *out);
 /* how many rows show in a panel of so many lines, and how many are for the help below them */
 int form_lines(int height, int *help);
+/* the rows in the panel; choosing a heading chooses the field below it */
+void form_page(const struct ui *ui, struct rect where, struct page *page);
+void form_choose(struct ui *ui, size_t row);
+/* the form of another item instead, at the same field where it has that */
+void form_turn_to(struct ui *ui, struct item *item);
 /* the first row to be shown so that row `at` of count is, near `top` */
 size_t form_scroll(size_t top, size_t at, size_t count, int shown);
 
@@ -76,6 +86,9 @@ void form_edited(struct ui *ui, const char *text);
 /* ---- for the files of the form and the list editor ---- */
 /* the hotkey of a choice by its number; 0 when there are no more */
 char form_hotkey(size_t number);
+/* Sets a field of an item (NULL: the map) at path as one step and takes over
+ * value; NULL clears it.  false: refused, or waiting for an answer. */
+bool form_set(struct ui *ui, struct item *item, const struct field *field, const char *path, struct value *value);
 /* The field of the chosen row becomes the one being edited; NULL when it is none. */
 const struct field *form_take_chosen(struct ui *ui);
 /* asks for the text of what is being edited, which begins so */

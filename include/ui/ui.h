@@ -16,24 +16,30 @@
 #include "journey/plan.h"
 #include "screen/key.h"
 #include "screen/line.h"
+#include "screen/style.h"
 
-enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
-#define DENSITY_COUNT 3
+/* in the order in which the key goes through them */
+enum density { DENSITY_COUNTS, DENSITY_LARGE, DENSITY_TITLES, DENSITY_DETAILS };
+#define DENSITY_COUNT 4
 
 /* where the keys go; commands name the places they work in */
 enum place {
 	PLACE_GRID,
 	PLACE_CARRY,   /* something is grabbed */
+	PLACE_LINK,    /* where customers go on to is being shown */
 	PLACE_PROMPT,  /* a line is being typed */
 	PLACE_CHOOSER, /* one or some of a list are being chosen */
 	PLACE_FORM,
 	PLACE_LIST,     /* stages or channels are being edited */
 	PLACE_HISTORY,  /* the states of the map are listed */
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
+	PLACE_STEPS,    /* the steps of a workshop ask about touchpoints */
+	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
+	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
 	PLACE_HELP
 };
-#define PLACE_COUNT 10
+#define PLACE_COUNT 14
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -68,6 +74,7 @@ struct row {
 	char *word;  /* what it stands for */
 	char hotkey; /* 0: none */
 	bool chosen; /* with `several` */
+	uint8_t fit; /* chooser.c: how well it fits what was typed */
 };
 /* rows NULL: given up with Esc; rows of count 0: chosen to be none */
 typedef void chooser_done(struct ui *ui, const struct row *rows, size_t count);
@@ -79,6 +86,9 @@ struct chooser {
 	size_t at; /* of the rows that match what was typed */
 	size_t top;
 	struct line filter;
+	struct row **matches; /* the rows that fit what was typed, found when first asked for */
+	size_t match_count;
+	char *matched;                                        /* what they fit, folded; NULL: not looked for yet */
 	bool hotkeys;                                         /* a letter chooses at once; otherwise it filters */
 	bool several;                                         /* Space chooses, Enter takes all chosen */
 	bool free;                                            /* what was typed may be taken too, as a new word */
@@ -112,13 +122,27 @@ struct offer {
 	size_t top; /* steps above the first that is shown */
 };
 
+struct zoom {
+	bool alone;               /* the touchpoint, not its whole cell */
+	int top;                  /* rows above the first that is shown */
+	const struct item *shown; /* whose rows those are */
+};
+
 struct help {
 	enum place place;
 	int top;
 };
 
 /* what main must do for us when the key has been handled */
-enum request { REQUEST_NONE, REQUEST_QUIT, REQUEST_SUSPEND, REQUEST_EDITOR, REQUEST_REDRAW, REQUEST_BELL };
+enum request {
+	REQUEST_NONE,
+	REQUEST_QUIT,
+	REQUEST_SUSPEND,
+	REQUEST_EDITOR,
+	REQUEST_REDRAW,
+	REQUEST_MOUSE, /* it was switched on or off */
+	REQUEST_BELL
+};
 
 #define UI_RECENT 6
 
@@ -160,6 +184,23 @@ struct counted {
 	size_t gaps, overloads;
 };
 
+/* What is grabbed, and where it will stand when it is dropped at the cursor. */
+struct carried {
+	struct item **items; /* in file order */
+	size_t count;
+	bool *will; /* by stage, then channel: one of them will stand in the cell */
+	size_t cells;
+	uint64_t grab; /* how many times something was grabbed */
+};
+
+struct mouse {
+	bool off;         /* left to the terminal */
+	bool held;        /* pressed on the touchpoint under the cursor, which follows the mouse */
+	bool dragging;    /* and has done so */
+	bool acted;       /* its last press did more than choose: a second one right after is none */
+	enum place place; /* where the keys went when it was pressed in the hint line */
+};
+
 struct ui {
 	struct document *document;
 	const struct journey *journey;
@@ -167,24 +208,32 @@ struct ui {
 	int width, height;
 	time_t now; /* set before each key by who has a clock */
 	enum density density;
+	enum theme theme;
 	struct cursor cursor;
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
 	struct counted counted;
 	bool carrying, also; /* grabbed; `also`: to stand in a second place */
-	bool carried_alone;  /* what is carried was not marked before */
-	size_t marked;       /* how many items are */
-	char *search;        /* folded; NULL: none */
+	struct carried carried;
+	struct mouse mouse;
+	bool linking;             /* the next touchpoint of those that are marked is being chosen */
+	bool link_alone;          /* the one that is linked was not marked before */
+	size_t marked;            /* how many items are */
+	struct path_graph *links; /* what leads to what; NULL: not known yet */
+	uint64_t links_revision;  /* of the journey it was made of */
+	char *search;             /* folded; NULL: none */
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
+	bool presenting;   /* keys only move and show */
 	bool leaving;      /* quit as soon as it is saved */
 	bool live;         /* saves and merges by itself */
 	bool noticed;      /* the file changed, and something is being typed */
 	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
 	char *message;     /* of the last key; NULL */
 	bool message_is_error;
-	struct plan *pending; /* waits for a yes to writing a part anew */
+	uint64_t message_stays; /* the revision of the map for as long as which it stays; 0: until the next key */
+	struct plan *pending;   /* waits for a yes to writing a part anew */
 	char *pending_label;
 
 	struct prompt *prompt;
@@ -193,7 +242,10 @@ struct ui {
 	struct list_editor *list;
 	struct timeline *timeline;
 	struct settle *settle;
+	struct steps *steps;
+	struct paths *paths;
 	struct offer *offer;
+	struct zoom *zoom;
 	struct help *help;
 	struct editing editing;
 	struct replacing *replacing;
@@ -210,6 +262,8 @@ void ui_free(struct ui *ui);
 void ui_resize(struct ui *ui, int width, int height);
 /* Handles one key; look at ui->request afterwards. */
 void ui_key(struct ui *ui, key k);
+/* Does what a key does where the keys go now, as a part of handling another. */
+void ui_press(struct ui *ui, key k);
 /* after REQUEST_EDITOR: the text that came back, NULL when the editor failed */
 void ui_edited(struct ui *ui, const char *text);
 enum place ui_place(const struct ui *ui);
@@ -226,6 +280,8 @@ void ui_settle(struct ui *ui);
 /* a sentence for the status line */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* the sentence stays until a key changes something or Esc is pressed */
+void ui_keep_message(struct ui *ui);
 /* Applies the plan, which is its own from now on, as one step; asks when a
  * part must be written anew.  false: it was not done (yet). */
 bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...) __attribute__((format(printf, 3, 4)));
@@ -241,16 +297,18 @@ void ui_close_prompt(struct ui *ui);
 /* adds something that may be meant */
 void prompt_offer(struct prompt *prompt, const char *text);
 void prompt_key(struct ui *ui, key k);
+/* takes offer number `nth`, from 0, into the line */
+void prompt_take(struct prompt *prompt, size_t nth);
 /* opens a chooser without rows */
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);
 void ui_close_chooser(struct ui *ui);
 void chooser_add(struct chooser *chooser, const char *label, const char *note, const char *word, char hotkey);
 /* the rows that match what was typed, those called just so first, then those that begin
  * with it: number `nth` of them; NULL */
-struct row *chooser_match(const struct chooser *chooser, size_t nth);
-size_t chooser_match_count(const struct chooser *chooser);
+struct row *chooser_match(struct chooser *chooser, size_t nth);
+size_t chooser_match_count(struct chooser *chooser);
 /* fills rows with those that match from number `first` on, as many as there is room for; how many */
-size_t chooser_matches(const struct chooser *chooser, size_t first, struct row **rows, size_t room);
+size_t chooser_matches(struct chooser *chooser, size_t first, struct row **rows, size_t room);
 void chooser_key(struct ui *ui, key k);
 /* asks a question with a few answers by key; rows follow by chooser_add */
 struct chooser *ui_ask(struct ui *ui, const char *question, chooser_done *done);

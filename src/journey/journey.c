@@ -27,6 +27,8 @@ struct journey {
 	struct bin inbox;
 	bool *empty_ok; /* the same shape */
 	size_t limit, linked;
+	size_t lacking[STEP_COUNT];
+	size_t tech_touch;
 	bool malformed;
 	bool stale; /* stages, channels or the map's entries changed: make all anew */
 	uint64_t revision, frame_revision;
@@ -90,6 +92,7 @@ static void note_place(struct placing *p, struct slice key, struct slice value)
 {
 	if (!value.bytes || !value.length)
 		return;
+	p->item->said |= step_said(key, value);
 	if (slice_is(key, "stage"))
 		references_add(&p->item->stages, names_number(p->journey->names, value));
 	else if (slice_is(key, "channel"))
@@ -113,15 +116,19 @@ static void note_regular(void *context, struct slice key, struct slice value, en
 
 static void note_record(struct placing *p, const struct record *record)
 {
-	for (uint32_t i = 0; i < record->count; i++)
-		note_place(p, record->entries[i].key, record->entries[i].value);
+	for (uint32_t i = 0; i < record->count; i++) {
+		const struct entry *entry = &record->entries[i];
+		note_place(p, entry->key, entry->value);
+		if (entry->kind == ENTRY_NESTED)
+			p->item->said |= step_said(entry->key, entry->value);
+	}
 }
 
 static void forget_place(struct item *item)
 {
 	references_free(&item->stages);
 	references_free(&item->channels);
-	item->rating = 0;
+	item->rating = item->said = 0;
 	item->linked = false;
 }
 
@@ -251,6 +258,31 @@ static void act_count(struct journey *j, struct bin *bin, struct item *item)
 	bin->revision = ++j->bin_revision;
 }
 
+/* ---- what is still open ---- */
+
+static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
+{
+	for (uint32_t i = 0; i < r->count; i++)
+		if (axis_index(axis, references_all(r)[i]) >= 0)
+			return axis_index(axis, references_all(r)[i]);
+	return -1;
+}
+
+unsigned journey_lacks(const struct journey *j, const struct item *item)
+{
+	return step_lacks(item->said, first_index(&j->axes[STAGES], &item->stages) >= 0,
+	                  first_index(&j->axes[CHANNELS], &item->channels) >= 0, item->rating > 0);
+}
+
+/* Counts the touchpoint, or no longer. */
+static void tally(struct journey *j, const struct item *item, int step)
+{
+	unsigned lacks = journey_lacks(j, item);
+	for (int i = 0; lacks; i++, lacks >>= 1)
+		j->lacking[i] += lacks & 1 ? (size_t)step : 0;
+	j->tech_touch += item->said & STEP_SAID_TECH_TOUCH ? (size_t)step : 0;
+}
+
 /* ---- making all anew ---- */
 
 static void axis_make(struct journey *j, struct axis *axis, enum kind kind)
@@ -315,9 +347,13 @@ static void make_anew(struct journey *j)
 		j->cells[i].revision = ++j->bin_revision;
 	j->inbox.revision = ++j->bin_revision;
 	read_coverage(j);
+	memset(j->lacking, 0, sizeof j->lacking);
+	j->tech_touch = 0;
 	struct sequence_walk walk = {.sequence = &j->lists[KIND_TOUCHPOINT]};
-	for (struct link *p; (p = sequence_walk(&walk));)
+	for (struct link *p; (p = sequence_walk(&walk));) {
 		each_bin(j, (struct item *)p, 1, act_append);
+		tally(j, (struct item *)p, 1);
+	}
 	j->stale = false;
 	j->frame_revision = ++j->revision;
 }
@@ -354,16 +390,20 @@ void journey_enter(struct journey *j, struct item *item, size_t index)
 	j->linked += item->linked;
 	if (item->kind != KIND_TOUCHPOINT)
 		j->stale = true;
-	else if (!j->stale)
+	if (item->kind == KIND_TOUCHPOINT && !j->stale) {
 		each_bin(j, item, 1, act_insert);
+		tally(j, item, 1);
+	}
 }
 
 void journey_leave(struct journey *j, struct item *item)
 {
 	if (item->kind != KIND_TOUCHPOINT)
 		j->stale = true;
-	else if (!j->stale)
+	if (item->kind == KIND_TOUCHPOINT && !j->stale) {
 		each_bin(j, item, -1, act_remove);
+		tally(j, item, -1);
+	}
 	j->linked -= item->linked;
 	sequence_remove(&j->lists[item->kind], &item->place);
 }
@@ -379,6 +419,8 @@ void journey_reread(struct journey *j, struct item *item)
 		return;
 	}
 	struct item old = *item;
+	if (!j->stale)
+		tally(j, item, -1);
 	item->stages = item->channels = (struct references){0};
 	read_place(j, item);
 	j->linked += (size_t)item->linked - (size_t)old.linked;
@@ -394,6 +436,7 @@ void journey_reread(struct journey *j, struct item *item)
 		item->channels = now.channels;
 		item->rating = now.rating;
 		each_bin(j, item, stays ? 0 : 1, stays ? act_count : act_insert);
+		tally(j, item, 1);
 	}
 	references_free(&old.stages);
 	references_free(&old.channels);
@@ -494,14 +537,6 @@ bool journey_stands_in_channel(const struct journey *j, const struct item *item,
 	return stands(&j->axes[CHANNELS], &item->channels, channel);
 }
 
-static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
-{
-	for (uint32_t i = 0; i < r->count; i++)
-		if (axis_index(axis, references_all(r)[i]) >= 0)
-			return axis_index(axis, references_all(r)[i]);
-	return -1;
-}
-
 bool journey_first_cell(const struct journey *j, const struct item *item, size_t *stage, size_t *channel)
 {
 	ptrdiff_t s = first_index(&j->axes[STAGES], &item->stages);
@@ -516,6 +551,29 @@ bool journey_first_cell(const struct journey *j, const struct item *item, size_t
 size_t journey_linked(const struct journey *j)
 {
 	return j->linked;
+}
+
+size_t journey_lacking(const struct journey *j, enum step_id step)
+{
+	return j->lacking[step];
+}
+
+size_t journey_applicable(const struct journey *j, enum step_id step)
+{
+	return step_applies(step, 0) ? j->lists[KIND_TOUCHPOINT].count : j->tech_touch;
+}
+
+struct item *journey_next_lacking(const struct journey *j, enum step_id step, const struct item *after)
+{
+	const struct sequence *all = &j->lists[KIND_TOUCHPOINT];
+	const struct link *at = after && after->place.block ? &after->place : NULL;
+	for (size_t i = 0; j->lacking[step] && i < all->count; i++) {
+		at = at ? sequence_next(all, at) : NULL;
+		at = at ? at : sequence_at(all, 0);
+		if (journey_lacks(j, (const struct item *)at) >> step & 1)
+			return (struct item *)at;
+	}
+	return NULL;
 }
 
 size_t journey_limit(const struct journey *j)

@@ -98,17 +98,21 @@ static void add_unknown(struct rows *all, const struct record *record)
 
 struct form_row *form_rows(const struct ui *ui, size_t *count)
 {
+	return form_rows_of(form_record(ui), form_kind(ui), ui->form->shown, count);
+}
+
+struct form_row *form_rows_of(const struct record *record, enum kind kind, enum form_shown shown, size_t *count)
+{
 	struct rows all = {0};
-	const struct record *record = form_record(ui);
 	for (int group = 0; group < GROUP_COUNT; group++) {
 		const struct field *field = NULL;
-		while ((field = field_next(form_kind(ui), field))) {
+		while ((field = field_next(kind, field))) {
 			const struct entry *entry = record_find(record, field->key);
-			if ((int)field->group == group && is_shown(ui->form->shown, entry))
+			if ((int)field->group == group && is_shown(shown, entry))
 				add_under(&all, (struct form_row){FORM_FIELD, field->group, field, entry});
 		}
 	}
-	if (ui->form->shown != FORM_MISSING)
+	if (shown != FORM_MISSING)
 		add_unknown(&all, record);
 	*count = all.count;
 	return all.rows;
@@ -146,6 +150,23 @@ size_t form_scroll(size_t top, size_t at, size_t count, int shown)
 	return top < most ? top : most;
 }
 
+/* with the first field shows the heading above it */
+static size_t led(size_t at)
+{
+	return at <= 1 ? 0 : at;
+}
+
+void form_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	const struct form *form = ui->form;
+	struct rect inside = panel_inside(where);
+	int help, shown = form_lines(where.height, &help);
+	free(form_rows(ui, &page->count));
+	page->rows = (struct rect){inside.x, inside.y, inside.width, shown < inside.height ? shown : inside.height};
+	page->at = form->at;
+	page->top = form_scroll(form->top, led(form->at), page->count, shown);
+}
+
 /* rows that show in the panel that the form has now */
 static int shown_rows(const struct ui *ui)
 {
@@ -173,8 +194,7 @@ static void choose(struct ui *ui, const struct form_row *rows, size_t count, siz
 {
 	struct form *form = ui->form;
 	form->at = nearest_field(rows, count, at, step);
-	/* with the first field shows the heading above it */
-	form->top = form_scroll(form->top, form->at == 1 ? 0 : form->at, count, shown_rows(ui));
+	form->top = form_scroll(form->top, led(form->at), count, shown_rows(ui));
 }
 
 /* Moves by so many rows, headings counted. */
@@ -187,6 +207,15 @@ static void move(struct ui *ui, long step)
 		choose(ui, rows, count, at < 0 ? 0 : (size_t)at, step < 0 ? -1 : 1);
 	else
 		ui->form->at = ui->form->top = 0;
+	free(rows);
+}
+
+void form_choose(struct ui *ui, size_t row)
+{
+	size_t count;
+	struct form_row *rows = form_rows(ui, &count);
+	if (count)
+		choose(ui, rows, count, row, 1);
 	free(rows);
 }
 
@@ -309,6 +338,13 @@ void form_change_shown(struct ui *ui, key k)
 	ui_say(ui, "%s", _(said[ui->form->shown]));
 }
 
+void form_turn_to(struct ui *ui, struct item *item)
+{
+	const struct field *field = chosen_field(ui);
+	ui->form->item = item;
+	choose_field(ui, field);
+}
+
 static void move_item(struct ui *ui, long step)
 {
 	struct item *item = ui->form->item;
@@ -320,9 +356,7 @@ static void move_item(struct ui *ui, long step)
 		ui_say(ui, "%s", step < 0 ? _("this is the first one") : _("this is the last one"));
 		return;
 	}
-	const struct field *field = chosen_field(ui);
-	ui->form->item = journey_item(ui->journey, kind, (size_t)at);
-	choose_field(ui, field);
+	form_turn_to(ui, journey_item(ui->journey, kind, (size_t)at));
 	ui_go_to(ui, ui->form->item);
 	if (ui->list && ui->list->kind == kind)
 		ui->list->at = (size_t)at;

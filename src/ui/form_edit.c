@@ -8,9 +8,18 @@
 #include "base/unicode.h"
 #include "journey/day.h"
 #include "journey/input.h"
+#include "journey/names.h"
 #include "ui/editing.h"
+#include "ui/guard.h"
 
-#define CHOOSABLE 2000 /* touchpoints that are listed */
+#define CHOOSABLE 2000 /* touchpoints, for what they name or hold */
+
+bool form_set(struct ui *ui, struct item *item, const struct field *field, const char *path, struct value *value)
+{
+	bool done = editing_set(ui, &item, item ? 1 : 0, field, path, EDIT_PUT, value);
+	value_free(value);
+	return done;
+}
 
 static void clearing_answered(struct ui *ui, const struct row *rows, size_t count)
 {
@@ -304,18 +313,20 @@ static struct slice word_for(const struct ui *ui, struct item *item, const struc
 static void add_things(struct ui *ui, struct chooser *c, const struct slice *texts, size_t count)
 {
 	enum kind kind = ui->editing.field->refers;
-	size_t all = journey_count(ui->journey, kind);
-	for (size_t i = 0; i < all && i < CHOOSABLE; i++) {
+	struct names *listed = names_new();
+	for (size_t i = 0; i < journey_count(ui->journey, kind); i++) {
 		struct item *item = journey_item(ui->journey, kind, i);
 		struct slice word = word_for(ui, item, texts, count);
+		uint32_t before = names_count(listed);
 		bool itself = ui->editing.count == 1 && item == ui->editing.items[0];
-		if (itself || !word.bytes || is_in(c->rows, c->count, word))
+		if (itself || !word.bytes || names_number(listed, word) < before)
 			continue;
 		bool chosen = is_text_in(texts, count, word);
 		if (chosen && !c->several)
 			c->at = c->count;
 		add_row(c, item_name(item), NULL, word, chosen);
 	}
+	names_free(listed);
 }
 
 /* Owners need no list of their own: whoever is named somewhere is one. */
@@ -468,6 +479,8 @@ const struct field *form_take_chosen(struct ui *ui)
 	editing_start(ui, &ui->form->item, ui->form->item ? 1 : 0);
 	if (row.field)
 		editing_field(ui, row.field, row.field->key);
+	if (row.field && !guard_opens(ui, ui->form->item, row.field->key))
+		return NULL;
 	if (row.kind == FORM_UNKNOWN && row.entry)
 		ui_complain(ui, _("“%.*s” is kept as it is; change it in an editor"), (int)row.entry->key.length,
 		            row.entry->key.bytes);
