@@ -100,6 +100,7 @@ static void take_key(struct session *s, key k)
 		resize(s);
 		return;
 	}
+	s->ui->now = time(NULL);
 	ui_key(s->ui, k);
 	do_request(s);
 	if (++s->keys % DOCUMENT_REST_KEYS == 0)

@@ -52,7 +52,10 @@ void assign_repeat_move(struct ui *ui);
 /* does the map list its owners, and not this one? */
 bool assign_is_new_owner(const struct ui *ui, struct slice owner);
 /* sets one field of all subjects as one step; takes over value */
-void assign_field(struct ui *ui, const char *key, struct value *value);
+void assign_field(struct ui *ui, const char *key, enum edit_how how, struct value *value);
+
+/* ---- bulk.c ---- */
+void grid_field(struct ui *ui, key k);
 
 /* ---- link.c: the ways from touchpoint to touchpoint ---- */
 void grid_link(struct ui *ui, key k);

@@ -8,6 +8,7 @@
 struct prompt_layout {
 	int title;          /* columns of the title, the colon behind it not counted */
 	struct rect text;   /* what is being typed */
+	struct rect beside; /* what stands beside it, a line each; no height: no room */
 	struct rect offers; /* with a blank at each side; the first offer is on its last line */
 	size_t first;       /* offer, from 0, that is on the last line */
 };

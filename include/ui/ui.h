@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #include "document/document.h"
 #include "journey/journey.h"
@@ -54,6 +55,7 @@ typedef void prompt_done(struct ui *ui, const char *text);
 struct prompt {
 	struct line line;
 	char *title;
+	char *beside;        /* lines that stand above it while it is typed; NULL */
 	prompt_done *done;   /* Enter; the prompt is closed before, unless it stays */
 	prompt_done *typed;  /* after each key; NULL */
 	prompt_done *cancel; /* Esc, with the text so far; NULL */
@@ -94,10 +96,13 @@ struct chooser {
 	void (*remove)(struct ui *ui, const struct row *row); /* Delete on a row; NULL */
 };
 
+/* which fields a form shows */
+enum form_shown { FORM_ALL, FORM_SET, FORM_MISSING };
+
 struct form {
 	struct item *item; /* NULL: the map itself */
 	size_t at, top;    /* of form_rows */
-	bool only_set;     /* fields without a value are not shown */
+	enum form_shown shown;
 };
 
 struct list_editor {
@@ -139,12 +144,33 @@ enum request {
 	REQUEST_BELL
 };
 
+#define UI_RECENT 6
+
+/* how a field of several touchpoints is edited */
+enum edit_how {
+	EDIT_PUT, /* it says the value instead of what it said */
+	EDIT_ADD, /* a list: what it lacks joins it */
+	EDIT_TAKE /* a list: what it holds of it leaves it */
+};
+
+/* What is being edited: a field of the map, of one thing, or of several
+ * touchpoints at once (ui/editing.h). */
+struct editing {
+	struct item **items;
+	size_t count;              /* 0: the map itself */
+	const struct field *field; /* or the member of a record */
+	char *path;                /* where it stands: "tests/0/date" */
+	enum edit_how how;
+	struct value *draft; /* a record in the making: its members so far; NULL: none */
+};
+
 /* the last change, for `.` */
 enum repeat_kind { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE };
 
 struct repeat {
 	enum repeat_kind kind;
 	char *key;           /* SET */
+	enum edit_how how;   /* SET */
 	struct value *value; /* SET; NULL: the key goes */
 	struct cursor to;    /* MOVE */
 	bool also;           /* MOVE: to a further place */
@@ -180,6 +206,7 @@ struct ui {
 	const struct journey *journey;
 	struct keymap *keymap;
 	int width, height;
+	time_t now; /* set before each key by who has a clock */
 	enum density density;
 	enum theme theme;
 	struct cursor cursor;
@@ -220,8 +247,10 @@ struct ui {
 	struct offer *offer;
 	struct zoom *zoom;
 	struct help *help;
-	const struct field *field; /* being edited in the form */
-	char *path;                /* and where in it, for records */
+	struct editing editing;
+	struct replacing *replacing;
+	struct joining *joining;
+	const struct field *recent[UI_RECENT]; /* edited for several, the last one first; NULL: none */
 
 	enum request request;
 	char *editor_text; /* REQUEST_EDITOR: what to edit, then what came back */

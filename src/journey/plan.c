@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "journey/id.h"
+#include "journey/merge_parts.h"
 
 struct plan *plan_new(void)
 {
@@ -212,6 +213,45 @@ void plan_unlink(struct plan *plan, const struct journey *journey, struct item *
 		if (staying < all)
 			plan_set(plan, journey, item, "next", plan_texts(stay, staying));
 		free(stay);
+	}
+}
+
+/* What a touchpoint leads on to after others were renamed; free() the list, of which
+ * *all are left and *same says that nothing changed. */
+static struct slice *followed(struct item *item, const struct renames *renames, size_t *all, bool *same)
+{
+	const struct record *record = item_record(item);
+	struct slice own = record_id(record), reference;
+	const char *now = own.bytes ? renames_find(renames, KIND_TOUCHPOINT, own) : NULL;
+	struct slice *texts = mem_new_array(record->count + 1, sizeof *texts);
+	uint32_t at = 0;
+	*all = 0;
+	*same = true;
+	while (record_each(record, "next", &at, &reference)) {
+		const char *new = renames_find(renames, KIND_TOUCHPOINT, reference);
+		struct slice text = new ? slice_of(new) : reference;
+		*same &= !new;
+		bool itself = new &&slice_equals(text, now ? slice_of(now) : own);
+		if (!itself && !has(texts, *all, text))
+			texts[(*all)++] = text;
+	}
+	return texts;
+}
+
+void plan_follow_names(struct plan *plan, const struct journey *journey, const struct renames *renames,
+                       const struct item *except)
+{
+	size_t all;
+	bool same;
+	for (size_t i = 0; renames->count && journey_linked(journey) && i < journey_count(journey, KIND_TOUCHPOINT);
+	     i++) {
+		struct item *item = journey_item(journey, KIND_TOUCHPOINT, i);
+		if (!item->linked || item == except)
+			continue;
+		struct slice *texts = followed(item, renames, &all, &same);
+		if (!same)
+			plan_set(plan, journey, item, "next", plan_texts(texts, all));
+		free(texts);
 	}
 }
 

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
-#include "ui/form.h"
+#include "ui/editing.h"
 #include "ui/grid.h"
 
 #define SHOWN_OWNERS 200
@@ -17,23 +17,15 @@ bool assign_is_new_owner(const struct ui *ui, struct slice owner)
 	return journey_count(ui->journey, KIND_OWNER) && !journey_find(ui->journey, KIND_OWNER, owner);
 }
 
-void assign_field(struct ui *ui, const char *field_key, struct value *value)
+void assign_field(struct ui *ui, const char *field_key, enum edit_how how, struct value *value)
 {
 	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(field_key));
 	size_t count;
 	struct item **items = ui_subjects(ui, &count);
 	repeat_remember(ui, REPEAT_SET, field_key, value ? value_copy(value) : NULL);
-	if (count) {
-		struct plan *plan = plan_new();
-		char *shown = value && value->text ? value->text : NULL;
-		char *label = form_step_label(ui, items, count, field, value);
-		for (size_t i = 0; i < count; i++)
-			plan_set(plan, ui->journey, items[i], field_key, value ? value_copy(value) : NULL);
-		if (shown && strcmp(field_key, "owner") == 0 && assign_is_new_owner(ui, slice_of(shown)))
-			plan_add(plan, "owners", SIZE_MAX, value_text(slice_of(shown)));
-		ui_do(ui, plan, "%s", label);
-		free(label);
-	}
+	ui->repeat.how = how;
+	if (count)
+		editing_set(ui, items, count, field, field->key, how, value);
 	value_free(value);
 	free(items);
 }
@@ -338,7 +330,7 @@ void carry_to_inbox(struct ui *ui, key k)
 static void owner_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
 	if (count)
-		assign_field(ui, "owner", *rows->word ? value_text(slice_of(rows->word)) : NULL);
+		assign_field(ui, "owner", EDIT_PUT, *rows->word ? value_text(slice_of(rows->word)) : NULL);
 }
 
 static bool has_row(const struct chooser *c, struct slice word)
@@ -383,7 +375,8 @@ void grid_owner(struct ui *ui, key k)
 static void word_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
 	if (count)
-		assign_field(ui, ui->field->key, *rows->word ? value_text(slice_of(rows->word)) : NULL);
+		assign_field(ui, ui->editing.field->key, EDIT_PUT,
+		             *rows->word ? value_text(slice_of(rows->word)) : NULL);
 }
 
 /* One key chooses: the digit of the choice, or the first letter of its word. */
@@ -391,10 +384,10 @@ static void choose_word(struct ui *ui, const char *field_key)
 {
 	if (!ui_current(ui) && !ui->marked)
 		return;
-	ui->field = field_find(KIND_TOUCHPOINT, slice_of(field_key));
-	struct chooser *c = ui_ask(ui, message_label(&ui->field->label), word_chosen);
-	for (const struct choice *choice = ui->field->choices; choice->word; choice++) {
-		char hotkey = (char)('1' + (choice - ui->field->choices));
+	editing_field(ui, field_find(KIND_TOUCHPOINT, slice_of(field_key)), field_key);
+	struct chooser *c = ui_ask(ui, message_label(&ui->editing.field->label), word_chosen);
+	for (const struct choice *choice = ui->editing.field->choices; choice->word; choice++) {
+		char hotkey = (char)('1' + (choice - ui->editing.field->choices));
 		const char *label = message_label(&choice->label);
 		chooser_add(c, label, strcmp(label, choice->word) ? choice->word : NULL, choice->word, hotkey);
 	}

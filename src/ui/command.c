@@ -9,10 +9,12 @@
 #include "ui/guard.h"
 #include "ui/help.h"
 #include "ui/timeline.h"
+#include "ui/join.h"
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/palette.h"
 #include "ui/paths.h"
+#include "ui/replace.h"
 #include "ui/session.h"
 #include "ui/settle.h"
 #include "ui/steps.h"
@@ -59,6 +61,7 @@ const struct command command_table[] = {
 	{"touchpoint-owner", GRID | EDITS | TOUCHES, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
 	{"touchpoint-rating", GRID | EDITS | TOUCHES, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
 	{"touchpoint-decision", GRID | EDITS | TOUCHES, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
+	{"touchpoint-field", GRID | EDITS | TOUCHES, "=", NULL, N_("edit any field of the touchpoint, or of all marked ones at once"), grid_field},
 	{"touchpoint-lock", GRID | FORM | STEPS | EDITS, "L", NULL, N_("lock the touchpoint, or all marked ones, so that no stray key changes them; again to unlock"), guard_lock},
 	{"touchpoint-copy", GRID, "y", NULL, N_("copy the touchpoint, or all marked ones"), grid_copy},
 	{"touchpoint-paste", GRID | EDITS, "p", NULL, N_("put what was copied into this cell"), grid_paste},
@@ -78,11 +81,16 @@ const struct command command_table[] = {
 	{"form-next-group", FORM, "<Tab>", N_("group"), N_("go to the next group of fields"), form_next_group},
 	{"form-previous-group", FORM, "<S-Tab>", NULL, N_("go to the previous group of fields"), form_previous_group},
 	{"field-edit", FORM | EDITS, "<Enter> e", N_("edit"), N_("edit the field: type, choose, or turn it to yes and no"), form_edit},
-	{"field-choose", FORM | EDITS, "1 2 3 4 5 6 7 8 9 0", NULL, N_("choose by number at once; 0 chooses none"), form_digit},
+	{"field-choose", FORM | EDITS, "1 2 3 4 5 6 7 8 9 0", NULL, N_("choose by number at once, in a list on and off; 0 chooses none"), form_digit},
+	{"field-today", FORM | EDITS, "t", NULL, N_("put today's date into a day"), form_today},
+	{"field-more", FORM | EDITS, "+", NULL, N_("count a number up by one, a day on by one; an empty day counts from today"), form_more},
+	{"field-less", FORM | EDITS, "-", NULL, N_("count a number down by one, a day back by one"), form_less},
+	{"field-yes", FORM | EDITS, "y", NULL, N_("say yes"), form_yes},
+	{"field-no", FORM | EDITS, "n", NULL, N_("say no"), form_no},
 	{"field-clear", FORM | EDITS, "x <Delete>", N_("clear"), N_("clear the field; its key goes from the file"), form_clear},
 	{"field-editor", FORM | EDITS, "<C-e>", N_("editor"), N_("edit the text of the field in your editor, EDITOR"), form_editor},
 	{"field-find", FORM, "/", N_("find"), N_("find a field by typing its name"), form_find},
-	{"form-only-set", FORM, "z", N_("filled in"), N_("show only what is filled in, or all fields"), form_only_set},
+	{"form-shown", FORM, "z", N_("filled in"), N_("show only what is filled in, only what is missing, or all fields"), form_change_shown},
 	{"form-next", FORM, "]", N_("next"), N_("go on to the form of the next one"), form_next_item},
 	{"form-previous", FORM, "[", NULL, N_("go back to the form of the previous one"), form_previous_item},
 	{"form-close", FORM | LEADS_ON, "<Esc> q", N_("close"), N_("close the form; everything typed is already in the map"), form_close},
@@ -121,7 +129,7 @@ const struct command command_table[] = {
 	{"settle-last", SETTLE, "<End>", NULL, N_("go to the last one"), settle_last},
 	{"settle-ours", SETTLE | EDITS, "o", N_("ours"), N_("keep ours, what stands in the map; the conflict is settled"), settle_ours},
 	{"settle-theirs", SETTLE | EDITS, "t", N_("theirs"), N_("take theirs instead; the conflict is settled"), settle_theirs},
-	{"settle-join", SETTLE | EDITS, "j", N_("join"), N_("join the two that are alike: the first keeps what it says and gets what only the second says"), settle_join},
+	{"settle-join", SETTLE | EDITS, "j", N_("join"), N_("join the two that are alike; asks where they differ"), settle_join},
 	{"settle-go", SETTLE, "<Enter>", N_("open"), N_("open the form of what the conflict is about"), settle_go},
 	{"settle-close", SETTLE | LEADS_ON, "<Esc> q", N_("close"), N_("close the list; what is not settled stays in the map"), settle_close},
 
@@ -176,6 +184,8 @@ const struct command command_table[] = {
 	{"search", GRID | LINK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
 	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), grid_search_next},
 	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), grid_search_previous},
+	{"touchpoint-join", GRID | EDITS | TOUCHES, "&", NULL, N_("join the marked touchpoints into the first of them; asks where they differ"), join_marked},
+	{"replace", GRID | EDITS, "%", NULL, N_("find a text in all that the map says, and put another in its place"), replace_start},
 	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
 	{"zoom", GRID, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
 	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},

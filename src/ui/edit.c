@@ -348,7 +348,7 @@ static void repeat_set(struct ui *ui)
 {
 	/* what is repeated is remembered anew */
 	char *own = mem_copy_text(ui->repeat.key);
-	assign_field(ui, own, ui->repeat.value ? value_copy(ui->repeat.value) : NULL);
+	assign_field(ui, own, ui->repeat.how, ui->repeat.value ? value_copy(ui->repeat.value) : NULL);
 	free(own);
 }
 

@@ -2,10 +2,10 @@
 #include "ui/form.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "journey/day.h"
 #include "journey/input.h"
 
 #define OFFERS 6
@@ -31,10 +31,8 @@ static bool is_offered(const struct prompt *prompt, const char *text)
 
 static void offer_today(struct ui *ui)
 {
-	char today[11];
-	time_t now = time(NULL);
-	struct tm local;
-	if (localtime_r(&now, &local) && strftime(today, sizeof today, "%Y-%m-%d", &local))
+	char today[DAY_TEXT];
+	if (day_format(day_of_time(ui->now), today))
 		prompt_offer(ui->prompt, today);
 }
 
@@ -74,7 +72,7 @@ static void offer_values(struct ui *ui, const struct record *record, struct slic
 {
 	uint32_t at = 0;
 	struct slice word;
-	while (ui->prompt->offer_count < OFFERS && record_each(record, ui->field->key, &at, &word))
+	while (ui->prompt->offer_count < OFFERS && record_each(record, ui->editing.field->key, &at, &word))
 		if (word.length && holds_folded(word, folded) && !memchr(word.bytes, '\n', word.length) &&
 		    !is_typed_already(typed, start, word))
 			offer(ui, typed, start, word);
@@ -82,7 +80,7 @@ static void offer_values(struct ui *ui, const struct record *record, struct slic
 
 void form_offer(struct ui *ui, const char *text)
 {
-	const struct field *field = ui->field;
+	const struct field *field = ui->editing.field;
 	bool words = field->type == FIELD_WORDS;
 	struct slice typed = slice_of(text);
 	if (field->type == FIELD_DATE && !typed.length)

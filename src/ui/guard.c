@@ -216,7 +216,7 @@ static void lock_subjects(struct ui *ui)
 	for (size_t i = 0; i < count; i++)
 		locked |= guard_is_locked(items[i]);
 	free(items);
-	assign_field(ui, LOCKED, locked ? NULL : value_plain("true"));
+	assign_field(ui, LOCKED, EDIT_PUT, locked ? NULL : value_plain("true"));
 }
 
 /* What the form or the steps are about, else what the grid's keys act on. */

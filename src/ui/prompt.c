@@ -37,6 +37,7 @@ void ui_close_prompt(struct ui *ui)
 	forget_offers(p);
 	line_free(&p->line);
 	free(p->title);
+	free(p->beside);
 	free(p);
 }
 
@@ -170,6 +171,17 @@ static void lay_offers(const struct prompt *p, struct rect line, struct prompt_l
 	l->offers = (struct rect){x - 1, line.y - shown, widest, shown};
 }
 
+/* Lines that help to say it; none in a terminal without the room. */
+static void lay_beside(const struct prompt *p, struct rect line, struct prompt_layout *l)
+{
+	int count = p->beside != NULL;
+	for (const char *at = p->beside; at && *at; at++)
+		count += *at == '\n';
+	if (count > line.y / 2)
+		count = 0;
+	l->beside = (struct rect){line.x, line.y - count, line.width, count};
+}
+
 void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *l)
 {
 	const struct prompt *p = ui->prompt;
@@ -182,5 +194,7 @@ void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *l)
 	l->text = (struct rect){x, line.y, end - x, 1};
 	/* a complaint about what was typed stands next to the line */
 	line.y -= ui->message && ui->message_is_error;
+	lay_beside(p, line, l);
+	line.y -= l->beside.height;
 	lay_offers(p, line, l);
 }

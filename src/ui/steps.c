@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/editing.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/layout.h"
@@ -199,7 +200,7 @@ static void put(struct ui *ui, struct value *value)
 	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(s->field));
 	struct slice word = value->text ? slice_make(value->text, value->length) : (struct slice){0};
 	struct plan *plan = plan_new();
-	char *label = form_step_label(ui, &item, 1, field, value);
+	char *label = editing_label(ui, &item, 1, field, EDIT_PUT, value);
 	plan_set(plan, ui->journey, item, field->key, value);
 	if (s->step == STEP_OWNER && assign_is_new_owner(ui, word))
 		plan_add(plan, kind_list_key(KIND_OWNER), SIZE_MAX, value_text(word));

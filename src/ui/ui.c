@@ -10,12 +10,15 @@
 #include "base/unicode.h"
 #include "journey/path.h"
 #include "ui/command.h"
+#include "ui/editing.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
+#include "ui/join.h"
 #include "ui/layout.h"
 #include "ui/mouse.h"
 #include "ui/panel.h"
+#include "ui/replace.h"
 #include "ui/session.h"
 #include "ui/steps.h"
 
@@ -27,6 +30,7 @@ struct ui *ui_new(struct document *document)
 	ui->keymap = keymap_new();
 	ui->width = 80;
 	ui->height = 24;
+	ui->now = time(NULL);
 	ui->density = DENSITY_TITLES;
 	return ui;
 }
@@ -50,9 +54,11 @@ void ui_free(struct ui *ui)
 	keymap_free(ui->keymap);
 	path_graph_free(ui->links);
 	free(ui->counted.most);
+	editing_free(ui);
+	replace_free(ui);
+	join_free(ui);
 	free(ui->carried.items);
 	free(ui->carried.will);
-	free(ui->path);
 	free(ui->search);
 	free(ui->message);
 	free(ui->editor_text);

@@ -49,7 +49,7 @@ static void add_of_cell(const struct ui *ui, struct zoom_page *page)
 static void add_of_touchpoint(const struct ui *ui, struct zoom_page *page, struct item *item)
 {
 	size_t count;
-	struct form_row *rows = form_rows_of(item_record(item), KIND_TOUCHPOINT, true, &count);
+	struct form_row *rows = form_rows_of(item_record(item), KIND_TOUCHPOINT, FORM_SET, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct field *field = rows[i].field;
 		struct buffer text = {0};

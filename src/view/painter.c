@@ -43,7 +43,8 @@ static uint64_t mix(uint64_t stamp, uint64_t part)
 /* Is something drawn over the grid? */
 static bool is_covered(const struct ui *ui)
 {
-	bool above_prompt = ui->prompt && (ui->prompt->offer_count || (ui->message && ui->message_is_error));
+	bool above_prompt =
+	        ui->prompt && (ui->prompt->offer_count || ui->prompt->beside || (ui->message && ui->message_is_error));
 	return panel_open(ui, PANEL_BESIDE) || panel_open(ui, PANEL_OVER) || above_prompt;
 }
 
@@ -81,7 +82,8 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	return mix(mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed), ui->presenting);
+	uint64_t stamp = mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	return mix(mix(stamp, ui->presenting), ui->editing.draft != NULL);
 }
 
 static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)

@@ -15,6 +15,15 @@ static void draw_offers(const struct prompt *p, struct frame *frame, const struc
 	}
 }
 
+static void draw_beside(const char *beside, struct frame *frame, struct rect r)
+{
+	for (int y = r.y; y < r.y + r.height; y++) {
+		size_t length = strcspn(beside, "\n");
+		frame_put_padded(frame, r.x, y, r.width, STYLE_STATUS, slice_make(beside, length));
+		beside += length + (beside[length] == '\n');
+	}
+}
+
 void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 {
 	const struct prompt *p = ui->prompt;
@@ -25,6 +34,7 @@ void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 	frame_put(frame, line.x + l.title, line.y, 2, STYLE_LABEL, slice_of(": "));
 	if (ui->message && ui->message_is_error)
 		frame_put_padded(frame, line.x, line.y - 1, line.width, STYLE_ERROR, slice_of(ui->message));
+	draw_beside(p->beside, frame, l.beside);
 	draw_offers(p, frame, &l);
 	int end = l.text.x + l.text.width;
 	frame_put(frame, end + 1, line.y, line.x + line.width - end - 1, STYLE_ERROR, slice_of(session_alarm(ui)));

@@ -166,6 +166,8 @@ static const char *asking_hint(const struct ui *ui, enum place place)
 {
 	if (ui->noticed)
 		return _("The file was changed; it is looked at when this is done.");
+	if (ui->editing.draft)
+		return _("Enter: take it and go on, empty: leave it out   Esc: that is all");
 	if (place == PLACE_PROMPT)
 		return ui->prompt->stays
 		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")

@@ -10,7 +10,7 @@ struct play {
 	char *before; /* the text as it was opened */
 };
 
-/* ends the test when the text is no map */
+/* Ends the test when the text is no map.  It is noon of 2026-11-25, a Wednesday. */
 struct play play_start(const char *text);
 /* the same with a map file */
 struct play play_open(const char *path);

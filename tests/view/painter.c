@@ -14,6 +14,7 @@
 #include "view/view.h"
 
 #define KEYS 2500
+#define BESIDE "<Esc><Esc>=gap<Enter>" /* lines above the line that is typed */
 
 /* clang-format off */
 static const char *const scripts[] = {
@@ -21,7 +22,7 @@ static const char *const scripts[] = {
 	"a", "新しい", "x", "<Enter>", "<Esc>", "u", "<C-r>", "r", "1", "2", "0", "d", "o", "c", "m", "z", "y", "p", ".",
 	"/", "e", "n", "N", "i", "S", "C", "?", ":", "<BS>", "U", "X", "<PgDn>", "<Esc>", "<Esc>", "3", "w", ">", "]",
 	"[", "G",
-	"L", "T", "<F5>", "<F5>", "Z",
+	"=", "%", "&", "+", "t", BESIDE, "L", "T", "<F5>", "<F5>", "Z",
 	"<Click %d,%d>", "<Click %d,%d>", "<C-Click %d,%d>", "<DoubleClick %d,%d>", "<Drag %d,%d>", "<Drag %d,%d>",
 	"<Drag %d,%d>", "<C-Drag %d,%d>", "<Release %d,%d>", "<C-Release %d,%d>", "<WheelDown %d,%d>",
 	"<WheelUp %d,%d>", "<S-WheelDown %d,%d>", "<WheelLeft %d,%d>", "<RightClick %d,%d>",
