@@ -24,7 +24,7 @@ struct chooser *ui_ask(struct ui *ui, const char *question, chooser_done *done)
 
 static void chooser_free(struct chooser *c)
 {
-	for (size_t i = 0; i < c->count; i++) {
+	for (size_t i = 0; c->rows && i < c->count; i++) {
 		free(c->rows[i].label);
 		free(c->rows[i].note);
 		free(c->rows[i].word);

@@ -17,6 +17,8 @@
 #include "ui/session.h"
 #include "ui/steps.h"
 
+#define LABEL_COLUMNS 40 /* of a name in a sentence */
+
 struct ui *ui_new(struct document *document)
 {
 	struct ui *ui = mem_new(sizeof *ui);
@@ -81,13 +83,15 @@ static void forget_message(struct ui *ui)
 	ui->message_is_error = false;
 }
 
-/* Pasted text is text: in the grid it is added, in a chooser it filters, and
+/* Pasted text is text: in the grid and the steps it is added, in a chooser it filters, and
  * where nothing can be typed it is passed over; it never acts as keys. */
 static bool pastes_past(struct ui *ui, key k)
 {
 	struct chooser *c = ui->chooser;
 	if (k == KEY_PASTE_ && ui_place(ui) == PLACE_GRID)
 		grid_add(ui, k);
+	else if (k == KEY_PASTE_ && ui_place(ui) == PLACE_STEPS)
+		grid_add_to_inbox(ui, k);
 	if (k == KEY_PASTE_ && ui_place(ui) != PLACE_PROMPT)
 		ui->pasting_past = true;
 	if (!ui->pasting_past)
@@ -156,6 +160,13 @@ struct item *ui_current(const struct ui *ui)
 {
 	const struct bin *bin = ui_bin(ui, &ui->cursor);
 	return bin && ui->cursor.index < bin->count ? bin->items[ui->cursor.index] : NULL;
+}
+
+char *ui_shown_name(struct item *item)
+{
+	struct buffer safe = {0};
+	unicode_sanitise(&safe, item_name(item), LABEL_COLUMNS);
+	return buffer_take(&safe);
 }
 
 static size_t index_in_bin(const struct bin *bin, const struct item *item)

@@ -223,6 +223,16 @@ Test(steps, begin_with_the_list_in_an_empty_map)
 	play_end(&p);
 }
 
+Test(steps, list_what_is_pasted)
+{
+	struct play p = play_start("touchpoints: [挨拶]\n");
+	play_keys(&p, "w<S-Tab><Paste>案内<Enter>更新1<Enter><PasteEnd><Esc>");
+	expect_asked(&p, STEP_LIST, NULL);
+	cr_expect_eq(journey_count(p.ui->journey, KIND_TOUCHPOINT), 3);
+	play_expect(&p, "name: 更新1");
+	play_end(&p);
+}
+
 Test(steps, lead_to_adding_stages_first)
 {
 	struct play p = play_start("touchpoints: [挨拶]\n");
