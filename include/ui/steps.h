@@ -63,6 +63,8 @@ void steps_close(struct ui *ui, key k);
 void steps_answer(struct ui *ui, key k);
 void steps_take(struct ui *ui, key k);
 void steps_find(struct ui *ui, key k);
+/* the usual answer for all touchpoints of the starter library that lack one in this step */
+void steps_usual(struct ui *ui, key k);
 void steps_up(struct ui *ui, key k);
 void steps_down(struct ui *ui, key k);
 void steps_skip(struct ui *ui, key k);
