@@ -118,7 +118,7 @@ endef
 
 define suite_rules
 build/$(1)/test-$(2): $(patsubst %.c,build/$(1)/%.o,$(wildcard tests/$(2)/*.c) $(SUPPORT)) build/$(1)/libtouchgrid.a
-	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) $$(CRITERION_LIBS)
+	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) $$(CRITERION_LIBS) -lm
 endef
 
 $(foreach v,$(VARIANTS),$(eval $(call variant_rules,$(v))))

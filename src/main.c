@@ -85,6 +85,9 @@ static void do_request(struct session *s)
 	case REQUEST_REDRAW:
 		term_redraw(s->term);
 		break;
+	case REQUEST_MOUSE:
+		term_mouse(s->term, !s->ui->mouse.off);
+		break;
 	case REQUEST_BELL:
 		term_bell(s->term);
 		break;
@@ -209,6 +212,7 @@ static enum status session(struct ui *ui)
 	s.term = term_open(&err);
 	if (s.term) {
 		mem_on_failure(term_emergency);
+		term_mouse(s.term, !ui->mouse.off);
 		resize(&s);
 		while (s.state == GOING) {
 			paint(&s);

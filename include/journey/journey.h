@@ -37,9 +37,10 @@ struct item {
 	uint8_t rating;                     /* 0 none, else 1 + position of its word in the field's choices */
 	uint8_t said;                       /* touchpoints: enum step_said */
 	bool linked;                        /* a touchpoint that leads on to others (field next) */
-	bool alone;  /* the piece is this item and nothing else; otherwise the feeder sets record */
-	bool stays;  /* the document's note during a change */
-	bool marked; /* chosen by the user; no part of the map */
+	bool alone;   /* the piece is this item and nothing else; otherwise the feeder sets record */
+	bool stays;   /* the document's note during a change */
+	bool marked;  /* chosen by the user; no part of the map */
+	bool carried; /* in the user's hand; no part of the map */
 };
 
 #define JOURNEY_RATINGS 4 /* none, and the words of the field rating */

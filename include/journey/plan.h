@@ -8,6 +8,7 @@
 
 struct plan {
 	struct change *changes;
+	bool *follows; /* SET: it only goes on referring to what gets another id or name */
 	size_t count, room;
 };
 

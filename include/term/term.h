@@ -32,6 +32,9 @@ struct term *term_open(struct error *err);
 void term_close(struct term *term);
 /* gives it back in a hurry, from a hook that must not use memory */
 void term_emergency(void);
+/* Has what the mouse does reported as keys, or leaves the mouse to the terminal,
+ * as it is after term_open. */
+void term_mouse(struct term *term, bool on);
 void term_size(const struct term *term, int *width, int *height);
 /* Waits for a key up to timeout ms (-1: for ever, 0: only what waits).  After
  * KEY_RESIZE_ draw anew: the size changed or the program was stopped. */

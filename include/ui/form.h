@@ -14,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "journey/record.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 enum form_row_kind { FORM_HEADING, FORM_FIELD, FORM_UNKNOWN };
@@ -42,6 +43,11 @@ const struct record *form_record(const struct ui *ui);
 void form_title(const struct ui *ui, struct buffer *out);
 /* how many rows show in a panel of so many lines, and how many are for the help below them */
 int form_shown(int height, int *help);
+/* the rows in the panel; choosing a heading chooses the field below it */
+void form_page(const struct ui *ui, struct rect where, struct page *page);
+void form_choose(struct ui *ui, size_t row);
+/* the form of another item instead, at the same field where it has that */
+void form_turn_to(struct ui *ui, struct item *item);
 /* the first row to be shown so that row `at` of count is, near `top` */
 size_t form_scroll(size_t top, size_t at, size_t count, int shown);
 

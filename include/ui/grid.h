@@ -10,6 +10,7 @@ void grid_previous_stage(struct ui *ui, key k);
 void grid_next_stage(struct ui *ui, key k);
 void grid_first_stage(struct ui *ui, key k);
 void grid_last_stage(struct ui *ui, key k);
+void grid_numbered_stage(struct ui *ui, key k);
 void grid_previous_touchpoint(struct ui *ui, key k);
 void grid_next_touchpoint(struct ui *ui, key k);
 void grid_previous_channel(struct ui *ui, key k);
@@ -18,6 +19,8 @@ void grid_other_area(struct ui *ui, key k);
 void grid_mark(struct ui *ui, key k);
 void grid_leave(struct ui *ui, key k);
 void grid_density(struct ui *ui, key k);
+void grid_theme(struct ui *ui, key k);
+void grid_choose_theme(struct ui *ui, key k);
 
 /* ---- edit.c: touchpoints come, change and go ---- */
 void grid_add(struct ui *ui, key k);
@@ -36,6 +39,8 @@ void repeat_remember(struct ui *ui, enum repeat_kind kind, const char *field_key
 /* ---- assign.c: place, owner, rating, decision ---- */
 void grid_grab(struct ui *ui, key k);
 void grid_also(struct ui *ui, key k);
+/* keeps what is carried to what is in the map, and says where it will stand */
+void carry_settle(struct ui *ui);
 void carry_drop(struct ui *ui, key k);
 void carry_give_up(struct ui *ui, key k);
 void carry_to_inbox(struct ui *ui, key k);

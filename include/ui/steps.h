@@ -54,12 +54,11 @@ void steps_add_known(const struct ui *ui, struct buffer *out);
 void steps_free(struct ui *ui);
 /* goes on when the question was answered, back when the answer was undone */
 void steps_settle(struct ui *ui);
-/* a key that is no command's: the answer that has it; false: none has */
-bool steps_key(struct ui *ui, key k);
 
 /* ---- commands ---- */
 void steps_open(struct ui *ui, key k);
 void steps_close(struct ui *ui, key k);
+/* gives the answer whose key it is */
 void steps_answer(struct ui *ui, key k);
 void steps_take(struct ui *ui, key k);
 void steps_find(struct ui *ui, key k);

@@ -15,6 +15,7 @@
 #include "journey/plan.h"
 #include "screen/key.h"
 #include "screen/line.h"
+#include "screen/style.h"
 
 enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
 #define DENSITY_COUNT 3
@@ -120,7 +121,15 @@ struct help {
 };
 
 /* what main must do for us when the key has been handled */
-enum request { REQUEST_NONE, REQUEST_QUIT, REQUEST_SUSPEND, REQUEST_EDITOR, REQUEST_REDRAW, REQUEST_BELL };
+enum request {
+	REQUEST_NONE,
+	REQUEST_QUIT,
+	REQUEST_SUSPEND,
+	REQUEST_EDITOR,
+	REQUEST_REDRAW,
+	REQUEST_MOUSE, /* it was switched on or off */
+	REQUEST_BELL
+};
 
 /* the last change, for `.` */
 enum repeat_kind { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE };
@@ -141,19 +150,39 @@ struct counted {
 	size_t gaps, overloads;
 };
 
+/* What is grabbed, and where it will stand when it is dropped at the cursor. */
+struct carried {
+	struct item **items; /* in file order */
+	size_t count;
+	bool *will; /* by stage, then channel: one of them will stand in the cell */
+	size_t cells;
+	uint64_t grab; /* how many times something was grabbed */
+};
+
+struct mouse {
+	bool off;         /* left to the terminal */
+	bool held;        /* pressed on the touchpoint under the cursor, which follows the mouse */
+	bool dragging;    /* and has done so */
+	bool acted;       /* its last press did more than choose: a second one right after is none */
+	enum place place; /* where the keys went when it was pressed in the hint line */
+};
+
 struct ui {
 	struct document *document;
 	const struct journey *journey;
 	struct keymap *keymap;
 	int width, height;
 	enum density density;
+	enum theme theme;
 	struct cursor cursor;
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
 	struct counted counted;
-	bool carrying, also;      /* grabbed; `also`: to stand in a second place */
+	bool carrying, also; /* grabbed; `also`: to stand in a second place */
+	struct carried carried;
+	struct mouse mouse;
 	bool linking;             /* the next touchpoint of those that are marked is being chosen */
-	bool carried_alone;       /* what is carried, or linked, was not marked before */
+	bool link_alone;          /* the one that is linked was not marked before */
 	size_t marked;            /* how many items are */
 	struct path_graph *links; /* what leads to what; NULL: not known yet */
 	uint64_t links_revision;  /* of the journey it was made of */
@@ -161,13 +190,15 @@ struct ui {
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
+	bool presenting;   /* keys only move and show */
 	bool leaving;      /* quit as soon as it is saved */
 	bool live;         /* saves and merges by itself */
 	bool noticed;      /* the file changed, and something is being typed */
 	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
 	char *message;     /* of the last key; NULL */
 	bool message_is_error;
-	struct plan *pending; /* waits for a yes to writing a part anew */
+	uint64_t message_stays; /* the revision of the map for as long as which it stays; 0: until the next key */
+	struct plan *pending;   /* waits for a yes to writing a part anew */
 	char *pending_label;
 
 	struct prompt *prompt;
@@ -193,6 +224,8 @@ void ui_free(struct ui *ui);
 void ui_resize(struct ui *ui, int width, int height);
 /* Handles one key; look at ui->request afterwards. */
 void ui_key(struct ui *ui, key k);
+/* Does what a key does where the keys go now, as a part of handling another. */
+void ui_press(struct ui *ui, key k);
 /* after REQUEST_EDITOR: the text that came back, NULL when the editor failed */
 void ui_edited(struct ui *ui, const char *text);
 enum place ui_place(const struct ui *ui);
@@ -211,6 +244,8 @@ void ui_settle(struct ui *ui);
 /* a sentence for the status line */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* the sentence stays until a key changes something or Esc is pressed */
+void ui_keep_message(struct ui *ui);
 /* Applies the plan, which is its own from now on, as one step; asks when a
  * part must be written anew.  false: it was not done (yet). */
 bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...) __attribute__((format(printf, 3, 4)));
@@ -226,6 +261,8 @@ void ui_close_prompt(struct ui *ui);
 /* adds something that may be meant */
 void prompt_offer(struct prompt *prompt, const char *text);
 void prompt_key(struct ui *ui, key k);
+/* takes offer number `nth`, from 0, into the line */
+void prompt_take(struct prompt *prompt, size_t nth);
 /* opens a chooser without rows */
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);
 void ui_close_chooser(struct ui *ui);

@@ -15,8 +15,6 @@ void view_cell(const struct ui *ui, const struct layout *layout, struct frame *f
                struct rect rect);
 void view_inbox(const struct ui *ui, const struct layout *layout, struct frame *frame);
 void view_status(const struct ui *ui, const struct layout *layout, struct frame *frame);
-/* what is wrong for as long as it lasts, for the status line; "": nothing */
-const char *view_alarm(const struct ui *ui);
 void view_hints(const struct ui *ui, const struct layout *layout, struct frame *frame);
 
 #endif

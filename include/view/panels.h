@@ -5,6 +5,7 @@
 #define VIEW_PANELS_H
 
 #include "screen/frame.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 /* the form that is open, in layout.panel */
@@ -37,11 +38,7 @@ void panel_foot(struct frame *frame, struct rect rect, const char *note);
 /* shows on the right border which of count rows the shown ones from top on are,
  * if they are not all; rows: the first line and how many */
 void panel_scrollbar(struct frame *frame, struct rect rows, size_t top, size_t count);
-/* the inside of a box, a blank left free at each side where there is room */
-struct rect panel_inside(struct rect rect);
 /* Writes text folded into the rectangle, cut with '…' at its end; the lines used. */
 int panel_text(struct frame *frame, struct rect rect, enum style style, struct slice text);
-/* lines that the text takes at a width */
-int panel_lines(struct slice text, int width);
 
 #endif

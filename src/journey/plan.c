@@ -21,6 +21,7 @@ void plan_free(struct plan *plan)
 		value_free((struct value *)plan->changes[i].value);
 	}
 	free(plan->changes);
+	free(plan->follows);
 	free(plan);
 }
 
@@ -29,7 +30,9 @@ static struct change *add(struct plan *plan, enum change_kind kind, const char *
 	if (plan->count == plan->room) {
 		plan->room = plan->room ? plan->room * 2 : 4;
 		plan->changes = mem_resize(plan->changes, plan->room, sizeof *plan->changes);
+		plan->follows = mem_resize(plan->follows, plan->room, sizeof *plan->follows);
 	}
+	plan->follows[plan->count] = false;
 	struct change *change = &plan->changes[plan->count++];
 	*change = (struct change){.kind = kind, .list = mem_copy_text(list), .at = at};
 	return change;
@@ -256,12 +259,15 @@ bool plan_identity(struct plan *plan, const struct journey *journey, struct item
 	struct item *other = taken_by(journey, item, which, after);
 	if (other)
 		return id_refuse(other, after, err);
+	size_t first = plan->count;
 	if (before.bytes && !slice_equals(before, after))
 		plan_rename_references(plan, journey, item->kind, before, after);
 	/* some refer by name although there is an id */
 	if (strcmp(which, "name") == 0 && item->kind != KIND_TOUCHPOINT && name.bytes && !slice_equals(name, before) &&
 	    journey_find(journey, item->kind, name) == item)
 		plan_rename_references(plan, journey, item->kind, name, text.length ? text : after);
+	for (size_t i = first; i < plan->count; i++)
+		plan->follows[i] = true;
 	return true;
 }
 

@@ -8,7 +8,6 @@
 #include "base/message.h"
 #include "base/unicode.h"
 
-#define KEY_FLAGS (KEY_CTRL | KEY_ALT | KEY_SHIFT)
 #define FUNCTION_KEYS 63
 
 /* The first name of a key is the one it is written with. */
@@ -46,6 +45,47 @@ static const struct {
 };
 #define NAME_COUNT (sizeof names / sizeof *names)
 
+/* A key of the mouse: a bit that says so, modifiers, the act, column and row. */
+#define MOUSE_BIT (1u << 31)
+#define MOUSE_ACT_SHIFT 24
+#define MOUSE_X_SHIFT 12
+
+static const char *const mouse_names[] = {[MOUSE_CLICK] = "Click",
+                                          [MOUSE_DOUBLE_CLICK] = "DoubleClick",
+                                          [MOUSE_RIGHT_CLICK] = "RightClick",
+                                          [MOUSE_DRAG] = "Drag",
+                                          [MOUSE_RELEASE] = "Release",
+                                          [MOUSE_WHEEL_UP] = "WheelUp",
+                                          [MOUSE_WHEEL_DOWN] = "WheelDown",
+                                          [MOUSE_WHEEL_LEFT] = "WheelLeft",
+                                          [MOUSE_WHEEL_RIGHT] = "WheelRight"};
+#define MOUSE_NAME_COUNT (sizeof mouse_names / sizeof *mouse_names)
+
+static key within(int position)
+{
+	return position < 0 ? 0 : position > KEY_MOUSE_MAX ? KEY_MOUSE_MAX : (key)position;
+}
+
+key key_of_mouse(enum mouse_act act, int x, int y)
+{
+	return MOUSE_BIT | (key)act << MOUSE_ACT_SHIFT | within(x) << MOUSE_X_SHIFT | within(y);
+}
+
+enum mouse_act key_mouse(key k)
+{
+	return k & MOUSE_BIT ? (enum mouse_act)(k >> MOUSE_ACT_SHIFT & 15) : MOUSE_NOTHING;
+}
+
+int key_mouse_x(key k)
+{
+	return (int)(k >> MOUSE_X_SHIFT & KEY_MOUSE_MAX);
+}
+
+int key_mouse_y(key k)
+{
+	return (int)(k & KEY_MOUSE_MAX);
+}
+
 key key_of_control(unsigned char byte)
 {
 	switch (byte) {
@@ -82,11 +122,28 @@ static key modified(key k, key flags)
 	return k | flags;
 }
 
+/* The key of “Click 12,5”; 0: it is none. */
+static key named_mouse(const char *name, size_t length)
+{
+	char text[KEY_NAME], word[16], rest;
+	int x, y;
+	snprintf(text, sizeof text, "%.*s", (int)length, name);
+	if (sscanf(text, "%15[A-Za-z] %4d,%4d%c", word, &x, &y, &rest) != 3 || x < 0 || y < 0)
+		return 0;
+	for (size_t i = MOUSE_CLICK; i < MOUSE_NAME_COUNT; i++)
+		if (strcasecmp(mouse_names[i], word) == 0)
+			return key_of_mouse((enum mouse_act)i, x, y);
+	return 0;
+}
+
 /* The key a name stands for, without modifiers; 0: none. */
 static key named(const char *name, size_t length)
 {
 	struct slice text = slice_make(name, length);
 	size_t at = 0;
+	key mouse = named_mouse(name, length);
+	if (mouse)
+		return mouse;
 	for (size_t i = 0; i < NAME_COUNT; i++)
 		if (strlen(names[i].name) == length && strncasecmp(names[i].name, name, length) == 0)
 			return names[i].k;
@@ -167,6 +224,11 @@ bool key_parse(struct slice script, size_t *at, key *out, struct error *err)
 /* The key without modifiers, in words. */
 static void format_plain(key k, char out[KEY_NAME])
 {
+	enum mouse_act act = key_mouse(k);
+	if (act && act < MOUSE_NAME_COUNT) {
+		snprintf(out, KEY_NAME, "%s %d,%d", mouse_names[act], key_mouse_x(k), key_mouse_y(k));
+		return;
+	}
 	for (size_t i = 0; i < NAME_COUNT; i++) {
 		if (names[i].k == k) {
 			snprintf(out, KEY_NAME, "%s", names[i].name);
@@ -187,7 +249,7 @@ void key_format(key k, char out[KEY_NAME])
 	if (!flags && key_is_text(k) && k != ' ' && k != '<')
 		snprintf(out, KEY_NAME, "%s", plain);
 	else
-		snprintf(out, KEY_NAME, "<%s%s%s%.12s>", flags & KEY_CTRL ? "C-" : "", flags & KEY_ALT ? "A-" : "",
+		snprintf(out, KEY_NAME, "<%s%s%s%.22s>", flags & KEY_CTRL ? "C-" : "", flags & KEY_ALT ? "A-" : "",
 		         flags & KEY_SHIFT ? "S-" : "", plain);
 }
 

@@ -3,7 +3,13 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "ui/ui.h"
+#include "ui/chooser.h"
+
+#define MEASURED 2000 /* rows that the width is made for */
+#define WIDTH_MIN 26
+#define TITLE_WIDTH 60 /* a longer question is folded */
+#define TITLE_LINES 4
+#define ROWS_MAX 1000
 
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done)
 {
@@ -133,6 +139,82 @@ size_t chooser_match_count(struct chooser *c)
 	find_matches(c);
 	return c->match_count;
 }
+
+/* ---- where it stands ---- */
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+int chooser_marks(const struct chooser *c)
+{
+	return c->several ? 4 : c->hotkeys ? 3 : 0;
+}
+
+static int wanted_width(const struct chooser *c)
+{
+	int label = 0, note = 0;
+	for (size_t i = 0; i < c->count && i < MEASURED; i++) {
+		label = larger(label, unicode_columns(slice_of(c->rows[i].label)));
+		if (c->rows[i].note)
+			note = larger(note, unicode_columns(slice_of(c->rows[i].note)) + 2);
+	}
+	int title = smaller(unicode_columns(slice_of(c->title)), TITLE_WIDTH);
+	return larger(WIDTH_MIN, larger(title + 2, label + note + chooser_marks(c) + 2));
+}
+
+/* The rows around the chosen one, below the title and the filter. */
+static void lay_page(struct chooser *c, struct rect rows, struct page *page)
+{
+	size_t shown = (size_t)rows.height, half = shown / 2;
+	*page = (struct page){.rows = rows, .at = c->at, .count = chooser_match_count(c)};
+	page->top = c->at > half ? c->at - half : 0;
+	if (page->top + shown > page->count)
+		page->top = page->count > shown ? page->count - shown : 0;
+}
+
+void chooser_lay(struct chooser *c, struct rect all, struct chooser_layout *p)
+{
+	*p = (struct chooser_layout){0};
+	int width = smaller(wanted_width(c) + 4, all.width), filter = !c->hotkeys;
+	p->box = (struct rect){all.x + (all.width - width) / 2, all.y, width, all.height};
+	p->inside = panel_inside(p->box);
+	if (unicode_columns(slice_of(c->title)) > width - 6)
+		p->title = smaller(panel_lines(slice_of(c->title), p->inside.width), TITLE_LINES);
+	int room = all.height - 2 - filter;
+	/* in a low terminal the answers matter more than the question */
+	if (room - p->title < 1)
+		p->title = larger(0, room - 1);
+	int rows = c->count < ROWS_MAX ? larger(1, (int)c->count) : ROWS_MAX;
+	int shown = larger(1, smaller(rows, room - p->title));
+	p->box.height = smaller(all.height, shown + p->title + filter + 2);
+	p->box.y = all.y + (all.height - p->box.height) / 3;
+	p->inside = panel_inside(p->box);
+	int y = p->inside.y + p->title;
+	if (filter)
+		p->filter = (struct rect){p->inside.x + 2, y, p->inside.width - 2, 1};
+	lay_page(c, (struct rect){p->inside.x, y + filter, p->inside.width, shown}, &p->page);
+}
+
+void chooser_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	struct chooser_layout p;
+	chooser_lay(ui->chooser, where, &p);
+	*page = p.page;
+}
+
+void chooser_choose(struct ui *ui, size_t row)
+{
+	ui->chooser->at = row;
+}
+
+/* ---- keys ---- */
 
 /* Closes the chooser and hands over what was chosen. */
 static void finish(struct ui *ui, const struct row *rows, size_t count)

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
 #include "ui/help.h"
 #include "ui/timeline.h"
 #include "ui/lists.h"
@@ -39,22 +40,24 @@ const struct command command_table[] = {
 	{"channel-next", GRID | CARRY | LINK, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
 	{"stage-first", GRID | CARRY | LINK, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
 	{"stage-last", GRID | CARRY | LINK, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"stage-number", GRID | CARRY | LINK, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
 	{"area-next", GRID | LINK, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
 
 	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), grid_add},
 	{"inbox-add", GRID | STEPS | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), grid_add_to_inbox},
 	{"touchpoint-open", GRID, "<Enter>", N_("open"), N_("open the form of the touchpoint; in an empty cell, add one"), grid_open},
-	{"touchpoint-rename", GRID | EDITS, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
-	{"touchpoint-grab", GRID | EDITS, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
-	{"touchpoint-also", GRID | EDITS, "c", N_("also"), N_("put the touchpoint into a second stage or channel as well: arrows choose, Enter puts"), grid_also},
-	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here"), carry_drop},
+	{"touchpoint-rename", GRID | EDITS | TOUCHES, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
+	{"touchpoint-grab", GRID | EDITS | TOUCHES, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
+	{"touchpoint-also", GRID | EDITS | TOUCHES, "c", N_("also"), N_("put the touchpoint into a second stage or channel as well: arrows choose, Enter puts"), grid_also},
+	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here: it leaves the cell it was grabbed in, and what does not stand in that one leaves all of its own"), carry_drop},
 	{"carry-inbox", CARRY | EDITS, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY | LEADS_ON, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
 	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
-	{"touchpoint-delete", GRID | EDITS, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
-	{"touchpoint-owner", GRID | EDITS, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
-	{"touchpoint-rating", GRID | EDITS, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
-	{"touchpoint-decision", GRID | EDITS, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
+	{"touchpoint-delete", GRID | EDITS | TOUCHES, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
+	{"touchpoint-owner", GRID | EDITS | TOUCHES, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
+	{"touchpoint-rating", GRID | EDITS | TOUCHES, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
+	{"touchpoint-decision", GRID | EDITS | TOUCHES, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
+	{"touchpoint-lock", GRID | FORM | EDITS, "L", NULL, N_("lock the touchpoint, or all marked ones, so that no stray key changes them; again to unlock"), guard_lock},
 	{"touchpoint-copy", GRID, "y", NULL, N_("copy the touchpoint, or all marked ones"), grid_copy},
 	{"touchpoint-paste", GRID | EDITS, "p", NULL, N_("put what was copied into this cell"), grid_paste},
 	{"repeat", GRID | EDITS, ".", NULL, N_("do the last change again, to what is chosen now"), grid_repeat},
@@ -86,13 +89,14 @@ const struct command command_table[] = {
 	{"list-down", LIST, "<Down>", NULL, N_("go down"), lists_down},
 	{"list-first", LIST, "<Home>", NULL, N_("go to the first one"), lists_first},
 	{"list-last", LIST, "<End>", NULL, N_("go to the last one"), lists_last},
-	{"list-add", LIST | EDITS, "a", N_("add"), N_("add behind this one: type, Enter, type the next; Esc ends"), lists_add},
-	{"list-rename", LIST | EDITS, "e", N_("rename"), N_("rename it"), lists_rename},
+	{"list-add", LIST | EDITS | TOUCHES, "a", N_("add"), N_("add behind this one: type, Enter, type the next; Esc ends"), lists_add},
+	{"list-rename", LIST | EDITS | TOUCHES, "e", N_("rename"), N_("rename it"), lists_rename},
 	{"list-form", LIST, "<Enter>", N_("open"), N_("open its form"), lists_open_form},
-	{"list-earlier", LIST | EDITS, "K <S-Up>", N_("earlier"), N_("move it before the one above"), lists_move_earlier},
-	{"list-later", LIST | EDITS, "J <S-Down>", N_("later"), N_("move it behind the one below"), lists_move_later},
-	{"list-join", LIST | EDITS, "j", N_("join"), N_("join it with another, which gets its touchpoints"), lists_join},
-	{"list-remove", LIST | EDITS, "x <Delete>", N_("remove"), N_("remove it; asks what becomes of its touchpoints"), lists_remove},
+	{"list-earlier", LIST | EDITS | TOUCHES, "K <S-Up>", N_("earlier"), N_("move it before the one above"), lists_move_earlier},
+	{"list-later", LIST | EDITS | TOUCHES, "J <S-Down>", N_("later"), N_("move it behind the one below"), lists_move_later},
+	{"list-join", LIST | EDITS | TOUCHES, "j", N_("join"), N_("join it with another, which gets its touchpoints"), lists_join},
+	{"list-remove", LIST | EDITS | TOUCHES, "x <Delete>", N_("remove"), N_("remove it; asks what becomes of its touchpoints"), lists_remove},
+	{"list-lock", LIST | EDITS, "L", N_("lock"), N_("lock the stages or the channels, so that no stray key changes them; again to unlock"), guard_lock_list},
 	{"list-close", LIST | LEADS_ON, "<Esc> q", N_("close"), N_("close the list"), lists_close},
 
 	{"history-up", HISTORY, "<Up> k", NULL, N_("go to the newer state above"), timeline_up},
@@ -167,6 +171,8 @@ const struct command command_table[] = {
 	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), grid_search_next},
 	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), grid_search_previous},
 	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
+	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
+	{"theme-choose", GRID | PANELS, "", NULL, N_("choose a theme"), grid_choose_theme},
 	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
 
 	{"stages-edit", GRID | STEPS, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
@@ -175,17 +181,27 @@ const struct command command_table[] = {
 	{"owners-edit", GRID | STEPS, "O", NULL, N_("edit the owners: add, rename, remove, join"), lists_open_owners},
 	{"map-edit", GRID, "M", NULL, N_("edit what the map says of itself: title, goal, state and more"), session_map_form},
 
+	{"structure-lock", GRID | EDITS, "", NULL, N_("lock stages and channels, so that no stray key changes them; again to unlock"), guard_lock_structure},
+	{"present", GRID | PANELS, "<F5>", NULL, N_("present: keys only move and show, nothing can be changed; again to end it"), guard_present},
+
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
 	{"save", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
 	{"help", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
 	{"redraw", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
+	{"mouse", GRID | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
 	{"suspend", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
 	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
 };
 /* clang-format on */
 const size_t command_count = sizeof command_table / sizeof *command_table;
+
+void command_run(struct ui *ui, const struct command *command, key k)
+{
+	if (guard_permits(ui, command))
+		command->run(ui, k);
+}
 
 const struct command *command_find(const char *name)
 {
@@ -193,6 +209,14 @@ const struct command *command_find(const char *name)
 		if (strcmp(command_table[i].name, name) == 0)
 			return &command_table[i];
 	return NULL;
+}
+
+key command_key(const struct command *command)
+{
+	key k = 0;
+	size_t at = 0;
+	key_parse(slice_of(command->keys), &at, &k, NULL);
+	return k;
 }
 
 const char *place_title(enum place place)

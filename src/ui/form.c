@@ -140,6 +140,23 @@ size_t form_scroll(size_t top, size_t at, size_t count, int shown)
 	return top < most ? top : most;
 }
 
+/* with the first field shows the heading above it */
+static size_t led(size_t at)
+{
+	return at <= 1 ? 0 : at;
+}
+
+void form_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	const struct form *form = ui->form;
+	struct rect inside = panel_inside(where);
+	int help, shown = form_shown(where.height, &help);
+	free(form_rows(ui, &page->count));
+	page->rows = (struct rect){inside.x, inside.y, inside.width, shown < inside.height ? shown : inside.height};
+	page->at = form->at;
+	page->top = form_scroll(form->top, led(form->at), page->count, shown);
+}
+
 /* rows that show in the panel that the form has now */
 static int shown_rows(const struct ui *ui)
 {
@@ -167,8 +184,7 @@ static void choose(struct ui *ui, const struct form_row *rows, size_t count, siz
 {
 	struct form *form = ui->form;
 	form->at = nearest_field(rows, count, at, step);
-	/* with the first field shows the heading above it */
-	form->top = form_scroll(form->top, form->at == 1 ? 0 : form->at, count, shown_rows(ui));
+	form->top = form_scroll(form->top, led(form->at), count, shown_rows(ui));
 }
 
 /* Moves by so many rows, headings counted. */
@@ -181,6 +197,15 @@ static void move(struct ui *ui, long step)
 		choose(ui, rows, count, at < 0 ? 0 : (size_t)at, step < 0 ? -1 : 1);
 	else
 		ui->form->at = ui->form->top = 0;
+	free(rows);
+}
+
+void form_choose(struct ui *ui, size_t row)
+{
+	size_t count;
+	struct form_row *rows = form_rows(ui, &count);
+	if (count)
+		choose(ui, rows, count, row, 1);
 	free(rows);
 }
 
@@ -301,6 +326,13 @@ void form_only_set(struct ui *ui, key k)
 	ui_say(ui, "%s", ui->form->only_set ? _("only what is filled in; z shows all fields") : _("all fields"));
 }
 
+void form_turn_to(struct ui *ui, struct item *item)
+{
+	const struct field *field = chosen_field(ui);
+	ui->form->item = item;
+	choose_field(ui, field);
+}
+
 static void move_item(struct ui *ui, long step)
 {
 	struct item *item = ui->form->item;
@@ -312,9 +344,7 @@ static void move_item(struct ui *ui, long step)
 		ui_say(ui, "%s", step < 0 ? _("this is the first one") : _("this is the last one"));
 		return;
 	}
-	const struct field *field = chosen_field(ui);
-	ui->form->item = journey_item(ui->journey, kind, (size_t)at);
-	choose_field(ui, field);
+	form_turn_to(ui, journey_item(ui->journey, kind, (size_t)at));
 	ui_go_to(ui, ui->form->item);
 	if (ui->list && ui->list->kind == kind)
 		ui->list->at = (size_t)at;

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "journey/input.h"
 #include "journey/names.h"
+#include "ui/guard.h"
 
 #define LABEL_COLUMNS 40 /* of a value in the history */
 #define LOOKED_AT 2000   /* touchpoints, for the owners that they name */
@@ -455,6 +456,8 @@ static const struct field *take_chosen(struct ui *ui)
 	ui->field = row.field;
 	free(ui->path);
 	ui->path = row.field ? mem_copy_text(row.field->key) : NULL;
+	if (row.field && !guard_opens(ui, ui->form->item, row.field->key))
+		return NULL;
 	if (row.kind == FORM_UNKNOWN && row.entry)
 		ui_complain(ui, _("“%.*s” is kept as it is; change it in an editor"), (int)row.entry->key.length,
 		            row.entry->key.bytes);

@@ -1,12 +1,16 @@
 #include "ui/layout.h"
 
+#include <stdio.h>
+
 #include "base/mem.h"
+#include "base/message.h"
 #include "base/unicode.h"
-#include "ui/panel.h"
+#include "ui/guard.h"
 
 #define HEAD_MIN 6
 #define TOTAL_COLUMNS 5
 #define HEADER_ROWS 2 /* names of the stages and a line */
+#define INBOX_END 2   /* columns in which no further touchpoint begins */
 #define COLUMN_MAX 44
 #define WIDE 110 /* from this width on, panels stand beside the grid */
 #define PANEL_MIN 46
@@ -52,6 +56,19 @@ static void lay_panel(const struct ui *ui, struct layout *l)
 	int width = smaller(larger(ui->width * panel->share / 100, PANEL_MIN), PANEL_MAX);
 	l->panel = (struct rect){ui->width - width, all.y, width, all.height};
 	l->grid.width = ui->width - width;
+}
+
+struct rect layout_panel(const struct ui *ui, const struct layout *l, enum panel_kind kind)
+{
+	switch (kind) {
+	case PANEL_LINE:
+		return (struct rect){0, l->status_y, ui->width, 1};
+	case PANEL_OVER:
+		return (struct rect){0, l->grid.y, ui->width, l->status_y - l->grid.y};
+	case PANEL_BESIDE:
+		break;
+	}
+	return l->panel;
 }
 
 static void lay_columns(const struct ui *ui, struct layout *l)
@@ -186,4 +203,151 @@ void layout_cell(const struct bin *bin, int rows, size_t selected, size_t *first
 	*shown = room > 1 ? room - 1 : room;
 	if (selected >= *shown)
 		*first = selected - *shown + 1;
+}
+
+bool layout_shows(const struct ui *ui, const struct layout *l, const struct item *item)
+{
+	bool stage = false, channel = false;
+	size_t first_stage, first_channel;
+	if (!journey_first_cell(ui->journey, item, &first_stage, &first_channel))
+		return l->inbox_y >= 0;
+	for (size_t i = 0; i < l->stages && !stage; i++)
+		stage = journey_stands_in_stage(ui->journey, item, l->first_stage + i);
+	for (size_t i = 0; i < l->channels && !channel; i++)
+		channel = journey_stands_in_channel(ui->journey, item, l->first_channel + i);
+	return stage && channel;
+}
+
+int layout_stage_x(const struct layout *l, size_t nth)
+{
+	return l->head + (int)nth * l->column;
+}
+
+int layout_channel_y(const struct ui *ui, const struct layout *l, size_t nth)
+{
+	int y = l->grid.y + HEADER_ROWS;
+	for (size_t i = 0; i < nth; i++)
+		y += layout_channel_height(ui, l, l->first_channel + i);
+	return y;
+}
+
+/* ---- the inbox ---- */
+
+void layout_inbox_heading(const struct ui *ui, char heading[64])
+{
+	snprintf(heading, 64, _("Inbox %u:"), journey_inbox(ui->journey)->count);
+}
+
+/* The first one that shows, so that the chosen one does too. */
+static size_t inbox_first(const struct ui *ui, int room)
+{
+	const struct bin *bin = journey_inbox(ui->journey);
+	size_t selected = ui->cursor.inbox ? ui->cursor.index : 0;
+	int columns = 0;
+	if (selected >= bin->count)
+		return 0;
+	for (size_t i = selected; i + 1 > 0; i--) {
+		columns += unicode_columns(item_name(bin->items[i])) + INBOX_GAP + 1;
+		if (columns > room && i < selected)
+			return i + 1;
+	}
+	return 0;
+}
+
+bool layout_inbox_next(const struct ui *ui, struct inbox_place *p)
+{
+	const struct bin *bin = journey_inbox(ui->journey);
+	bool first = !p->x;
+	if (first) {
+		char heading[64];
+		layout_inbox_heading(ui, heading);
+		p->x = unicode_columns(slice_of(heading)) + 1;
+		p->index = inbox_first(ui, ui->width - p->x);
+	} else {
+		p->x += p->columns;
+		p->index++;
+	}
+	if (p->index >= bin->count || p->x >= ui->width - INBOX_END)
+		return false;
+	p->x += first ? 0 : INBOX_GAP;
+	struct item *item = bin->items[p->index];
+	p->columns = 2 * (layout_is_starred(item) + guard_is_locked(item)) + unicode_columns(item_name(item));
+	p->columns = smaller(p->columns, larger(0, ui->width - p->x));
+	return true;
+}
+
+/* ---- what is where ---- */
+
+static void spot_inbox(const struct ui *ui, int x, struct spot *spot)
+{
+	struct inbox_place p = {0};
+	*spot = (struct spot){SPOT_INBOX, {true, ui->cursor.stage, ui->cursor.channel, 0}, false};
+	while (layout_inbox_next(ui, &p)) {
+		if (x < p.x || x >= p.x + p.columns)
+			continue;
+		spot->at.index = p.index;
+		spot->on_item = true;
+	}
+}
+
+/* The touchpoint on a line of a cell; the number of those that do not show
+ * stands for the next of them. */
+static void spot_in_cell(const struct ui *ui, const struct layout *l, int line, struct spot *spot)
+{
+	const struct bin *bin = journey_cell(ui->journey, spot->at.stage, spot->at.channel);
+	const struct cursor *c = &ui->cursor;
+	bool here = !c->inbox && c->stage == spot->at.stage && c->channel == spot->at.channel;
+	int rows = layout_channel_height(ui, l, spot->at.channel) - l->rules;
+	size_t first, shown, nth = (size_t)line, selected = here ? c->index : 0;
+	if (!bin->count)
+		return;
+	if (ui->density == DENSITY_COUNTS) {
+		spot->at.index = selected;
+		spot->on_item = line < rows;
+		return;
+	}
+	layout_cell(bin, rows, selected, &first, &shown);
+	spot->on_item = nth < shown;
+	if (nth > shown || (nth == shown && shown == bin->count))
+		nth = shown - 1;
+	spot->at.index = first + nth < bin->count ? first + nth : 0;
+}
+
+static void spot_in_grid(const struct ui *ui, const struct layout *l, int x, int y, struct spot *spot)
+{
+	size_t stage = 0, channel = 0;
+	while (stage < l->stages && x >= layout_stage_x(l, stage + 1))
+		stage++;
+	int top = layout_channel_y(ui, l, 0);
+	for (int height; channel < l->channels; channel++, top += height) {
+		height = layout_channel_height(ui, l, l->first_channel + channel);
+		if (y < top + height)
+			break;
+	}
+	bool in_stages = x >= l->head && stage < l->stages, in_channels = y >= top && channel < l->channels;
+	spot->at = (struct cursor){false, l->first_stage + stage, l->first_channel + channel, 0};
+	if (in_stages && in_channels) {
+		spot->kind = SPOT_CELL;
+		spot_in_cell(ui, l, y - top, spot);
+	} else if (in_stages && y == l->grid.y) {
+		spot->kind = SPOT_STAGE;
+	} else if (in_channels && x < l->head) {
+		spot->kind = SPOT_CHANNEL;
+	}
+}
+
+void layout_spot(const struct ui *ui, const struct layout *l, int x, int y, struct spot *spot)
+{
+	*spot = (struct spot){0};
+	if (l->too_small)
+		return;
+	if (y == l->hint_y)
+		spot->kind = SPOT_HINT;
+	else if (y == l->inbox_y)
+		spot_inbox(ui, x, spot);
+	else if (l->title && y == 0)
+		spot->kind = SPOT_TITLE;
+	else if (l->stages && l->channels && y >= l->grid.y && y < l->grid.y + l->grid.height && x >= l->grid.x &&
+	         x < l->grid.x + l->grid.width)
+		spot_in_grid(ui, l, x, y, spot);
 }

@@ -28,7 +28,7 @@ void grid_link(struct ui *ui, key k)
 	if (!ui->marked) {
 		item->marked = true;
 		ui->marked = 1;
-		ui->carried_alone = true;
+		ui->link_alone = true;
 	}
 	ui->linking = true;
 }
@@ -36,9 +36,9 @@ void grid_link(struct ui *ui, key k)
 static void stop(struct ui *ui)
 {
 	ui->linking = false;
-	if (ui->carried_alone)
+	if (ui->link_alone)
 		ui_unmark(ui);
-	ui->carried_alone = false;
+	ui->link_alone = false;
 }
 
 /* Is this text of the field a reference to the touchpoint? */

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "journey/id.h"
+#include "ui/command.h"
 #include "ui/form.h"
 #include "ui/layout.h"
 
@@ -78,6 +79,16 @@ static size_t length(const struct ui *ui)
 	return journey_count(ui->journey, ui->list->kind);
 }
 
+void lists_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	struct rect inside = panel_inside(where);
+	int shown = lists_shown(where.height), head = inside.height > shown;
+	page->rows = (struct rect){inside.x, inside.y + head, inside.width, shown};
+	page->at = ui->list->at;
+	page->count = length(ui);
+	page->top = form_scroll(ui->list->top, page->at, page->count, shown);
+}
+
 static struct item *chosen(const struct ui *ui)
 {
 	return journey_item(ui->journey, ui->list->kind, ui->list->at);
@@ -114,6 +125,11 @@ static void go(struct ui *ui, size_t at)
 	show_in_grid(ui);
 }
 
+void lists_choose(struct ui *ui, size_t row)
+{
+	go(ui, row);
+}
+
 void lists_up(struct ui *ui, key k)
 {
 	(void)k;
@@ -143,7 +159,7 @@ void lists_open_form(struct ui *ui, key k)
 	if (chosen(ui))
 		form_open(ui, chosen(ui));
 	else
-		lists_add(ui, k);
+		command_run(ui, command_find("list-add"), k);
 }
 
 /* ---- adding ---- */
@@ -285,14 +301,21 @@ static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 	if (deleted)
 		plan_remove_standing(plan, ui->journey, item);
 	plan_remove(plan, kind_list_key(ui->list->kind), ui->list->at);
+	bool done;
 	if (deleted)
-		ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
+		done = ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
 	else if (other)
-		ui_do(ui, plan, _("remove %s “%s”, its touchpoints to “%s”"), thing, name, to);
+		done = ui_do(ui, plan, _("remove %s “%s”, its touchpoints to “%s”"), thing, name, to);
 	else if (losers)
-		ui_do(ui, plan, _("remove %s “%s” (touchpoints that lose it: %zu)"), thing, name, losers);
+		done = ui_do(ui, plan, _("remove %s “%s” (touchpoints that lose it: %zu)"), thing, name, losers);
 	else
-		ui_do(ui, plan, _("remove %s “%s”"), thing, name);
+		done = ui_do(ui, plan, _("remove %s “%s”"), thing, name);
+	if (done) {
+		char *said = mem_copy_text(ui->message);
+		ui_say(ui, _("%s; u takes it back"), said);
+		ui_keep_message(ui);
+		free(said);
+	}
 	lists_settle(ui);
 	free(to);
 	free(name);

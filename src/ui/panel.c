@@ -1,5 +1,7 @@
 #include "ui/panel.h"
 
+#include "base/unicode.h"
+#include "ui/chooser.h"
 #include "ui/form.h"
 #include "ui/help.h"
 #include "ui/lists.h"
@@ -22,16 +24,16 @@ static bool has_paths(const struct ui *ui) { return ui->paths; }
 static bool has_steps(const struct ui *ui) { return ui->steps; }
 
 const struct panel panel_table[] = {
-	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL},
-	{PLACE_PROMPT, PANEL_LINE, 0, has_prompt, ui_close_prompt, NULL},
-	{PLACE_HELP, PANEL_OVER, 0, has_help, help_free, NULL},
-	{PLACE_RECOVERY, PANEL_OVER, 0, has_offer, offer_free, NULL},
-	{PLACE_HISTORY, PANEL_BESIDE, 50, has_timeline, timeline_free, timeline_settle},
-	{PLACE_FORM, PANEL_BESIDE, 40, has_form, form_free, form_settle},
-	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle},
-	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle},
-	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle},
-	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle},
+	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL, chooser_page, chooser_choose},
+	{PLACE_PROMPT, PANEL_LINE, 0, has_prompt, ui_close_prompt, NULL, NULL, NULL},
+	{PLACE_HELP, PANEL_OVER, 0, has_help, help_free, NULL, NULL, NULL},
+	{PLACE_RECOVERY, PANEL_OVER, 0, has_offer, offer_free, NULL, NULL, NULL},
+	{PLACE_HISTORY, PANEL_BESIDE, 50, has_timeline, timeline_free, timeline_settle, timeline_page, timeline_choose},
+	{PLACE_FORM, PANEL_BESIDE, 40, has_form, form_free, form_settle, form_page, form_choose},
+	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle, lists_page, lists_choose},
+	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle, settle_page, settle_choose},
+	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle, paths_page, paths_choose},
+	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, NULL, NULL},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;
@@ -50,4 +52,20 @@ const struct panel *panel_open(const struct ui *ui, enum panel_kind kind)
 		if (panel_table[i].kind == kind && panel_table[i].is_open(ui))
 			return &panel_table[i];
 	return NULL;
+}
+
+struct rect panel_inside(struct rect rect)
+{
+	int side = rect.width >= 30 ? 2 : 1;
+	return (struct rect){rect.x + side, rect.y + 1, rect.width - 2 * side, rect.height - 2};
+}
+
+int panel_lines(struct slice text, int width)
+{
+	size_t at = 0;
+	struct slice line;
+	int lines = 0;
+	while (unicode_wrap(text, &at, width, &line))
+		lines++;
+	return lines;
 }

@@ -2,7 +2,12 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "ui/ui.h"
+#include "base/unicode.h"
+#include "ui/prompt.h"
+#include "ui/session.h"
+
+#define OFFER_LINES 6
+#define TYPING 30 /* columns that the line keeps beside an alarm */
 
 struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, prompt_done *done)
 {
@@ -86,6 +91,12 @@ static void typed(struct ui *ui)
 	free(text);
 }
 
+void prompt_take(struct prompt *p, size_t nth)
+{
+	p->offer = nth + 1;
+	line_start(&p->line, slice_of(p->offers[nth]), false);
+}
+
 /* Takes the next or previous offer into the line; past the last one, the line
  * as it was typed is the offer before the first. */
 static void take_offer(struct prompt *p, int step)
@@ -94,8 +105,7 @@ static void take_offer(struct prompt *p, int step)
 		return;
 	size_t count = p->offer_count;
 	p->offer = p->offer == 0 ? (step > 0 ? 1 : count) : (p->offer - 1 + (step > 0 ? 1 : count - 1)) % count + 1;
-	struct slice offer = slice_of(p->offers[p->offer - 1]);
-	line_start(&p->line, offer, false);
+	prompt_take(p, p->offer - 1);
 }
 
 /* A list that is pasted need not end with a newline; one line alone stays to
@@ -135,4 +145,42 @@ void prompt_key(struct ui *ui, key k)
 	} else if (line_key(&p->line, k) == LINE_CHANGED) {
 		typed(ui);
 	}
+}
+
+/* ---- where it stands ---- */
+
+/* The offers stand above the line, under its text, the first one nearest. */
+static void lay_offers(const struct prompt *p, struct rect line, struct prompt_layout *l)
+{
+	int room = line.y > 1 ? line.y - 1 : 0,
+	    shown = p->offer_count < OFFER_LINES ? (int)p->offer_count : OFFER_LINES;
+	int end = line.x + line.width, x = l->text.x, widest = 0;
+	shown = shown < room ? shown : room;
+	l->first = p->offer > (size_t)shown ? p->offer - (size_t)shown : 0;
+	for (size_t i = 0; i < p->offer_count; i++) {
+		int columns = unicode_columns(slice_of(p->offers[i])) + 2;
+		widest = columns > widest ? columns : widest;
+	}
+	if (x - 1 + widest > end)
+		x = end - widest + 1;
+	if (x < line.x + 1)
+		x = line.x + 1;
+	if (x - 1 + widest > end)
+		widest = end - x + 1;
+	l->offers = (struct rect){x - 1, line.y - shown, widest, shown};
+}
+
+void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *l)
+{
+	const struct prompt *p = ui->prompt;
+	int title = unicode_columns(slice_of(p->title)), end = line.x + line.width;
+	int alarmed = unicode_columns(slice_of(session_alarm(ui)));
+	*l = (struct prompt_layout){.title = title < line.width / 2 ? title : line.width / 2};
+	if (alarmed && line.width > alarmed + TYPING)
+		end -= alarmed + 1;
+	int x = line.x + l->title + 2;
+	l->text = (struct rect){x, line.y, end - x, 1};
+	/* a complaint about what was typed stands next to the line */
+	line.y -= ui->message && ui->message_is_error;
+	lay_offers(p, line, l);
 }

@@ -254,10 +254,27 @@ static void quit_answered(struct ui *ui, const struct row *rows, size_t count)
 		session_save(ui, 0);
 }
 
+static void stop_answered(struct ui *ui, const struct row *rows, size_t count)
+{
+	if (count && rows->hotkey == 'y')
+		ui->request = REQUEST_QUIT;
+}
+
+/* Before an audience a stray q must not take the map away. */
+static void ask_to_stop(struct ui *ui)
+{
+	struct chooser *c = ui_ask(ui, _("You are presenting. Quit all the same?"), stop_answered);
+	chooser_add(c, _("quit"), NULL, "yes", 'y');
+	chooser_add(c, _("stay here"), NULL, "stay", 'c');
+}
+
 void session_quit(struct ui *ui, key k)
 {
 	if (!document_modified(ui->document)) {
-		ui->request = REQUEST_QUIT;
+		if (ui->presenting)
+			ask_to_stop(ui);
+		else
+			ui->request = REQUEST_QUIT;
 		return;
 	}
 	if (ui->live) {
@@ -284,6 +301,21 @@ void session_redraw(struct ui *ui, key k)
 {
 	(void)k;
 	ui->request = REQUEST_REDRAW;
+}
+
+const char *session_alarm(const struct ui *ui)
+{
+	return document_journal_fails(ui->document) ? _("no journal") : "";
+}
+
+void session_mouse(struct ui *ui, key k)
+{
+	(void)k;
+	ui->mouse.off = !ui->mouse.off;
+	ui->request = REQUEST_MOUSE;
+	ui_say(ui, "%s",
+	       ui->mouse.off ? _("the mouse is the terminal's again; it selects text")
+	                     : _("the mouse works here; with Shift it selects text as ever"));
 }
 
 void session_map_form(struct ui *ui, key k)

@@ -8,6 +8,7 @@
 #include "journey/starter.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
 #include "ui/layout.h"
 #include "ui/lists.h"
 
@@ -288,22 +289,16 @@ static size_t choice_of_key(const struct ui *ui, const struct steps_choices *c, 
 	return c->count;
 }
 
-bool steps_key(struct ui *ui, key k)
+void steps_answer(struct ui *ui, key k)
 {
 	struct steps_choices c;
 	steps_choices_make(ui, &c);
 	size_t which = choice_of_key(ui, &c, k);
-	bool found = which < c.count;
-	if (found)
+	if (which < c.count)
 		answer(ui, &c, which);
-	steps_choices_free(&c);
-	return found;
-}
-
-void steps_answer(struct ui *ui, key k)
-{
-	if (!steps_key(ui, k))
+	else
 		ui->request = REQUEST_BELL;
+	steps_choices_free(&c);
 }
 
 static void found(struct ui *ui, const struct row *rows, size_t count)
@@ -348,7 +343,8 @@ static size_t plan_usual(struct ui *ui, struct plan *plan)
 	size_t count = 0;
 	for (size_t i = 0; s->step != STEP_LIST && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++) {
 		s->item = journey_item(ui->journey, KIND_TOUCHPOINT, i);
-		if (!lacks(ui, s->step, s->item) || !starter_named(item_name(s->item), NULL))
+		if (!lacks(ui, s->step, s->item) || !starter_named(item_name(s->item), NULL) ||
+		    guard_is_locked(s->item))
 			continue;
 		s->field = asked_field(ui);
 		char *word = usual_answer(ui);

@@ -12,10 +12,11 @@
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
 #include "ui/layout.h"
+#include "ui/mouse.h"
 #include "ui/panel.h"
 #include "ui/session.h"
-#include "ui/steps.h"
 
 #define LABEL_COLUMNS 40 /* of a name in a sentence */
 
@@ -50,6 +51,8 @@ void ui_free(struct ui *ui)
 	keymap_free(ui->keymap);
 	path_graph_free(ui->links);
 	free(ui->counted.most);
+	free(ui->carried.items);
+	free(ui->carried.will);
 	free(ui->path);
 	free(ui->search);
 	free(ui->message);
@@ -71,9 +74,10 @@ void ui_resize(struct ui *ui, int width, int height)
 enum place ui_place(const struct ui *ui)
 {
 	const struct panel *top = panel_top(ui);
-	if (top)
-		return top->place;
-	return ui->carrying ? PLACE_CARRY : ui->linking ? PLACE_LINK : PLACE_GRID;
+	/* with the mouse it is carried past what stands beside the grid */
+	if (ui->carrying && (!top || top->kind == PANEL_BESIDE))
+		return PLACE_CARRY;
+	return top ? top->place : ui->linking ? PLACE_LINK : PLACE_GRID;
 }
 
 static void forget_message(struct ui *ui)
@@ -81,6 +85,18 @@ static void forget_message(struct ui *ui)
 	free(ui->message);
 	ui->message = NULL;
 	ui->message_is_error = false;
+	ui->message_stays = 0;
+}
+
+void ui_keep_message(struct ui *ui)
+{
+	ui->message_stays = journey_revision(ui->journey);
+}
+
+/* What a key that changes nothing leaves standing. */
+static bool message_stays(const struct ui *ui, key k)
+{
+	return ui->message_stays && k != KEY_ESCAPE_ && ui->message_stays == journey_revision(ui->journey);
 }
 
 /* Pasted text is text: in the grid and the steps it is added, in a chooser it filters, and
@@ -89,9 +105,9 @@ static bool pastes_past(struct ui *ui, key k)
 {
 	struct chooser *c = ui->chooser;
 	if (k == KEY_PASTE_ && ui_place(ui) == PLACE_GRID)
-		grid_add(ui, k);
+		command_run(ui, command_find("touchpoint-add"), k);
 	else if (k == KEY_PASTE_ && ui_place(ui) == PLACE_STEPS)
-		grid_add_to_inbox(ui, k);
+		command_run(ui, command_find("inbox-add"), k);
 	if (k == KEY_PASTE_ && ui_place(ui) != PLACE_PROMPT)
 		ui->pasting_past = true;
 	if (!ui->pasting_past)
@@ -116,26 +132,35 @@ static void tell_of_journal(struct ui *ui)
 void ui_key(struct ui *ui, key k)
 {
 	ui->request = REQUEST_NONE;
-	if (k == KEY_RESIZE_)
+	if (k == KEY_RESIZE_ || (key_mouse(k) && !mouse_matters(ui, k)))
 		return;
-	forget_message(ui);
+	if (!message_stays(ui, k))
+		forget_message(ui);
 	if (pastes_past(ui, k))
 		return;
+	if (key_mouse(k))
+		mouse_key(ui, k);
+	else
+		ui_press(ui, k);
+	ui_settle(ui);
+	session_follow(ui);
+	tell_of_journal(ui);
+}
+
+void ui_press(struct ui *ui, key k)
+{
 	enum place place = ui_place(ui);
 	const struct command *command = keymap_find(ui->keymap, place, k);
 	if (command)
-		command->run(ui, k);
+		command_run(ui, command, k);
 	else if (place == PLACE_PROMPT)
 		prompt_key(ui, k);
 	else if (place == PLACE_CHOOSER)
 		chooser_key(ui, k);
-	else if (place == PLACE_STEPS && steps_key(ui, k))
-		;
+	else if (place == PLACE_STEPS)
+		command_run(ui, command_find("steps-answer"), k);
 	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
-	ui_settle(ui);
-	session_follow(ui);
-	tell_of_journal(ui);
 }
 
 void ui_edited(struct ui *ui, const char *text)
@@ -205,6 +230,7 @@ void ui_settle(struct ui *ui)
 	const struct bin *bin = ui_bin(ui, c);
 	c->index = bin ? at_most(c->index, bin->count) : 0;
 	layout_follow(ui);
+	carry_settle(ui);
 	for (size_t i = 0; i < panel_count; i++)
 		if (panel_table[i].settle)
 			panel_table[i].settle(ui);
@@ -269,6 +295,10 @@ bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...)
 {
 	struct buffer label = {0};
 	va_list list;
+	if (!guard_allows(ui, plan)) {
+		plan_free(plan);
+		return false;
+	}
 	va_start(list, label_format);
 	buffer_format_list(&label, label_format, list);
 	va_end(list);

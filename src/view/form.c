@@ -86,11 +86,12 @@ void view_form(const struct ui *ui, struct frame *frame, struct rect rect)
 	int help;
 	struct form_row *rows = form_rows(ui, &count);
 	struct rect inside = panel_inside(rect);
+	struct page page;
+	form_page(ui, rect, &page);
 	int shown = form_shown(rect.height, &help), label = label_columns(rows, count, inside.width);
-	size_t top = form_scroll(ui->form->top, ui->form->at <= 1 ? 0 : ui->form->at, count, shown);
 	draw_box(ui, frame, rect);
-	for (int i = 0; i < shown && top + (size_t)i < count && i < inside.height; i++) {
-		size_t at = top + (size_t)i;
+	for (int i = 0; i < page.rows.height && page.top + (size_t)i < count; i++) {
+		size_t at = page.top + (size_t)i;
 		struct rect line = {inside.x, inside.y + i, inside.width, 1};
 		struct buffer value = {0};
 		bool chosen = at == ui->form->at;
@@ -108,6 +109,6 @@ void view_form(const struct ui *ui, struct frame *frame, struct rect rect)
 		frame_row(frame, rect.x, inside.y + shown, 1, STYLE_BORDER, 0x251C);
 		frame_row(frame, rect.x + rect.width - 1, inside.y + shown, 1, STYLE_BORDER, 0x2524);
 	}
-	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, top, count);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, page.top, count);
 	free(rows);
 }

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/guard.h"
 
 #define LINE_VERTICAL 0x2502
 #define LINE_HORIZONTAL 0x2500
@@ -22,6 +23,7 @@ static const struct {
 #define GAP_GLYPH "."
 #define EMPTY_OK_GLYPH "/"
 #define LEADS_GLYPH " >" /* behind a name: customers go on to another one */
+#define FORESEEN_GLYPH "+"
 
 struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice reference)
 {
@@ -47,8 +49,8 @@ static bool is_here(const struct ui *ui, size_t stage, size_t channel)
 
 static bool holds_marked(const struct ui *ui, const struct bin *bin)
 {
-	for (uint32_t i = 0; ui->marked && i < bin->count; i++)
-		if (bin->items[i]->marked)
+	for (uint32_t i = 0; (ui->marked || ui->carrying) && i < bin->count; i++)
+		if (layout_is_starred(bin->items[i]))
 			return true;
 	return false;
 }
@@ -85,11 +87,29 @@ static void paint_empty(const struct ui *ui, struct frame *frame, size_t stage, 
 
 static enum style item_style(const struct ui *ui, const struct item *item, bool selected)
 {
-	if (ui->carrying && item->marked)
+	if (item->carried)
 		return STYLE_DIM;
 	if (selected && !ui->carrying)
 		return STYLE_CURSOR;
 	return item->marked ? STYLE_MARKED : STYLE_TEXT;
+}
+
+/* What is said before the name: mark or rating, and the lock; the columns of it.
+ * style NULL: that of what is said. */
+static int paint_lead(const struct ui *ui, struct frame *frame, struct item *item, int x, int y,
+                      const enum style *style)
+{
+	bool details = ui->density == DENSITY_DETAILS, locked = guard_is_locked(item),
+	     starred = layout_is_starred(item);
+	bool rated = details && !starred && item->rating && item->rating < RATING_COUNT;
+	if (starred)
+		frame_put(frame, x, y, 1, style ? *style : STYLE_MARKED, slice_of("*"));
+	else if (rated)
+		frame_put(frame, x, y, 1, style ? *style : ratings[item->rating].style,
+		          slice_make(&ratings[item->rating].glyph, 1));
+	if (locked)
+		frame_put(frame, x + (starred || rated), y, 1, style ? *style : STYLE_DIM, slice_of(GUARD_GLYPH));
+	return details || locked || starred ? 2 : 0;
 }
 
 static void paint_item(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int width,
@@ -100,12 +120,7 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 	bool details = ui->density == DENSITY_DETAILS;
 	if (!plain)
 		frame_row(frame, x, y, width, style, ' ');
-	if (item->marked)
-		frame_put(frame, x, y, 1, style, slice_of("*"));
-	else if (details && item->rating && item->rating < RATING_COUNT)
-		frame_put(frame, x, y, 1, plain ? ratings[item->rating].style : style,
-		          slice_make(&ratings[item->rating].glyph, 1));
-	int lead = details || item->marked ? 2 : 0;
+	int lead = paint_lead(ui, frame, item, x, y, plain ? NULL : &style);
 	bool leads = details && item->linked;
 	struct slice owner = view_name_of(ui, KIND_OWNER, details ? item_text(item, "owner") : (struct slice){0});
 	int owner_columns = unicode_columns(owner);
@@ -121,20 +136,24 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 		frame_put(frame, x + lead + used, y, 2, plain ? STYLE_DIM : style, slice_of(LEADS_GLYPH));
 }
 
-/* What is carried shows in the cell where it would be dropped. */
+/* What is carried shows where it would be dropped. */
 static void paint_carried(const struct ui *ui, struct frame *frame, struct rect r)
 {
-	size_t count;
-	struct item **items = ui_subjects(ui, &count);
+	const struct carried *carried = &ui->carried;
 	char more[24] = "";
-	if (count > 1)
-		snprintf(more, sizeof more, "+%zu", count - 1);
+	if (carried->count > 1)
+		snprintf(more, sizeof more, "+%zu", carried->count - 1);
 	int columns = unicode_columns(slice_of(more));
 	frame_row(frame, r.x, r.y, r.width, STYLE_CARRIED, ' ');
-	if (count)
-		frame_put(frame, r.x, r.y, r.width - columns, STYLE_CARRIED, item_name(items[0]));
+	frame_put(frame, r.x, r.y, r.width - columns, STYLE_CARRIED, item_name(carried->items[0]));
 	frame_put(frame, r.x + r.width - columns, r.y, columns, STYLE_CARRIED, slice_of(more));
-	free(items);
+}
+
+/* A cell in which what is carried will stand too, by another stage or channel
+ * of its own, says so on its left line. */
+static void paint_foreseen(struct frame *frame, struct rect r)
+{
+	frame_put(frame, r.x, r.y, 1, STYLE_CARRIED, slice_of(FORESEEN_GLYPH));
 }
 
 static void paint_items(const struct ui *ui, struct frame *frame, const struct bin *bin, struct rect r, bool here)
@@ -183,6 +202,8 @@ void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame,
 		paint_counts(ui, frame, bin, inside, here && !ui->carrying);
 	else
 		paint_items(ui, frame, bin, inside, here);
+	if (ui->carrying && !here && ui->carried.will[stage * journey_count(ui->journey, KIND_CHANNEL) + channel])
+		paint_foreseen(frame, r);
 	if (here && ui->carrying) {
 		int free_row = (int)bin->count < inside.height ? (int)bin->count : inside.height - 1;
 		paint_carried(ui, frame, (struct rect){inside.x, inside.y + free_row, inside.width, 1});
@@ -224,18 +245,20 @@ void view_headers(const struct ui *ui, const struct layout *l, struct frame *fra
 	size_t stages = journey_count(ui->journey, KIND_STAGE), channels = journey_count(ui->journey, KIND_CHANNEL);
 	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, 2}, STYLE_TEXT);
 	paint_more(frame, l->grid.x, y, l->first_stage > 0, l->first_stage + l->stages < stages);
+	if (guard_holds(ui, KIND_STAGE))
+		frame_put(frame, l->head - 2, y, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 	for (size_t i = 0; i < l->stages; i++) {
 		size_t stage = l->first_stage + i;
-		int x = l->head + (int)i * l->column;
+		int x = layout_stage_x(l, i);
 		frame_column(frame, x, y, 1, STYLE_BORDER, LINE_VERTICAL);
 		frame_put(frame, x + 1, y, l->column - 1,
 		          is_under_cursor(ui, KIND_STAGE, stage) ? STYLE_HERE : STYLE_HEADER,
 		          item_name(journey_item(ui->journey, KIND_STAGE, stage)));
 	}
-	int end = l->head + (int)l->stages * l->column;
+	int end = layout_stage_x(l, l->stages);
 	frame_row(frame, l->grid.x, y + 1, end + l->total, STYLE_BORDER, LINE_HORIZONTAL);
 	for (size_t i = 0; i < l->stages; i++)
-		frame_row(frame, l->head + (int)i * l->column, y + 1, 1, STYLE_BORDER, LINE_CROSS);
+		frame_row(frame, layout_stage_x(l, i), y + 1, 1, STYLE_BORDER, LINE_CROSS);
 	if (l->total) {
 		frame_column(frame, end, y, 1, STYLE_BORDER, LINE_VERTICAL);
 		frame_row(frame, end, y + 1, 1, STYLE_BORDER, LINE_CROSS);
@@ -245,6 +268,8 @@ void view_headers(const struct ui *ui, const struct layout *l, struct frame *fra
 		frame_put(frame, l->grid.x, y + 1, 1, STYLE_KEY, slice_of("^"));
 	if (l->first_channel + l->channels < channels)
 		frame_put(frame, l->grid.x + 1, y + 1, 1, STYLE_KEY, slice_of("v"));
+	if (guard_holds(ui, KIND_CHANNEL))
+		frame_put(frame, l->grid.x + 2, y + 1, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 }
 
 static void paint_channel(const struct ui *ui, const struct layout *l, struct frame *frame, size_t channel,
@@ -259,7 +284,7 @@ static void paint_channel(const struct ui *ui, const struct layout *l, struct fr
 
 void view_totals(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y + 2, end = l->head + (int)l->stages * l->column;
+	int y = layout_channel_y(ui, l, 0), end = layout_stage_x(l, l->stages);
 	for (size_t i = 0; i < l->channels; i++) {
 		size_t channel = l->first_channel + i;
 		int height = layout_channel_height(ui, l, channel);
@@ -279,8 +304,8 @@ void view_totals(const struct ui *ui, const struct layout *l, struct frame *fram
 	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, 1}, STYLE_TEXT);
 	frame_put(frame, l->grid.x, y, l->head - 1, STYLE_TOTAL, slice_of(_("all")));
 	for (size_t i = 0; i < l->stages; i++)
-		paint_number(frame, l->head + (int)i * l->column + 1, y, ui->density == DENSITY_COUNTS ? 3 : 4,
-		             STYLE_TOTAL, journey_stage_total(ui->journey, l->first_stage + i));
+		paint_number(frame, layout_stage_x(l, i) + 1, y, ui->density == DENSITY_COUNTS ? 3 : 4, STYLE_TOTAL,
+		             journey_stage_total(ui->journey, l->first_stage + i));
 	if (l->total)
 		paint_number(frame, end + 1, y, l->total - 1, STYLE_TOTAL,
 		             journey_count(ui->journey, KIND_TOUCHPOINT) - journey_inbox(ui->journey)->count);
@@ -293,28 +318,27 @@ void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame
 	const struct bin *bin = journey_inbox(ui->journey);
 	if (l->inbox_y < 0)
 		return;
-	char title[64];
-	int y = l->inbox_y, x = 0, width = ui->width;
+	char heading[64];
+	int y = l->inbox_y, width = ui->width;
 	frame_clear(frame, (struct rect){0, y, width, 1}, STYLE_TEXT);
-	snprintf(title, sizeof title, _("Inbox %u:"), bin->count);
-	x = frame_put(frame, 0, y, width, ui->cursor.inbox ? STYLE_HERE : STYLE_HEADER, slice_of(title)) + 1;
-	int first_x = x;
-	size_t first = 0, selected = ui->cursor.inbox ? ui->cursor.index : 0;
-	for (size_t i = selected, columns = 0; i + 1 > 0; i--) {
-		columns += (size_t)unicode_columns(item_name(bin->items[i])) + 4;
-		if (columns > (size_t)(width - first_x) && i < selected) {
-			first = i + 1;
-			break;
-		}
-		if (i == 0)
-			break;
+	layout_inbox_heading(ui, heading);
+	frame_put(frame, 0, y, width, ui->cursor.inbox ? STYLE_HERE : STYLE_HEADER, slice_of(heading));
+	struct inbox_place p = {0};
+	for (bool first = true; layout_inbox_next(ui, &p); first = false) {
+		struct item *item = bin->items[p.index];
+		bool here = ui->cursor.inbox && p.index == ui->cursor.index;
+		if (!first)
+			frame_put(frame, p.x - INBOX_GAP, y, INBOX_GAP, STYLE_DIM, slice_of(" | "));
+		int x = p.x, end = p.x + p.columns;
+		if (layout_is_starred(item))
+			x += frame_put(frame, x, y, end - x, STYLE_MARKED, slice_of("* "));
+		if (guard_is_locked(item))
+			x += frame_put(frame, x, y, end - x, STYLE_DIM, slice_of(GUARD_GLYPH " "));
+		frame_put(frame, x, y, end - x, item_style(ui, item, here), item_name(item));
 	}
-	for (size_t i = first; i < bin->count && x < width - 2; i++) {
-		bool here = ui->cursor.inbox && i == selected;
-		if (i > first)
-			x += frame_put(frame, x, y, 3, STYLE_DIM, slice_of(" | "));
-		if (bin->items[i]->marked)
-			x += frame_put(frame, x, y, 2, STYLE_MARKED, slice_of("* "));
-		x += frame_put(frame, x, y, width - x, item_style(ui, bin->items[i], here), item_name(bin->items[i]));
+	if (ui->carrying && ui->cursor.inbox) {
+		int columns = width / 3;
+		frame_row(frame, width - columns - 1, y, 1, STYLE_TEXT, ' ');
+		paint_carried(ui, frame, (struct rect){width - columns, y, columns, 1});
 	}
 }

@@ -59,7 +59,7 @@ static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 	stamp = mix(stamp, ui->density);
 	for (size_t c = 0; c < l->channels; c++)
 		stamp = mix(stamp, (uint64_t)layout_channel_height(ui, l, l->first_channel + c));
-	return mix(stamp, ui->marked);
+	return mix(mix(stamp, ui->marked), ui->carrying ? ui->carried.grab : 0);
 }
 
 static uint64_t headers_stamp(const struct ui *ui)
@@ -80,7 +80,7 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	return mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	return mix(mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed), ui->presenting);
 }
 
 static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)
@@ -88,6 +88,8 @@ static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)
 	const struct cursor *c = &ui->cursor;
 	uint64_t stamp = mix(6, journey_cell(ui->journey, stage, channel)->revision);
 	bool here = !c->inbox && c->stage == stage && c->channel == channel;
+	if (ui->carrying && ui->carried.will[stage * journey_count(ui->journey, KIND_CHANNEL) + channel])
+		stamp = mix(stamp, 7);
 	return here ? mix(stamp, c->index + 1) : stamp;
 }
 
@@ -101,14 +103,14 @@ static bool renew(uint64_t *stamp, uint64_t now)
 /* Paints the cells whose stamps changed, or with frame NULL only notes them. */
 static void paint_cells(struct painter *p, const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y + 2;
+	int y = layout_channel_y(ui, l, 0);
 	for (size_t c = 0; c < l->channels; c++) {
 		int height = layout_channel_height(ui, l, l->first_channel + c);
 		for (size_t s = 0; s < l->stages; s++) {
 			size_t stage = l->first_stage + s, channel = l->first_channel + c;
 			if (renew(&p->cells[c * l->stages + s], cell_stamp(ui, stage, channel)) && frame)
 				view_cell(ui, l, frame, stage, channel,
-				          (struct rect){l->head + (int)s * l->column, y, l->column, height});
+				          (struct rect){layout_stage_x(l, s), y, l->column, height});
 		}
 		y += height;
 	}
@@ -134,13 +136,14 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 	struct layout l;
 	layout_make(ui, &l);
 	uint64_t whole = whole_stamp(ui, &l);
-	bool plain = !l.too_small && l.stages && l.channels && !ui->carrying && !is_covered(ui);
+	bool plain = !l.too_small && l.stages && l.channels && !is_covered(ui);
 	bool same = p->valid && plain && whole == p->whole;
 	if (l.stages * l.channels > p->room) {
 		p->room = l.stages * l.channels;
 		p->cells = mem_resize(p->cells, p->room, sizeof *p->cells);
 	}
 	if (same) {
+		frame->theme = ui->theme;
 		frame_caret(frame, -1, -1);
 		paint_parts(p, ui, &l, frame);
 		view_status(ui, &l, frame);

@@ -2,7 +2,6 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
-#include "ui/form.h"
 #include "view/panels.h"
 
 #define ARROW " > "
@@ -79,9 +78,10 @@ void view_paths(const struct ui *ui, struct frame *frame, struct rect rect)
 	const struct paths *p = ui->paths;
 	struct rect inside = panel_inside(rect);
 	struct buffer note = {0};
-	int whole, shown = paths_shown(rect.height, &whole);
-	size_t count = p->list->count, all = count - (p->list->through ? 1 : 0);
-	size_t top = form_scroll(p->top, p->at, count, shown);
+	struct page page;
+	paths_page(ui, rect, &page);
+	int whole = paths_whole(rect.height), shown = page.rows.height;
+	size_t count = page.count, all = count - (p->list->through ? 1 : 0), top = page.top;
 	buffer_format(&note, all == 1 ? _("%zu path") : _("%zu paths"), all);
 	panel_box(frame, rect, p->list->through && !p->at ? _("The path through this touchpoint") : _("Paths"),
 	          buffer_slice(&note).bytes);

@@ -1,55 +1,32 @@
 #include "base/unicode.h"
-#include "view/grid.h"
+#include "ui/prompt.h"
+#include "ui/session.h"
 #include "view/panels.h"
 
-#define OFFER_LINES 6
-#define TYPING 30 /* columns that the line keeps beside an alarm */
-
-/* The offers stand above the line, under its text, the first one nearest. */
-static void draw_offers(const struct prompt *p, struct frame *frame, struct rect line, int x)
+static void draw_offers(const struct prompt *p, struct frame *frame, const struct prompt_layout *l)
 {
-	size_t room = line.y > 1 ? (size_t)line.y - 1 : 0, first = 0;
-	size_t shown = p->offer_count < OFFER_LINES ? p->offer_count : OFFER_LINES;
-	if (shown > room)
-		shown = room;
-	if (p->offer > shown)
-		first = p->offer - shown;
-	int widest = 0;
-	for (size_t i = 0; i < p->offer_count; i++) {
-		int columns = unicode_columns(slice_of(p->offers[i])) + 2;
-		widest = columns > widest ? columns : widest;
-	}
-	if (x - 1 + widest > line.x + line.width)
-		x = line.x + line.width - widest + 1;
-	if (x < line.x + 1)
-		x = line.x + 1;
-	for (size_t i = 0; i < shown; i++) {
-		enum style style = first + i + 1 == p->offer ? STYLE_CHOSEN : STYLE_STATUS;
-		int y = line.y - 1 - (int)i, width = line.x + line.width - x + 1;
-		if (width > widest)
-			width = widest;
-		frame_put_padded(frame, x - 1, y, width, style, slice_of(""));
-		frame_put(frame, x, y, width - 2, style, slice_of(p->offers[first + i]));
+	struct rect r = l->offers;
+	for (int i = 0; i < r.height; i++) {
+		size_t nth = l->first + (size_t)i;
+		enum style style = nth + 1 == p->offer ? STYLE_CHOSEN : STYLE_STATUS;
+		int y = r.y + r.height - 1 - i;
+		frame_put_padded(frame, r.x, y, r.width, style, slice_of(""));
+		frame_put(frame, r.x + 1, y, r.width - 2, style, slice_of(p->offers[nth]));
 	}
 }
 
 void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 {
 	const struct prompt *p = ui->prompt;
-	int x = line.x, half = line.width / 2;
+	struct prompt_layout l;
+	prompt_lay(ui, line, &l);
 	frame_clear(frame, line, STYLE_TEXT);
-	x += frame_put(frame, x, line.y, half, STYLE_LABEL, slice_of(p->title));
-	x += frame_put(frame, x, line.y, 2, STYLE_LABEL, slice_of(": "));
-	struct rect above = line;
-	if (ui->message && ui->message_is_error) {
-		above.y--;
-		frame_put_padded(frame, above.x, above.y, above.width, STYLE_ERROR, slice_of(ui->message));
-	}
-	draw_offers(p, frame, above, x);
-	int end = line.x + line.width, alarmed = unicode_columns(slice_of(view_alarm(ui)));
-	if (alarmed && line.width > alarmed + TYPING) {
-		end -= alarmed + 1;
-		frame_put(frame, end + 1, line.y, alarmed, STYLE_ERROR, slice_of(view_alarm(ui)));
-	}
-	line_draw(&p->line, frame, (struct rect){x, line.y, end - x, 1}, STYLE_FIELD);
+	frame_put(frame, line.x, line.y, l.title, STYLE_LABEL, slice_of(p->title));
+	frame_put(frame, line.x + l.title, line.y, 2, STYLE_LABEL, slice_of(": "));
+	if (ui->message && ui->message_is_error)
+		frame_put_padded(frame, line.x, line.y - 1, line.width, STYLE_ERROR, slice_of(ui->message));
+	draw_offers(p, frame, &l);
+	int end = l.text.x + l.text.width;
+	frame_put(frame, end + 1, line.y, line.x + line.width - end - 1, STYLE_ERROR, slice_of(session_alarm(ui)));
+	line_draw(&p->line, frame, l.text, STYLE_FIELD);
 }

@@ -46,6 +46,15 @@ static const struct {
         {"<C-Left>", KEY_CTRL | KEY_LEFT_},
         {"<Paste>", KEY_PASTE_},
         {"<Resize>", KEY_RESIZE_},
+        {"<Click 12,5>", 1u << 31 | 1u << 24 | 12u << 12 | 5},
+        {"<C-A-S-DoubleClick 4095,4095>", KEY_CTRL | KEY_ALT | KEY_SHIFT | 1u << 31 | 2u << 24 | 0xFFFFFF},
+        {"<RightClick 0,0>", 1u << 31 | 3u << 24},
+        {"<Drag 20,8>", 1u << 31 | 4u << 24 | 20u << 12 | 8},
+        {"<C-Release 20,8>", KEY_CTRL | 1u << 31 | 5u << 24 | 20u << 12 | 8},
+        {"<WheelUp 1,2>", 1u << 31 | 6u << 24 | 1u << 12 | 2},
+        {"<S-WheelDown 1,2>", KEY_SHIFT | 1u << 31 | 7u << 24 | 1u << 12 | 2},
+        {"<WheelLeft 1,2>", 1u << 31 | 8u << 24 | 1u << 12 | 2},
+        {"<WheelRight 1,2>", 1u << 31 | 9u << 24 | 1u << 12 | 2},
 };
 
 Test(key, names_are_read_and_written)
@@ -70,6 +79,8 @@ Test(key, other_spellings_are_read)
 	        {"<enter>", KEY_ENTER_},
 	        {"<CR>", KEY_ENTER_},
 	        {"<Escape>", KEY_ESCAPE_},
+	        {"<click 7,8>", 1u << 31 | 1u << 24 | 7u << 12 | 8},
+	        {"<Click 9999,1>", 1u << 31 | 1u << 24 | 4095u << 12 | 1},
 	        {"<PageUp>", KEY_PAGE_UP_},
 	        {"<f10>", KEY_F0_ + 10},
 	        {"<C-S>", KEY_CTRL | 's'},

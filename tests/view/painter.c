@@ -13,14 +13,77 @@
 #include "view/painter.h"
 #include "view/view.h"
 
-#define KEYS 1500
+#define KEYS 2500
 
-static const char *const scripts[] = {
-        "h",     "j",      "k",       "l",     "J",      "K", "<Left>",  "<Right>", "<Up>", "<Down>", "<Home>",
-        "<End>", "<Tab>",  "<Space>", "a",     "新しい", "x", "<Enter>", "<Esc>",   "u",    "<C-r>",  "r",
-        "1",     "2",      "0",       "d",     "o",      "c", "m",       "z",       "y",    "p",      ".",
-        "/",     "e",      "n",       "N",     "i",      "S", "C",       "?",       ":",    "<BS>",   "U",
-        "X",     "<PgDn>", "<Esc>",   "<Esc>", "w",      ">", "]",       "[",       "G"};
+static const char *const scripts[] = {"h",
+                                      "j",
+                                      "k",
+                                      "l",
+                                      "J",
+                                      "K",
+                                      "<Left>",
+                                      "<Right>",
+                                      "<Up>",
+                                      "<Down>",
+                                      "<Home>",
+                                      "<End>",
+                                      "<Tab>",
+                                      "<Space>",
+                                      "a",
+                                      "新しい",
+                                      "x",
+                                      "<Enter>",
+                                      "<Esc>",
+                                      "u",
+                                      "<C-r>",
+                                      "r",
+                                      "1",
+                                      "2",
+                                      "0",
+                                      "d",
+                                      "o",
+                                      "c",
+                                      "m",
+                                      "z",
+                                      "y",
+                                      "p",
+                                      ".",
+                                      "/",
+                                      "e",
+                                      "n",
+                                      "N",
+                                      "i",
+                                      "S",
+                                      "C",
+                                      "?",
+                                      ":",
+                                      "<BS>",
+                                      "U",
+                                      "X",
+                                      "<PgDn>",
+                                      "<Esc>",
+                                      "<Esc>",
+                                      "<Click %d,%d>",
+                                      "<Click %d,%d>",
+                                      "<C-Click %d,%d>",
+                                      "<DoubleClick %d,%d>",
+                                      "<Drag %d,%d>",
+                                      "<Drag %d,%d>",
+                                      "<Drag %d,%d>",
+                                      "<C-Drag %d,%d>",
+                                      "<Release %d,%d>",
+                                      "<C-Release %d,%d>",
+                                      "<WheelDown %d,%d>",
+                                      "<WheelUp %d,%d>",
+                                      "<S-WheelDown %d,%d>",
+                                      "<WheelLeft %d,%d>",
+                                      "<RightClick %d,%d>",
+                                      "3",
+                                      "w",
+                                      ">",
+                                      "]",
+                                      "[",
+                                      "G"};
 #define SCRIPT_COUNT (sizeof scripts / sizeof *scripts)
 
 /* A map that has no file, in a folder of its own: no key may write one that
@@ -67,9 +130,15 @@ static void press_at_random(int width, int height, const char *path)
 	ui_resize(ui, width, height);
 	for (int i = 0; i < KEYS; i++) {
 		state = state * 6364136223846793005ull + 1442695040888963407ull;
+		char mouse[64];
 		struct slice script = slice_of(scripts[(state >> 33) % SCRIPT_COUNT]);
 		size_t at = 0;
 		key k;
+		if (strchr(script.bytes, '%')) {
+			int x = (int)(state >> 40) % width, y = (int)(state >> 50) % height;
+			snprintf(mouse, sizeof mouse, script.bytes, x, y);
+			script = slice_of(mouse);
+		}
 		while (key_parse(script, &at, &k, NULL))
 			ui_key(ui, k);
 		painter_paint(painter, ui, frame);

@@ -1,0 +1,18 @@
+/* Where a prompt stands: its title, the text, and the offers above it. */
+#ifndef UI_PROMPT_H
+#define UI_PROMPT_H
+
+#include "screen/frame.h"
+#include "ui/ui.h"
+
+struct prompt_layout {
+	int title;          /* columns of the title, the colon behind it not counted */
+	struct rect text;   /* what is being typed */
+	struct rect offers; /* with a blank at each side; the first offer is on its last line */
+	size_t first;       /* offer, from 0, that is on the last line */
+};
+
+/* line: the one it stands on */
+void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *layout);
+
+#endif
