@@ -270,6 +270,30 @@ Test(steps, lead_to_adding_stages_first)
 	play_end(&p);
 }
 
+Test(steps, leave_what_is_locked)
+{
+	struct play p = play_start("stages: [オンボーディング]\ntouchpoints:\n"
+	                           "  - {name: キックオフコール, locked: true}\n  - {name: ウェルカムメール}\n");
+	play_keys(&p, "w1");
+	cr_expect(p.ui->message_is_error, "%s", p.ui->message);
+	expect_asked(&p, STEP_STAGE, "キックオフコール");
+	play_keys(&p, "*");
+	play_expect_change(&p, "-  - {name: ウェルカムメール}\n"
+	                       "+  - {name: ウェルカムメール, stage: オンボーディング}\n");
+	play_end(&p);
+}
+
+Test(steps, answer_nothing_while_presenting)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "w");
+	p.ui->presenting = true;
+	play_keys(&p, "1a*<Enter>i");
+	play_expect_change(&p, "");
+	cr_expect_eq(ui_place(p.ui), PLACE_STEPS);
+	play_end(&p);
+}
+
 /* ---- owners ---- */
 
 Test(steps, offer_the_usual_owners_where_there_are_none)
