@@ -301,6 +301,14 @@ void steps_answer(struct ui *ui, key k)
 	steps_choices_free(&c);
 }
 
+void steps_choose(struct ui *ui, size_t row)
+{
+	struct steps_choices c;
+	steps_choices_make(ui, &c);
+	answer(ui, &c, row);
+	steps_choices_free(&c);
+}
+
 static void found(struct ui *ui, const struct row *rows, size_t count)
 {
 	if (count && ui->steps && ui->steps->item && *rows->word)

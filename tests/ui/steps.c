@@ -122,6 +122,20 @@ Test(steps, answer_by_arrows)
 	play_end(&p);
 }
 
+Test(steps, answer_by_a_click)
+{
+	struct play p = play_start(map);
+	/* the second choice, then the usual one, which is chosen already */
+	play_keys(&p, "w<Click 10,8><Release 10,8>");
+	play_expect_change(&p, "+    stage: s2\n");
+	expect_asked(&p, STEP_STAGE, "謎の接点");
+	play_keys(&p, "u<Click 10,7><Release 10,7>");
+	play_expect_change(&p, "+    stage: s1\n");
+	play_keys(&p, "<S-Tab><Click 10,6><Release 10,6><Click 10,6><Release 10,6><Click 10,5><Release 10,5>");
+	play_expect(&p, "sources: csm-interview\n");
+	play_end(&p);
+}
+
 Test(steps, show_the_placed_touchpoint_in_the_grid)
 {
 	struct play p = play_start(map);
