@@ -33,12 +33,11 @@ void keymap_free(struct keymap *keymap);
 /* the command of a key in a place; NULL */
 const struct command *keymap_find(const struct keymap *keymap, enum place place, key k);
 
-/* runs it, unless presenting or a lock forbids it, which is complained about */
+/* Runs a command, unless presenting or a lock forbids it, which is complained
+ * about; every one comes through here, by whatever way. */
 void command_run(struct ui *ui, const struct command *command, key k);
 /* the command of this name; NULL */
 const struct command *command_find(const char *name);
-/* Runs a command: every one comes through here, by whatever way. */
-void command_run(struct ui *ui, const struct command *command, key k);
 /* the first key of the command; 0: it has none */
 key command_key(const struct command *command);
 /* N_() heading of a place */

@@ -33,10 +33,14 @@ void form_free(struct ui *ui);
 void form_settle(struct ui *ui);
 /* all rows; free() the list; entries are borrowed until the next change */
 struct form_row *form_rows(const struct ui *ui, size_t *count);
+/* the rows of any record */
+struct form_row *form_rows_of(const struct record *record, enum kind kind, bool only_set, size_t *count);
 /* what stands at the left of a row */
 struct slice form_row_label(const struct form_row *row);
 /* adds the value in the user's language, on one line, several joined by ", " */
 void form_row_text(const struct ui *ui, const struct form_row *row, struct buffer *out);
+/* the same for an entry of a record */
+void form_entry_text(const struct ui *ui, const struct record *record, const struct entry *entry, struct buffer *out);
 /* the record that is shown; borrowed until the next change */
 const struct record *form_record(const struct ui *ui);
 /* adds "touchpoint – キックオフコール" */

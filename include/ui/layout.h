@@ -9,6 +9,8 @@
 /* below this the screen says so instead of showing a grid */
 #define LAYOUT_MIN_WIDTH 20
 #define LAYOUT_MIN_HEIGHT 5
+/* columns before a name, for marks and glyphs, where names are large */
+#define LAYOUT_LEAD 2
 
 struct layout {
 	bool too_small;
@@ -19,6 +21,8 @@ struct layout {
 	int column;        /* columns of one stage, the line at its left included */
 	int total;         /* columns of the totals at the right; 0: none */
 	bool totals_row;
+	bool large;                     /* names take several rows, with a blank one between */
+	int header;                     /* rows of the stages' names and the line below */
 	bool rules;                     /* a line below each channel */
 	size_t first_stage, stages;     /* shown */
 	size_t first_channel, channels; /* shown */
@@ -28,7 +32,7 @@ struct layout {
 };
 
 /* what is at a place of the screen that no panel stands over */
-enum spot_kind { SPOT_NOTHING, SPOT_TITLE, SPOT_STAGE, SPOT_CHANNEL, SPOT_CELL, SPOT_INBOX, SPOT_HINT };
+enum spot_kind { SPOT_NOTHING, SPOT_TITLE, SPOT_STAGE, SPOT_CHANNEL, SPOT_CELL, SPOT_INBOX };
 
 struct spot {
 	enum spot_kind kind;
@@ -48,6 +52,11 @@ int layout_channel_y(const struct ui *ui, const struct layout *layout, size_t nt
 int layout_channel_height(const struct ui *ui, const struct layout *layout, size_t channel);
 /* moves ui->left and ui->top so that the cursor's cell is shown */
 void layout_follow(struct ui *ui);
+/* rows that a touchpoint's name takes in a cell where names are large */
+int layout_name_rows(const struct layout *layout, struct item *item);
+/* the same as layout_cell where names are large */
+void layout_large_cell(const struct layout *layout, const struct bin *bin, int rows, size_t selected, size_t *first,
+                       size_t *shown);
 /* does the touchpoint stand in a cell that is shown, or in the inbox that is? */
 bool layout_shows(const struct ui *ui, const struct layout *layout, const struct item *item);
 /* how many of a cell's touchpoints are shown in `rows` lines, and from which on; the

@@ -20,9 +20,10 @@ struct paths {
 struct item *paths_item(const struct ui *ui, const struct path *path, size_t nth);
 /* adds how the path ends in words; "" where nothing needs to be said */
 const char *paths_end(const struct path *path);
-/* the rows in a panel; below them, the lines for the chosen path in full */
+/* lines of paths in a panel of so many, and below them for the chosen one in full */
+int paths_shown(int height, int *whole);
+/* the rows in the panel; choosing one chooses its first touchpoint */
 void paths_page(const struct ui *ui, struct rect where, struct page *page);
-int paths_whole(int height);
 void paths_choose(struct ui *ui, size_t row);
 void paths_free(struct ui *ui);
 /* makes the list anew when the map changed; keeps what is chosen inside, and in view */

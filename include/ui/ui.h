@@ -17,8 +17,9 @@
 #include "screen/line.h"
 #include "screen/style.h"
 
-enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
-#define DENSITY_COUNT 3
+/* in the order in which the key goes through them */
+enum density { DENSITY_COUNTS, DENSITY_LARGE, DENSITY_TITLES, DENSITY_DETAILS };
+#define DENSITY_COUNT 4
 
 /* where the keys go; commands name the places they work in */
 enum place {
@@ -34,9 +35,10 @@ enum place {
 	PLACE_STEPS,    /* the steps of a workshop ask about touchpoints */
 	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
+	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
 	PLACE_HELP
 };
-#define PLACE_COUNT 13
+#define PLACE_COUNT 14
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -113,6 +115,12 @@ struct timeline {
 struct offer {
 	struct recovery recovery;
 	size_t top; /* steps above the first that is shown */
+};
+
+struct zoom {
+	bool alone;               /* the touchpoint, not its whole cell */
+	int top;                  /* rows above the first that is shown */
+	const struct item *shown; /* whose rows those are */
 };
 
 struct help {
@@ -210,6 +218,7 @@ struct ui {
 	struct steps *steps;
 	struct paths *paths;
 	struct offer *offer;
+	struct zoom *zoom;
 	struct help *help;
 	const struct field *field; /* being edited in the form */
 	char *path;                /* and where in it, for records */

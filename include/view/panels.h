@@ -1,5 +1,5 @@
 /* What can be open over the grid or beside it: form, list editor, history,
- * conflicts, help, offer, chooser, prompt.  Each is drawn into a rectangle that the caller has found;
+ * conflicts, large view, help, offer, chooser, prompt.  Each is drawn into a rectangle that the caller has found;
  * nothing outside of it is touched, but for the caret. */
 #ifndef VIEW_PANELS_H
 #define VIEW_PANELS_H
@@ -22,6 +22,8 @@ void view_paths(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_steps(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the offer to take up what was not saved, where offer_lay has it whatever the rectangle */
 void view_offer(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the large view of a cell or touchpoint */
+void view_zoom(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the help, over all lines between title and status line */
 void view_help(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the chooser, as large as it needs to be somewhere in the rectangle */

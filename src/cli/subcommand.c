@@ -125,7 +125,9 @@ const struct option_row global_options[] = {
 const struct subcommand subcommand_table[] = {
         {"open", "FILE", 0, 1, N_("open a map"),
          N_("The word “open” may be left out: `touchgrid FILE`. When standard output is no terminal, the grid is "
-            "printed as text. A file that is named like a subcommand is opened as `touchgrid ./check`."),
+            "printed as text. A file that is named like a subcommand is opened as `touchgrid ./check`. A SCRIPT is "
+            "text and names of keys: <Enter>, <C-s>, <F1>, <lt> for <; and of what the mouse does, at a column and "
+            "row from 0: <Click 12,5>, <DoubleClick 12,5>, <Drag 20,8>, <Release 20,8>, <WheelDown 12,5>."),
          open_options, open_run},
         {"new", "FILE", 0, 1, N_("make a new map from a template"),
          N_("A file that exists is never overwritten. FILE may be - for standard output."), new_options, new_run},

@@ -18,7 +18,7 @@
  * what is there, orange is what wants attention: a pair that colour-blind people
  * tell apart.  safe keeps its heat, ratings, gaps and overloads the farthest apart
  * for them; contrast and projector are for bad light and for ten metres, their
- * text at 7:1 or better. */
+ * text at 7:1 or better.  With 8 colours bold makes black grey, so black is not. */
 /* clang-format off */
 static const struct style_row rows[THEME_COUNT][STYLE_COUNT] = {
 [THEME_PLAIN] = {
@@ -38,7 +38,7 @@ static const struct style_row rows[THEME_COUNT][STYLE_COUNT] = {
 	[STYLE_HEAT_2] = {"heat-2", 231, 24, 7, 4, 0, 0, U},
 	[STYLE_HEAT_3] = {"heat-3", 231, 26, 7, 4, B, B, B},
 	[STYLE_HEAT_4] = {"heat-4", 16, 38, 0, 6, B, 0, B | U},
-	[STYLE_OVER] = {"over", 16, 208, 0, 3, B, B, R | B | U},
+	[STYLE_OVER] = {"over", 16, 208, 0, 3, B, U, R | B | U},
 	[STYLE_GOOD] = {"good", 32, -1, 4, -1, 0, 0, 0},
 	[STYLE_BAD] = {"bad", 166, -1, 1, -1, 0, 0, U},
 	[STYLE_WORST] = {"worst", 231, 160, 7, 1, B, B, B | U},
@@ -75,8 +75,10 @@ static const struct style_row rows[THEME_COUNT][STYLE_COUNT] = {
 [THEME_LIGHT] = {
 	[STYLE_TEXT] = {"text", 236, 231, 0, 7, 0, 0, 0},
 	[STYLE_DIM] = {"dim", 240, -1, -1, -1, 0, F, F},
+	[STYLE_TITLE] = {"title", -1, -1, -1, -1, B, U, B},
+	[STYLE_HEADER] = {"header", -1, -1, -1, -1, B, U, B},
 	[STYLE_HERE] = {"here", 25, -1, 4, -1, B | U, B | U, B | U},
-	[STYLE_TOTAL] = {"total", 240, -1, -1, -1, B, B, B},
+	[STYLE_TOTAL] = {"total", 240, -1, -1, -1, B, 0, B},
 	[STYLE_GAP] = {"gap", 130, -1, 1, -1, 0, 0, U | F},
 	[STYLE_EMPTY_OK] = {"empty-ok", 240, -1, -1, -1, 0, F, F},
 	[STYLE_HEAT_1] = {"heat-1", 25, -1, -1, -1, 0, 0, 0},
@@ -86,6 +88,7 @@ static const struct style_row rows[THEME_COUNT][STYLE_COUNT] = {
 	[STYLE_GOOD] = {"good", 25, -1, 4, -1, 0, 0, 0},
 	[STYLE_BAD] = {"bad", 130, -1, 1, -1, 0, 0, U},
 	[STYLE_OWNER] = {"owner", 90, -1, 5, -1, 0, 0, 0},
+	[STYLE_KEY] = {"key", -1, -1, -1, -1, B, 0, B},
 	[STYLE_HINT] = {"hint", 240, -1, -1, -1, 0, F, F},
 	[STYLE_STATUS] = {"status", 231, 240, 7, 0, 0, 0, R},
 	[STYLE_WARNING] = {"warning", 130, -1, 1, -1, B, B, B},
@@ -123,8 +126,9 @@ static const struct style_row rows[THEME_COUNT][STYLE_COUNT] = {
 	[STYLE_HEAT_1] = {"heat-1", 75, -1, -1, -1, 0, 0, 0},
 	[STYLE_HEAT_3] = {"heat-3", 16, 68, 0, 6, B, 0, B},
 	[STYLE_HEAT_4] = {"heat-4", 16, 153, 0, 7, B, 0, B | U},
+	[STYLE_OVER] = {"over", 16, 208, 0, 3, B, 0, R | B | U},
 	[STYLE_BAD] = {"bad", 214, -1, 3, -1, B, B, U},
-	[STYLE_WORST] = {"worst", 16, 228, 0, 3, B | U, B | U, B | U},
+	[STYLE_WORST] = {"worst", 16, 228, 0, 3, B | U, U, B | U},
 	[STYLE_WARNING] = {"warning", 214, -1, 3, -1, B, B, B},
 	[STYLE_ERROR] = {"error", 16, 214, 0, 3, B | U, U, R | B},
 },
@@ -136,7 +140,7 @@ static const struct style_row rows[THEME_COUNT][STYLE_COUNT] = {
 	[STYLE_CURSOR] = {"cursor", 231, 18, 7, 4, B, B, R},
 	[STYLE_MARKED] = {"marked", 16, 220, 0, 3, B, 0, U},
 	[STYLE_CARRIED] = {"carried", 16, 219, 7, 5, B, B, R | B},
-	[STYLE_TOTAL] = {"total", 238, -1, -1, -1, B, B, B},
+	[STYLE_TOTAL] = {"total", 238, -1, -1, -1, B, 0, B},
 	[STYLE_GAP] = {"gap", 88, -1, 1, -1, B, 0, R | U},
 	[STYLE_EMPTY_OK] = {"empty-ok", 238, -1, -1, -1, 0, 0, R | B},
 	[STYLE_HEAT_1] = {"heat-1", 18, -1, 4, -1, B, 0, 0},

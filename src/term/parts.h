@@ -27,6 +27,8 @@ struct term {
 	int style;                /* switched on now; -1: unknown */
 	bool caret_visible;
 	struct input input;
+	key dragged;                 /* the last key, when it was a drag; 0 */
+	int repeats;                 /* how often it came again */
 	bool stop, suspend, resized; /* signals came */
 };
 

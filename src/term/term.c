@@ -18,6 +18,8 @@
 #include "base/message.h"
 
 #define ESCAPE_DELAY 25 /* ms after which an ESC alone is the Esc key */
+#define DRAG_DELAY 100  /* ms after which a drag that stands still comes again */
+#define DRAG_REPEATS 50 /* and how often: a terminal may never tell of the release */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 /* presses, releases, motion with a button held; as numbers of any size */
@@ -321,16 +323,24 @@ enum term_event term_read(struct term *term, int timeout, key *k)
 		}
 		if (input_next(&term->input, false, k)) {
 			*k = input_doubled(&term->input, *k, now());
+			term->dragged = key_mouse(*k) == MOUSE_DRAG ? *k : 0;
+			term->repeats = 0;
 			return TERM_KEY;
 		}
 		long left = timeout > 0 ? end - now() : timeout;
 		if (timeout > 0 && left < 0)
 			left = 0;
 		bool unsure = input_unsure(&term->input) && (left < 0 || left >= ESCAPE_DELAY);
-		if (wait_for_input(term, unsure ? ESCAPE_DELAY : (int)left))
+		bool held = term->dragged && term->repeats < DRAG_REPEATS && (left < 0 || left >= DRAG_DELAY);
+		if (wait_for_input(term, unsure ? ESCAPE_DELAY : held ? DRAG_DELAY : (int)left))
 			continue;
 		if (unsure && input_next(&term->input, true, k))
 			return TERM_KEY;
+		if (!unsure && held) {
+			term->repeats++;
+			*k = term->dragged;
+			return TERM_KEY;
+		}
 		if (!unsure)
 			return TERM_TIMEOUT;
 	}

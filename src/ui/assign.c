@@ -129,12 +129,17 @@ static void foresee(struct ui *ui, const struct item *item)
 	enum leaving leaving = what_leaves(ui, item, from, ui->also);
 	size_t channels = journey_count(ui->journey, KIND_CHANNEL);
 	bool *will = ui->carried.will;
+	bool only = leaving == LEAVES_ONE && item->stages.count == 1 && item->channels.count == 1;
+	if (only || leaving == LEAVES_ALL) {
+		will[to->stage * channels + to->channel] = true;
+		return;
+	}
 	for (size_t s = 0; s < journey_count(ui->journey, KIND_STAGE); s++) {
-		bool stays = leaving == LEAVES_NOTHING || (leaving == LEAVES_ONE && s != from->stage);
+		bool stays = leaving == LEAVES_NOTHING || s != from->stage;
 		if (s != to->stage && !(stays && journey_stands_in_stage(ui->journey, item, s)))
 			continue;
 		for (size_t c = 0; c < channels; c++) {
-			stays = leaving == LEAVES_NOTHING || (leaving == LEAVES_ONE && c != from->channel);
+			stays = leaving == LEAVES_NOTHING || c != from->channel;
 			if (c == to->channel || (stays && journey_stands_in_channel(ui->journey, item, c)))
 				will[s * channels + c] = true;
 		}

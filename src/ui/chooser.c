@@ -179,27 +179,27 @@ static void lay_page(struct chooser *c, struct rect rows, struct page *page)
 		page->top = page->count > shown ? page->count - shown : 0;
 }
 
-void chooser_lay(struct chooser *c, struct rect all, struct chooser_layout *p)
+void chooser_lay(struct chooser *c, struct rect where, struct chooser_layout *l)
 {
-	*p = (struct chooser_layout){0};
-	int width = smaller(wanted_width(c) + 4, all.width), filter = !c->hotkeys;
-	p->box = (struct rect){all.x + (all.width - width) / 2, all.y, width, all.height};
-	p->inside = panel_inside(p->box);
+	*l = (struct chooser_layout){0};
+	int width = smaller(wanted_width(c) + 4, where.width), filter = !c->hotkeys;
+	l->box = (struct rect){where.x + (where.width - width) / 2, where.y, width, where.height};
+	l->inside = panel_inside(l->box);
 	if (unicode_columns(slice_of(c->title)) > width - 6)
-		p->title = smaller(panel_lines(slice_of(c->title), p->inside.width), TITLE_LINES);
-	int room = all.height - 2 - filter;
+		l->title = smaller(panel_lines(slice_of(c->title), l->inside.width), TITLE_LINES);
+	int room = where.height - 2 - filter;
 	/* in a low terminal the answers matter more than the question */
-	if (room - p->title < 1)
-		p->title = larger(0, room - 1);
+	if (room - l->title < 1)
+		l->title = larger(0, room - 1);
 	int rows = c->count < ROWS_MAX ? larger(1, (int)c->count) : ROWS_MAX;
-	int shown = larger(1, smaller(rows, room - p->title));
-	p->box.height = smaller(all.height, shown + p->title + filter + 2);
-	p->box.y = all.y + (all.height - p->box.height) / 3;
-	p->inside = panel_inside(p->box);
-	int y = p->inside.y + p->title;
+	int shown = larger(1, smaller(rows, room - l->title));
+	l->box.height = smaller(where.height, shown + l->title + filter + 2);
+	l->box.y = where.y + (where.height - l->box.height) / 3;
+	l->inside = panel_inside(l->box);
+	int y = l->inside.y + l->title;
 	if (filter)
-		p->filter = (struct rect){p->inside.x + 2, y, p->inside.width - 2, 1};
-	lay_page(c, (struct rect){p->inside.x, y + filter, p->inside.width, shown}, &p->page);
+		l->filter = (struct rect){l->inside.x + 2, y, l->inside.width - 2, 1};
+	lay_page(c, (struct rect){l->inside.x, y + filter, l->inside.width, shown}, &l->page);
 }
 
 void chooser_page(const struct ui *ui, struct rect where, struct page *page)

@@ -16,6 +16,7 @@
 #include "ui/session.h"
 #include "ui/settle.h"
 #include "ui/steps.h"
+#include "ui/zoom.h"
 
 #define GRID IN(PLACE_GRID)
 #define CARRY IN(PLACE_CARRY)
@@ -27,21 +28,22 @@
 #define STEPS IN(PLACE_STEPS)
 #define PATHS IN(PLACE_PATHS)
 #define RECOVERY IN(PLACE_RECOVERY)
+#define ZOOM IN(PLACE_ZOOM)
 #define HELP IN(PLACE_HELP)
-#define PANELS (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | HELP)
+#define PANELS (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | ZOOM | HELP)
 
 /* clang-format off */
 const struct command command_table[] = {
-	{"stage-previous", GRID | CARRY | LINK, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
-	{"stage-next", GRID | CARRY | LINK, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
-	{"touchpoint-previous", GRID | CARRY | LINK, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
-	{"touchpoint-next", GRID | CARRY | LINK, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
-	{"channel-previous", GRID | CARRY | LINK, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
-	{"channel-next", GRID | CARRY | LINK, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
-	{"stage-first", GRID | CARRY | LINK, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
-	{"stage-last", GRID | CARRY | LINK, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
-	{"stage-number", GRID | CARRY | LINK, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
-	{"area-next", GRID | LINK, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
+	{"stage-previous", GRID | CARRY | LINK | ZOOM, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
+	{"stage-next", GRID | CARRY | LINK | ZOOM, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
+	{"touchpoint-previous", GRID | CARRY | LINK | ZOOM, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
+	{"touchpoint-next", GRID | CARRY | LINK | ZOOM, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
+	{"channel-previous", GRID | CARRY | LINK | ZOOM, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
+	{"channel-next", GRID | CARRY | LINK | ZOOM, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
+	{"stage-first", GRID | CARRY | LINK | ZOOM, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
+	{"stage-last", GRID | CARRY | LINK | ZOOM, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"stage-number", GRID | CARRY | LINK | ZOOM, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
+	{"area-next", GRID | LINK | ZOOM, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
 
 	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), grid_add},
 	{"inbox-add", GRID | STEPS | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), grid_add_to_inbox},
@@ -57,11 +59,11 @@ const struct command command_table[] = {
 	{"touchpoint-owner", GRID | EDITS | TOUCHES, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
 	{"touchpoint-rating", GRID | EDITS | TOUCHES, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
 	{"touchpoint-decision", GRID | EDITS | TOUCHES, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
-	{"touchpoint-lock", GRID | FORM | EDITS, "L", NULL, N_("lock the touchpoint, or all marked ones, so that no stray key changes them; again to unlock"), guard_lock},
+	{"touchpoint-lock", GRID | FORM | STEPS | EDITS, "L", NULL, N_("lock the touchpoint, or all marked ones, so that no stray key changes them; again to unlock"), guard_lock},
 	{"touchpoint-copy", GRID, "y", NULL, N_("copy the touchpoint, or all marked ones"), grid_copy},
 	{"touchpoint-paste", GRID | EDITS, "p", NULL, N_("put what was copied into this cell"), grid_paste},
 	{"repeat", GRID | EDITS, ".", NULL, N_("do the last change again, to what is chosen now"), grid_repeat},
-	{"link", GRID | EDITS, ">", NULL, N_("say to which touchpoint customers go on from this one, or from all marked ones: go there and press Enter"), grid_link},
+	{"link", GRID | EDITS | TOUCHES, ">", NULL, N_("say to which touchpoint customers go on from this one, or from all marked ones: go there and press Enter"), grid_link},
 	{"link-take", LINK | EDITS, "<Enter> >", N_("it leads here"), N_("link it to the touchpoint under the cursor; once more takes the link away"), link_take},
 	{"link-cancel", LINK | LEADS_ON, "<Esc> q", N_("give up"), N_("link nothing and go back"), link_give_up},
 	{"follow", GRID, "]", NULL, N_("follow the way on to the touchpoint that comes next"), grid_follow},
@@ -154,6 +156,11 @@ const struct command command_table[] = {
 	{"offer-take", RECOVERY | EDITS, "<Enter> y", N_("take up"), N_("take up what was not saved"), offer_take},
 	{"offer-leave", RECOVERY | LEADS_ON, "n <Esc> q", N_("leave"), N_("leave it; the history, U, keeps it"), offer_leave},
 
+	{"zoom-turn", ZOOM, "<Enter> Z", N_("one or all"), N_("show the touchpoint alone with all that is said of it, and the whole cell again"), zoom_turn},
+	{"zoom-down", ZOOM, "<Space>", N_("on"), N_("scroll a page down"), zoom_down},
+	{"zoom-up", ZOOM, "<BS>", NULL, N_("scroll a page up"), zoom_up},
+	{"zoom-close", ZOOM | LEADS_ON, "<Esc> q", N_("close"), N_("close the large view"), zoom_close},
+
 	{"help-up", HELP, "<Up> k", NULL, N_("scroll up"), help_up},
 	{"help-down", HELP, "<Down> j", NULL, N_("scroll down"), help_down},
 	{"help-page-up", HELP, "<PgUp>", NULL, N_("scroll a page up"), help_page_up},
@@ -170,7 +177,8 @@ const struct command command_table[] = {
 	{"search", GRID | LINK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
 	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), grid_search_next},
 	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), grid_search_previous},
-	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
+	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
+	{"zoom", GRID, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
 	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
 	{"theme-choose", GRID | PANELS, "", NULL, N_("choose a theme"), grid_choose_theme},
 	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
@@ -186,9 +194,9 @@ const struct command command_table[] = {
 
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
-	{"save", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
+	{"save", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
-	{"help", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
+	{"help", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
 	{"redraw", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
 	{"mouse", GRID | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
 	{"suspend", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
@@ -234,6 +242,7 @@ const char *place_title(enum place place)
 	                                                [PLACE_PATHS] = N_("In the list of paths"),
 	                                                [PLACE_RECOVERY] =
 	                                                        N_("When changes are offered that were not saved"),
+	                                                [PLACE_ZOOM] = N_("In the large view"),
 	                                                [PLACE_HELP] = N_("In this help")};
 	return titles[place];
 }

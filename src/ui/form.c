@@ -93,13 +93,17 @@ static void add_unknown(struct rows *all, const struct record *record)
 
 struct form_row *form_rows(const struct ui *ui, size_t *count)
 {
+	return form_rows_of(form_record(ui), form_kind(ui), ui->form->only_set, count);
+}
+
+struct form_row *form_rows_of(const struct record *record, enum kind kind, bool only_set, size_t *count)
+{
 	struct rows all = {0};
-	const struct record *record = form_record(ui);
 	for (int group = 0; group < GROUP_COUNT; group++) {
 		const struct field *field = NULL;
-		while ((field = field_next(form_kind(ui), field))) {
+		while ((field = field_next(kind, field))) {
 			const struct entry *entry = record_find(record, field->key);
-			if ((int)field->group == group && (is_set(entry) || !ui->form->only_set))
+			if ((int)field->group == group && (is_set(entry) || !only_set))
 				add_under(&all, (struct form_row){FORM_FIELD, field->group, field, entry});
 		}
 	}

@@ -177,20 +177,23 @@ void form_add_records(const struct ui *ui, const struct field *field, const stru
 
 void form_row_text(const struct ui *ui, const struct form_row *row, struct buffer *out)
 {
-	if (!row->entry)
-		return;
-	if (row->entry->nested) {
-		form_add_value(ui, row->field, row->entry->nested, out);
+	if (row->entry)
+		form_entry_text(ui, form_record(ui), row->entry, out);
+}
+
+void form_entry_text(const struct ui *ui, const struct record *record, const struct entry *entry, struct buffer *out)
+{
+	if (entry->nested) {
+		form_add_value(ui, entry->field, entry->nested, out);
 		return;
 	}
-	const struct record *record = form_record(ui);
 	bool first = true;
 	for (uint32_t i = 0; i < record->count; i++) {
-		const struct entry *entry = &record->entries[i];
-		if (!entry->value.bytes || !slice_equals(entry->key, row->entry->key))
+		const struct entry *other = &record->entries[i];
+		if (!other->value.bytes || !slice_equals(other->key, entry->key))
 			continue;
 		buffer_add_text(out, first ? "" : ", ");
-		form_add_text(ui, row->field, entry->value, out);
+		form_add_text(ui, entry->field, other->value, out);
 		first = false;
 	}
 }

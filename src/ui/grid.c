@@ -159,7 +159,10 @@ void grid_leave(struct ui *ui, key k)
 
 void grid_density(struct ui *ui, key k)
 {
-	static const char *const names[] = {N_("counts and heat"), N_("titles"), N_("titles with owner and rating")};
+	static const char *const names[DENSITY_COUNT] = {[DENSITY_COUNTS] = N_("counts and heat"),
+	                                                 [DENSITY_LARGE] = N_("large titles, for the projector"),
+	                                                 [DENSITY_TITLES] = N_("titles"),
+	                                                 [DENSITY_DETAILS] = N_("titles with owner and rating")};
 	(void)k;
 	ui->density = (ui->density + 1) % DENSITY_COUNT;
 	ui_say(ui, _("shown: %s"), _(names[ui->density]));

@@ -8,6 +8,7 @@
 #include "journey/input.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/steps.h"
 
 #define LOCKED "locked" /* the field of a touchpoint */
 #define LOCKS "locks"   /* the field of the map */
@@ -197,25 +198,37 @@ bool guard_opens(struct ui *ui, struct item *item, const char *path)
 
 /* ---- locking ---- */
 
-/* Unlocks them all when one is locked, else locks them all. */
-void guard_lock(struct ui *ui, key k)
+static void lock_alone(struct ui *ui, struct item *item)
 {
-	(void)k;
+	if (item && item->kind == KIND_TOUCHPOINT)
+		form_set(ui, item, field_find(KIND_TOUCHPOINT, slice_of(LOCKED)), LOCKED,
+		         guard_is_locked(item) ? NULL : value_plain("true"));
+	else
+		ui_complain(ui, _("touchpoints are locked by L, stages and channels by L in their lists, S and C"));
+}
+
+/* Unlocks them all when one is locked, else locks them all. */
+static void lock_subjects(struct ui *ui)
+{
 	size_t count;
 	struct item **items = ui_subjects(ui, &count);
 	bool locked = false;
 	for (size_t i = 0; i < count; i++)
 		locked |= guard_is_locked(items[i]);
 	free(items);
-	if (ui->form && ui->form->item && ui->form->item->kind == KIND_TOUCHPOINT) {
-		locked = guard_is_locked(ui->form->item);
-		form_set(ui, ui->form->item, field_find(KIND_TOUCHPOINT, slice_of(LOCKED)), LOCKED,
-		         locked ? NULL : value_plain("true"));
-	} else if (ui->form) {
-		ui_complain(ui, _("touchpoints are locked by L, stages and channels by L in their lists, S and C"));
-	} else {
-		assign_field(ui, LOCKED, locked ? NULL : value_plain("true"));
-	}
+	assign_field(ui, LOCKED, locked ? NULL : value_plain("true"));
+}
+
+/* What the form or the steps are about, else what the grid's keys act on. */
+void guard_lock(struct ui *ui, key k)
+{
+	(void)k;
+	if (ui->form)
+		lock_alone(ui, ui->form->item);
+	else if (ui->steps && ui->steps->item)
+		lock_alone(ui, ui->steps->item);
+	else if (!ui->steps)
+		lock_subjects(ui);
 }
 
 static void set_locks(struct ui *ui, bool stages, bool channels)

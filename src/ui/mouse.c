@@ -7,7 +7,7 @@
 #include "ui/layout.h"
 #include "ui/prompt.h"
 
-#define LINES 3 /* that the wheel scrolls where nothing is chosen */
+#define LINES 3 /* of a text that the wheel scrolls */
 
 static void run(struct ui *ui, const char *name)
 {
@@ -302,7 +302,8 @@ static void wheel_panel(struct ui *ui, const struct panel *panel, const struct l
 {
 	struct page page;
 	key k = down ? KEY_DOWN_ : KEY_UP_;
-	for (int i = 0; !panel->page && i < (panel->place == PLACE_PROMPT ? 1 : LINES); i++)
+	bool text = panel->place == PLACE_HELP || panel->place == PLACE_RECOVERY;
+	for (int i = 0; !panel->page && i < (text ? LINES : 1); i++)
 		ui_press(ui, k);
 	if (!panel->page)
 		return;

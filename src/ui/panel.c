@@ -10,12 +10,14 @@
 #include "ui/settle.h"
 #include "ui/steps.h"
 #include "ui/timeline.h"
+#include "ui/zoom.h"
 
 /* clang-format off */
 static bool has_chooser(const struct ui *ui) { return ui->chooser; }
 static bool has_prompt(const struct ui *ui) { return ui->prompt; }
 static bool has_help(const struct ui *ui) { return ui->help; }
 static bool has_offer(const struct ui *ui) { return ui->offer; }
+static bool has_zoom(const struct ui *ui) { return ui->zoom; }
 static bool has_timeline(const struct ui *ui) { return ui->timeline; }
 static bool has_form(const struct ui *ui) { return ui->form; }
 static bool has_list(const struct ui *ui) { return ui->list; }
@@ -28,6 +30,7 @@ const struct panel panel_table[] = {
 	{PLACE_PROMPT, PANEL_LINE, 0, has_prompt, ui_close_prompt, NULL, NULL, NULL},
 	{PLACE_HELP, PANEL_OVER, 0, has_help, help_free, NULL, NULL, NULL},
 	{PLACE_RECOVERY, PANEL_OVER, 0, has_offer, offer_free, NULL, NULL, NULL},
+	{PLACE_ZOOM, PANEL_OVER, 0, has_zoom, zoom_free, zoom_settle, NULL, NULL},
 	{PLACE_HISTORY, PANEL_BESIDE, 50, has_timeline, timeline_free, timeline_settle, timeline_page, timeline_choose},
 	{PLACE_FORM, PANEL_BESIDE, 40, has_form, form_free, form_settle, form_page, form_choose},
 	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle, lists_page, lists_choose},

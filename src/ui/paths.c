@@ -28,33 +28,30 @@ const char *paths_end(const struct path *path)
 	return _("ends here");
 }
 
-int paths_whole(int height)
+int paths_shown(int height, int *whole)
 {
 	int inside = height > 2 ? height - 2 : 0;
-	return inside >= 24 ? 8 : inside >= 12 ? 4 : inside >= 8 ? 2 : 0;
-}
-
-static int rows_in(int height)
-{
-	int whole = paths_whole(height), shown = height - 2 - (whole ? whole + 1 : 0);
+	*whole = inside >= 24 ? 8 : inside >= 12 ? 4 : inside >= 8 ? 2 : 0;
+	int shown = inside - (*whole ? *whole + 1 : 0);
 	return shown > 0 ? shown : 1;
 }
 
 void paths_page(const struct ui *ui, struct rect where, struct page *page)
 {
-	const struct paths *p = ui->paths;
-	page->rows = panel_inside(where);
-	page->rows.height = rows_in(where.height);
-	page->at = p->at;
-	page->count = p->list->count;
-	page->top = form_scroll(p->top, p->at, page->count, page->rows.height);
+	struct rect inside = panel_inside(where);
+	int whole, shown = paths_shown(where.height, &whole);
+	page->rows = (struct rect){inside.x, inside.y, inside.width, shown};
+	page->at = ui->paths->at;
+	page->count = ui->paths->list->count;
+	page->top = form_scroll(ui->paths->top, page->at, page->count, shown);
 }
 
 static int shown_now(const struct ui *ui)
 {
 	struct layout layout;
+	int whole;
 	layout_make(ui, &layout);
-	return rows_in(layout.panel.width ? layout.panel.height : ui->height);
+	return paths_shown(layout.panel.width ? layout.panel.height : ui->height, &whole);
 }
 
 /* ---- opening and closing ---- */
@@ -115,18 +112,19 @@ void paths_close(struct ui *ui, key k)
 
 /* ---- moving about ---- */
 
-void paths_choose(struct ui *ui, size_t row)
-{
-	struct paths *p = ui->paths;
-	if (row != p->at)
-		p->node = 0;
-	p->at = row;
-}
-
 static void move(struct ui *ui, long step)
 {
-	long at = (long)ui->paths->at + step, count = (long)ui->paths->list->count;
-	paths_choose(ui, at < 0 ? 0 : at < count ? (size_t)at : count ? (size_t)count - 1 : 0);
+	struct paths *p = ui->paths;
+	long at = (long)p->at + step, count = (long)p->list->count;
+	size_t to = at < 0 ? 0 : at < count ? (size_t)at : count ? (size_t)count - 1 : 0;
+	if (to != p->at)
+		p->node = 0;
+	p->at = to;
+}
+
+void paths_choose(struct ui *ui, size_t row)
+{
+	move(ui, (long)row - (long)ui->paths->at);
 }
 
 void paths_up(struct ui *ui, key k)

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/guard.h"
+#include "view/panels.h"
 
 #define LINE_VERTICAL 0x2502
 #define LINE_HORIZONTAL 0x2500
@@ -99,8 +100,8 @@ static enum style item_style(const struct ui *ui, const struct item *item, bool 
 static int paint_lead(const struct ui *ui, struct frame *frame, struct item *item, int x, int y,
                       const enum style *style)
 {
-	bool details = ui->density == DENSITY_DETAILS, locked = guard_is_locked(item),
-	     starred = layout_is_starred(item);
+	bool details = ui->density == DENSITY_DETAILS || ui->density == DENSITY_LARGE;
+	bool locked = guard_is_locked(item), starred = layout_is_starred(item);
 	bool rated = details && !starred && item->rating && item->rating < RATING_COUNT;
 	if (starred)
 		frame_put(frame, x, y, 1, style ? *style : STYLE_MARKED, slice_of("*"));
@@ -109,7 +110,7 @@ static int paint_lead(const struct ui *ui, struct frame *frame, struct item *ite
 		          slice_make(&ratings[item->rating].glyph, 1));
 	if (locked)
 		frame_put(frame, x + (starred || rated), y, 1, style ? *style : STYLE_DIM, slice_of(GUARD_GLYPH));
-	return details || locked || starred ? 2 : 0;
+	return details || locked || starred ? LAYOUT_LEAD : 0;
 }
 
 static void paint_item(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int width,
@@ -177,6 +178,41 @@ static void paint_items(const struct ui *ui, struct frame *frame, const struct b
 	}
 }
 
+static void paint_large_item(const struct ui *ui, struct frame *frame, struct item *item, struct rect r, bool selected)
+{
+	enum style style = item_style(ui, item, selected);
+	frame_clear(frame, r, style);
+	int lead = paint_lead(ui, frame, item, r.x, r.y, style == STYLE_TEXT ? NULL : &style);
+	panel_text(frame, (struct rect){r.x + lead, r.y, r.width - lead, r.height}, style, item_name(item));
+}
+
+/* Names folded over rows, with a blank row between them. */
+static void paint_large(const struct ui *ui, const struct layout *l, struct frame *frame, const struct bin *bin,
+                        struct rect r, bool here)
+{
+	size_t first, shown, selected = here ? ui->cursor.index : 0;
+	int y = r.y, end = r.y + r.height;
+	layout_large_cell(l, bin, r.height, selected, &first, &shown);
+	for (size_t i = first; i < first + shown && y < end; i++) {
+		int rows = layout_name_rows(l, bin->items[i]);
+		rows = rows < end - y ? rows : end - y;
+		paint_large_item(ui, frame, bin->items[i], (struct rect){r.x, y, r.width, rows}, here && i == selected);
+		y += rows + 1;
+	}
+	char more[24] = "";
+	size_t limit = journey_limit(ui->journey);
+	bool over = limit && bin->count > limit;
+	if (shown < bin->count)
+		snprintf(more, sizeof more, over ? "+%zu %u!" : "+%zu", bin->count - shown, bin->count);
+	else if (over)
+		snprintf(more, sizeof more, "%u!", bin->count);
+	int columns = (int)strlen(more);
+	if (columns >= r.width || !columns)
+		return;
+	frame_row(frame, r.x + r.width - columns - 1, end - 1, 1, STYLE_TEXT, ' ');
+	frame_put(frame, r.x + r.width - columns, end - 1, columns, over ? STYLE_OVER : STYLE_DIM, slice_of(more));
+}
+
 /* The line below a channel's part of a column, and where it meets the line at
  * the column's left. */
 static void paint_rule(const struct layout *l, struct frame *frame, size_t channel, int x, int y, int columns)
@@ -200,12 +236,16 @@ void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame,
 		paint_empty(ui, frame, stage, channel, inside);
 	else if (ui->density == DENSITY_COUNTS)
 		paint_counts(ui, frame, bin, inside, here && !ui->carrying);
+	else if (l->large)
+		paint_large(ui, l, frame, bin, inside, here);
 	else
 		paint_items(ui, frame, bin, inside, here);
 	if (ui->carrying && !here && ui->carried.will[stage * journey_count(ui->journey, KIND_CHANNEL) + channel])
 		paint_foreseen(frame, r);
 	if (here && ui->carrying) {
 		int free_row = (int)bin->count < inside.height ? (int)bin->count : inside.height - 1;
+		if (l->large && bin->count)
+			free_row = inside.height - 1;
 		paint_carried(ui, frame, (struct rect){inside.x, inside.y + free_row, inside.width, 1});
 	}
 }
@@ -215,6 +255,21 @@ void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame,
 static bool is_under_cursor(const struct ui *ui, enum kind kind, size_t index)
 {
 	return !ui->cursor.inbox && (kind == KIND_STAGE ? ui->cursor.stage : ui->cursor.channel) == index;
+}
+
+/* The name of a stage or channel: in one line, or where names are large a block. */
+static void paint_name(const struct ui *ui, const struct layout *l, struct frame *frame, enum kind kind, size_t index,
+                       struct rect r)
+{
+	enum style style = is_under_cursor(ui, kind, index) ? STYLE_HERE : STYLE_HEADER;
+	struct slice name = item_name(journey_item(ui->journey, kind, index));
+	int rows = l->large ? panel_lines(name, r.width) : 1;
+	for (int i = 0; l->large && i < rows && i < r.height; i++)
+		frame_row(frame, r.x, r.y + i, r.width, style, ' ');
+	if (l->large)
+		panel_text(frame, r, style, name);
+	else
+		frame_put(frame, r.x, r.y, r.width, style, name);
 }
 
 static void paint_more(struct frame *frame, int x, int y, bool left, bool right)
@@ -241,43 +296,40 @@ static void paint_number(struct frame *frame, int x, int y, int columns, enum st
 
 void view_headers(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y;
+	int y = l->grid.y, line = y + l->header - 1;
 	size_t stages = journey_count(ui->journey, KIND_STAGE), channels = journey_count(ui->journey, KIND_CHANNEL);
-	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, 2}, STYLE_TEXT);
+	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, l->header}, STYLE_TEXT);
 	paint_more(frame, l->grid.x, y, l->first_stage > 0, l->first_stage + l->stages < stages);
 	if (guard_holds(ui, KIND_STAGE))
 		frame_put(frame, l->head - 2, y, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 	for (size_t i = 0; i < l->stages; i++) {
 		size_t stage = l->first_stage + i;
 		int x = layout_stage_x(l, i);
-		frame_column(frame, x, y, 1, STYLE_BORDER, LINE_VERTICAL);
-		frame_put(frame, x + 1, y, l->column - 1,
-		          is_under_cursor(ui, KIND_STAGE, stage) ? STYLE_HERE : STYLE_HEADER,
-		          item_name(journey_item(ui->journey, KIND_STAGE, stage)));
+		frame_column(frame, x, y, l->header - 1, STYLE_BORDER, LINE_VERTICAL);
+		paint_name(ui, l, frame, KIND_STAGE, stage, (struct rect){x + 1, y, l->column - 1, l->header - 1});
 	}
 	int end = layout_stage_x(l, l->stages);
-	frame_row(frame, l->grid.x, y + 1, end + l->total, STYLE_BORDER, LINE_HORIZONTAL);
+	frame_row(frame, l->grid.x, line, end + l->total, STYLE_BORDER, LINE_HORIZONTAL);
 	for (size_t i = 0; i < l->stages; i++)
-		frame_row(frame, layout_stage_x(l, i), y + 1, 1, STYLE_BORDER, LINE_CROSS);
+		frame_row(frame, layout_stage_x(l, i), line, 1, STYLE_BORDER, LINE_CROSS);
 	if (l->total) {
-		frame_column(frame, end, y, 1, STYLE_BORDER, LINE_VERTICAL);
-		frame_row(frame, end, y + 1, 1, STYLE_BORDER, LINE_CROSS);
+		frame_column(frame, end, y, l->header - 1, STYLE_BORDER, LINE_VERTICAL);
+		frame_row(frame, end, line, 1, STYLE_BORDER, LINE_CROSS);
 		paint_right(frame, end + 1, y, l->total - 1, STYLE_TOTAL, slice_of(_("all")));
 	}
 	if (l->first_channel > 0)
-		frame_put(frame, l->grid.x, y + 1, 1, STYLE_KEY, slice_of("^"));
+		frame_put(frame, l->grid.x, line, 1, STYLE_KEY, slice_of("^"));
 	if (l->first_channel + l->channels < channels)
-		frame_put(frame, l->grid.x + 1, y + 1, 1, STYLE_KEY, slice_of("v"));
+		frame_put(frame, l->grid.x + 1, line, 1, STYLE_KEY, slice_of("v"));
 	if (guard_holds(ui, KIND_CHANNEL))
-		frame_put(frame, l->grid.x + 2, y + 1, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
+		frame_put(frame, l->grid.x + 2, line, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 }
 
 static void paint_channel(const struct ui *ui, const struct layout *l, struct frame *frame, size_t channel,
                           struct rect r)
 {
 	frame_clear(frame, r, STYLE_TEXT);
-	frame_put(frame, r.x, r.y, r.width - 1, is_under_cursor(ui, KIND_CHANNEL, channel) ? STYLE_HERE : STYLE_HEADER,
-	          item_name(journey_item(ui->journey, KIND_CHANNEL, channel)));
+	paint_name(ui, l, frame, KIND_CHANNEL, channel, (struct rect){r.x, r.y, r.width - 1, r.height - l->rules});
 	if (l->rules)
 		frame_row(frame, r.x, r.y + r.height - 1, r.width, STYLE_BORDER, LINE_HORIZONTAL);
 }

@@ -49,8 +49,9 @@ static bool is_covered(const struct ui *ui)
 
 static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 {
-	const int lines[] = {ui->width, ui->height, l->title, l->hint,       l->grid.y,  l->grid.width, l->head,
-	                     l->column, l->total,   l->rules, l->totals_row, l->inbox_y, l->status_y,   l->panel.width};
+	const int lines[] = {ui->width,     ui->height, l->title,   l->hint,     l->grid.y,
+	                     l->grid.width, l->head,    l->column,  l->total,    l->rules,
+	                     l->totals_row, l->header,  l->inbox_y, l->status_y, l->panel.width};
 	uint64_t stamp = mix(1, journey_frame_revision(ui->journey));
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		stamp = mix(stamp, (uint64_t)lines[i]);

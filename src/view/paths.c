@@ -77,16 +77,16 @@ void view_paths(const struct ui *ui, struct frame *frame, struct rect rect)
 {
 	const struct paths *p = ui->paths;
 	struct rect inside = panel_inside(rect);
-	struct buffer note = {0};
 	struct page page;
+	struct buffer note = {0};
+	int whole, shown = paths_shown(rect.height, &whole);
+	size_t count = p->list->count, all = count - (p->list->through ? 1 : 0);
 	paths_page(ui, rect, &page);
-	int whole = paths_whole(rect.height), shown = page.rows.height;
-	size_t count = page.count, all = count - (p->list->through ? 1 : 0), top = page.top;
 	buffer_format(&note, all == 1 ? _("%zu path") : _("%zu paths"), all);
 	panel_box(frame, rect, p->list->through && !p->at ? _("The path through this touchpoint") : _("Paths"),
 	          buffer_slice(&note).bytes);
-	for (int i = 0; i < shown && top + (size_t)i < count; i++) {
-		size_t at = top + (size_t)i;
+	for (int i = 0; i < shown && page.top + (size_t)i < count; i++) {
+		size_t at = page.top + (size_t)i;
 		draw_row(ui, frame, (struct rect){inside.x, inside.y + i, inside.width, 1}, &p->list->paths[at],
 		         at == p->at);
 	}
@@ -97,6 +97,6 @@ void view_paths(const struct ui *ui, struct frame *frame, struct rect rect)
 	}
 	if (!count)
 		panel_text(frame, inside, STYLE_DIM, slice_of(_("No touchpoint leads to another.")));
-	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, top, count);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, page.top, count);
 	buffer_free(&note);
 }

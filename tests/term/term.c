@@ -216,8 +216,14 @@ Test(term, the_mouse_is_reported_until_it_is_switched_off)
 	cr_expect(strstr(s.pty.output.bytes, "\033[?1002h\033[?1006h"));
 	pty_type(&s.pty, "\033[<0;5;2M\033[<0;5;2m\033[<0;5;2M\033[<32;6;2M");
 	expect_told(&s, "<Click 4,1><Release 4,1><DoubleClick 4,1><Drag 5,1>");
+	expect_told(&s, "<Drag 5,1><Drag 5,1>");
+	pty_type(&s.pty, "\033[<0;6;2m");
+	expect_told(&s, "<Release 5,1>");
+	usleep(250000);
 	pty_type(&s.pty, "\015");
-	expect_told(&s, "<Enter>");
+	cr_expect(wait_told(&s, "<Enter>"));
+	cr_expect_str_eq(buffer_slice(&s.told).bytes, "<Enter>", "after the release no drag comes again");
+	buffer_clear(&s.told);
 	pty_settle(&s.pty, 30, LIMIT);
 	cr_expect_not(strstr(s.pty.output.bytes, "\033[?1002l"));
 	pty_type(&s.pty, "\017");

@@ -27,8 +27,9 @@ static const char structure_locked[] = "locks: [stages, channels]\n" STRUCTURE "
                                        "  - {id: b, name: 説明, stage: ad, channel: 電話}\n";
 
 /* how one gets to each place, with a touchpoint under the cursor */
-static const char *const ways[PLACE_COUNT] = {[PLACE_GRID] = "",  [PLACE_CARRY] = "m",   [PLACE_FORM] = "<Enter>",
-                                              [PLACE_LIST] = "S", [PLACE_HISTORY] = "U", [PLACE_SETTLE] = "X"};
+static const char *const ways[PLACE_COUNT] = {
+        [PLACE_GRID] = "",     [PLACE_CARRY] = "m",  [PLACE_FORM] = "<Enter>", [PLACE_LIST] = "S",
+        [PLACE_HISTORY] = "U", [PLACE_SETTLE] = "X", [PLACE_STEPS] = "w",      [PLACE_LINK] = ">"};
 
 /* what may answer a command that asks */
 static const char *const answers[] = {"",
@@ -57,14 +58,11 @@ static bool leads_back(const struct command *command)
 static void play_command(struct play *p, const char *before, const struct command *command, enum place place,
                          const char *answer)
 {
-	char name[KEY_NAME];
-	size_t at = 0;
-	key k;
-	cr_assert(key_parse(slice_of(command->keys), &at, &k, NULL));
-	key_format(k, name);
 	play_keys(p, before);
 	play_keys(p, ways[place]);
-	play_keys(p, name);
+	if (ui_place(p->ui) == place)
+		command_run(p->ui, command, command_key(command));
+	ui_settle(p->ui);
 	play_keys(p, answer);
 	play_keys(p, "<Esc><Esc><Esc><Esc><Esc>");
 }

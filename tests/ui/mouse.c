@@ -24,33 +24,6 @@ static const char map[] = "stages:\n"
 #define LINE_A "  - {id: a, name: 登録, stage: st, channel: email}\n"
 #define LINE_B "  - {id: b, name: 説明, stage: st, channel: email}\n"
 
-/* Does the mouse something at the text, the first time that the screen shows
- * it, or so many columns and rows from there. */
-static void at(struct play *p, const char *act, const char *text, int dx, int dy)
-{
-	char *screen = play_screen(p, p->ui->width, p->ui->height), keys[64];
-	const char *found = strstr(screen, text), *start = screen;
-	cr_assert(found, "“%s” is not on the screen\n%s", text, screen);
-	int y = 0;
-	for (const char *c = screen; c < found; c++) {
-		if (*c != '\n')
-			continue;
-		y++;
-		start = c + 1;
-	}
-	snprintf(keys, sizeof keys, "<%s %d,%d>", act, unicode_columns(slice_make(start, (size_t)(found - start))) + dx,
-	         y + dy);
-	free(screen);
-	play_keys(p, keys);
-}
-
-static void name_is(const struct play *p, const char *name)
-{
-	cr_assert(ui_current(p->ui), "nothing is chosen, but “%s” was to be", name);
-	struct slice own = item_name(ui_current(p->ui));
-	cr_expect(slice_is(own, name), "%.*s is chosen, not %s", (int)own.length, own.bytes, name);
-}
-
 static void cursor_is(const struct play *p, size_t stage, size_t channel)
 {
 	const struct cursor *c = &p->ui->cursor;
@@ -63,53 +36,71 @@ static size_t steps(const struct play *p)
 	return document_step_done(p->document);
 }
 
-static void says(const struct play *p, const char *piece)
-{
-	cr_expect(p->ui->message && strstr(p->ui->message, piece), "it says “%s”, not “%s”",
-	          p->ui->message ? p->ui->message : "", piece);
-}
-
 /* ---- choosing ---- */
 
 Test(mouse, a_click_chooses_a_touchpoint_or_cell)
 {
 	struct play p = play_start(map);
-	at(&p, "Click", "説明", 1, 0);
-	name_is(&p, "説明");
-	at(&p, "Click", "通話", 0, 0);
-	name_is(&p, "通話");
-	at(&p, "Click", "通話", 0, -2);
+	play_mouse(&p, "Click", "説明", 1, 0);
+	play_expect_at(&p, "説明");
+	play_mouse(&p, "Click", "通話", 0, 0);
+	play_expect_at(&p, "通話");
+	play_mouse(&p, "Click", "通話", 0, -2);
 	cursor_is(&p, 1, 0);
 	cr_expect_null(ui_current(p.ui));
-	at(&p, "Click", "紹介", 3, 0);
-	name_is(&p, "紹介");
+	play_mouse(&p, "Click", "紹介", 3, 0);
+	play_expect_at(&p, "紹介");
 	cr_expect(p.ui->cursor.inbox);
-	at(&p, "Click", "登録", 0, 0);
-	name_is(&p, "登録");
+	play_mouse(&p, "Click", "登録", 0, 0);
+	play_expect_at(&p, "登録");
 	cr_expect_eq(steps(&p), 0);
 	play_end(&p);
 }
 
-Test(mouse, every_shown_name_is_where_it_is_clicked)
+/* the start of a line of the screen */
+static const char *line_of(const char *screen, int y)
+{
+	for (; y > 0; y--)
+		screen += strcspn(screen, "\n") + 1;
+	return screen;
+}
+
+/* Every place that stands for a touchpoint is in a line that shows its name; a
+ * large name may have begun two lines above. */
+static void expect_drawn(struct play *p, int width, int height, enum density density)
+{
+	struct layout l;
+	p->ui->density = density;
+	char *screen = play_screen(p, width, height);
+	layout_make(p->ui, &l);
+	for (int y = 0; y < height && density != DENSITY_COUNTS; y++) {
+		const char *from = line_of(screen, density == DENSITY_LARGE && y >= 2 ? y - 2 : y);
+		size_t length = (size_t)(line_of(screen, y + 1) - from);
+		for (int x = 0; x < width; x++) {
+			struct spot spot;
+			layout_spot(p->ui, &l, x, y, &spot);
+			if (!spot.on_item)
+				continue;
+			const struct bin *bin = ui_bin(p->ui, &spot.at);
+			cr_assert_lt(spot.at.index, bin->count);
+			struct slice name = item_name(bin->items[spot.at.index]);
+			cr_assert(memmem(from, length, name.bytes, unicode_grapheme_end(name, 0)),
+			          "%.*s at %d,%d of\n%s", (int)name.length, name.bytes, x, y, screen);
+		}
+	}
+	free(screen);
+}
+
+Test(mouse, what_is_clicked_is_what_is_drawn_there)
 {
 	static const int sizes[][2] = {{80, 24}, {160, 45}, {31, 9}, {20, 5}, {120, 12}};
 	struct play p = play_open("maps/post-sale.ja.yaml");
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		for (int density = 0; density < DENSITY_COUNT; density++) {
-			struct layout l;
-			ui_resize(p.ui, sizes[i][0], sizes[i][1]);
-			p.ui->density = (enum density)density;
-			ui_settle(p.ui);
-			layout_make(p.ui, &l);
-			for (int y = 0; y < p.ui->height; y++)
-				for (int x = 0; x < p.ui->width; x++) {
-					struct spot spot;
-					layout_spot(p.ui, &l, x, y, &spot);
-					const struct bin *bin = ui_bin(p.ui, &spot.at);
-					bool holds = spot.kind == SPOT_CELL || spot.kind == SPOT_INBOX;
-					cr_assert(!holds || !spot.on_item || spot.at.index < bin->count);
-					cr_assert(!holds || (bin->count ? spot.at.index < bin->count : !spot.at.index));
-				}
+			expect_drawn(&p, sizes[i][0], sizes[i][1], (enum density)density);
+			play_keys(&p, "<Tab>");
+			expect_drawn(&p, sizes[i][0], sizes[i][1], (enum density)density);
+			play_keys(&p, "<Tab>lJ<Space>");
 		}
 	}
 	play_end(&p);
@@ -118,17 +109,17 @@ Test(mouse, every_shown_name_is_where_it_is_clicked)
 Test(mouse, headers_are_gone_to_and_opened)
 {
 	struct play p = play_start(map);
-	at(&p, "Click", "更新", 0, 0);
+	play_mouse(&p, "Click", "更新", 0, 0);
 	cursor_is(&p, 2, 0);
-	at(&p, "Click", "ビデオ", 0, 0);
+	play_mouse(&p, "Click", "ビデオ", 0, 0);
 	cursor_is(&p, 2, 1);
-	at(&p, "Click", "導入", 0, 0);
-	at(&p, "DoubleClick", "導入", 0, 0);
+	play_mouse(&p, "Click", "導入", 0, 0);
+	play_mouse(&p, "DoubleClick", "導入", 0, 0);
 	cr_assert(p.ui->form);
 	cr_expect(slice_is(item_name(p.ui->form->item), "導入"));
 	play_keys(&p, "<Esc>");
-	at(&p, "Click", "ビデオ", 0, 0);
-	at(&p, "DoubleClick", "ビデオ", 0, 0);
+	play_mouse(&p, "Click", "ビデオ", 0, 0);
+	play_mouse(&p, "DoubleClick", "ビデオ", 0, 0);
 	cr_assert(p.ui->form);
 	cr_expect(slice_is(item_name(p.ui->form->item), "ビデオ"));
 	play_keys(&p, "<Esc><Click 1,0><DoubleClick 1,0>");
@@ -140,18 +131,18 @@ Test(mouse, headers_are_gone_to_and_opened)
 Test(mouse, a_double_click_opens_or_adds)
 {
 	struct play p = play_start(map);
-	at(&p, "Click", "通話", 0, 0);
-	at(&p, "DoubleClick", "通話", 0, 0);
+	play_mouse(&p, "Click", "通話", 0, 0);
+	play_mouse(&p, "DoubleClick", "通話", 0, 0);
 	cr_assert(p.ui->form);
 	cr_expect(slice_is(item_name(p.ui->form->item), "通話"));
 	play_keys(&p, "<Esc>");
-	at(&p, "Click", "通話", 0, -2);
-	at(&p, "DoubleClick", "通話", 0, -2);
+	play_mouse(&p, "Click", "通話", 0, -2);
+	play_mouse(&p, "DoubleClick", "通話", 0, -2);
 	cr_assert(p.ui->prompt);
 	play_keys(&p, "面談<Enter><Esc>");
 	play_expect(&p, "name: 面談, stage: ad, channel: email");
-	at(&p, "Click", "面談", 0, 1);
-	at(&p, "DoubleClick", "面談", 0, 1);
+	play_mouse(&p, "Click", "面談", 0, 1);
+	play_mouse(&p, "DoubleClick", "面談", 0, 1);
 	play_keys(&p, "電話<Enter><Esc>");
 	play_expect(&p, "name: 電話, stage: ad, channel: email");
 	play_end(&p);
@@ -160,14 +151,14 @@ Test(mouse, a_double_click_opens_or_adds)
 Test(mouse, control_and_the_right_button_mark)
 {
 	struct play p = play_start(map);
-	at(&p, "C-Click", "登録", 0, 0);
-	name_is(&p, "登録");
-	at(&p, "RightClick", "口コミ", 0, 0);
-	name_is(&p, "口コミ");
+	play_mouse(&p, "C-Click", "登録", 0, 0);
+	play_expect_at(&p, "登録");
+	play_mouse(&p, "RightClick", "口コミ", 0, 0);
+	play_expect_at(&p, "口コミ");
 	cr_expect_eq(p.ui->marked, 2);
-	at(&p, "C-Click", "登録", 0, 0);
+	play_mouse(&p, "C-Click", "登録", 0, 0);
 	cr_expect_eq(p.ui->marked, 1);
-	at(&p, "RightClick", "更新", 0, 0);
+	play_mouse(&p, "RightClick", "更新", 0, 0);
 	cr_expect_eq(p.ui->marked, 1);
 	play_end(&p);
 }
@@ -177,14 +168,14 @@ Test(mouse, control_and_the_right_button_mark)
 Test(mouse, a_drag_is_one_step_that_undo_takes_back)
 {
 	struct play p = play_start(map);
-	at(&p, "Click", "登録", 0, 0);
-	at(&p, "Drag", "説明", 0, 0);
+	play_mouse(&p, "Click", "登録", 0, 0);
+	play_mouse(&p, "Drag", "説明", 0, 0);
 	cr_expect(p.ui->carrying);
-	at(&p, "Drag", "更新", 0, 5);
+	play_mouse(&p, "Drag", "更新", 0, 5);
 	cursor_is(&p, 2, 1);
-	at(&p, "Release", "更新", 0, 5);
+	play_mouse(&p, "Release", "更新", 0, 5);
 	cr_expect_not(p.ui->carrying);
-	name_is(&p, "登録");
+	play_expect_at(&p, "登録");
 	cursor_is(&p, 2, 1);
 	play_expect_change(&p, "-" LINE_A "+  - {id: a, name: 登録, stage: up, channel: video}\n");
 	cr_expect_eq(steps(&p), 1);
@@ -197,14 +188,14 @@ Test(mouse, a_drag_is_one_step_that_undo_takes_back)
 Test(mouse, to_the_inbox_and_out_of_it)
 {
 	struct play p = play_start(map);
-	at(&p, "Click", "口コミ", 0, 0);
-	at(&p, "Drag", "導入", 0, 5);
-	at(&p, "Release", "導入", 0, 5);
+	play_mouse(&p, "Click", "口コミ", 0, 0);
+	play_mouse(&p, "Drag", "導入", 0, 5);
+	play_mouse(&p, "Release", "導入", 0, 5);
 	play_expect_change(&p, "-  - {id: d, name: 口コミ}\n+  - {id: d, name: 口コミ, stage: ad, channel: video}\n");
-	at(&p, "Click", "口コミ", 0, 0);
-	at(&p, "Drag", "紹介", 0, 0);
+	play_mouse(&p, "Click", "口コミ", 0, 0);
+	play_mouse(&p, "Drag", "紹介", 0, 0);
 	cr_expect(p.ui->cursor.inbox);
-	at(&p, "Release", "紹介", 0, 0);
+	play_mouse(&p, "Release", "紹介", 0, 0);
 	play_expect_change(&p, "");
 	cr_expect_eq(steps(&p), 2);
 	play_end(&p);
@@ -213,7 +204,7 @@ Test(mouse, to_the_inbox_and_out_of_it)
 Test(mouse, with_an_empty_inbox_the_status_line_stands_for_it)
 {
 	struct play p = play_start("stages: [s]\nchannels: [c]\ntouchpoints:\n  - {name: x, stage: s, channel: c}\n");
-	at(&p, "Click", "x", 0, 0);
+	play_mouse(&p, "Click", "x", 0, 0);
 	play_keys(&p, "<Drag 5,22>");
 	cr_expect(p.ui->cursor.inbox);
 	char *screen = play_screen(&p, 80, 24);
@@ -230,16 +221,16 @@ Test(mouse, dropped_outside_or_where_it_was_it_stays)
 	static const char *const places[] = {"<Release 3,0>",  "<Release 20,18>",     "<Release 4,23>",
 	                                     "<Release 4,22>", "<Release 4095,4095>", "<Esc><Release 50,9>"};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		at(&p, "Click", "説明", 0, 0);
-		at(&p, "Drag", "導入", 0, 5);
+		play_mouse(&p, "Click", "説明", 0, 0);
+		play_mouse(&p, "Drag", "導入", 0, 5);
 		play_keys(&p, places[i]);
 		cr_expect_not(p.ui->carrying, "%s", places[i]);
-		name_is(&p, "説明");
+		play_expect_at(&p, "説明");
 		cr_expect_eq(steps(&p), 0, "%s", places[i]);
 	}
-	at(&p, "Click", "説明", 0, 0);
-	at(&p, "Drag", "登録", 0, 0);
-	at(&p, "Release", "登録", 0, 0);
+	play_mouse(&p, "Click", "説明", 0, 0);
+	play_mouse(&p, "Drag", "登録", 0, 0);
+	play_mouse(&p, "Release", "登録", 0, 0);
 	cr_expect_eq(steps(&p), 0);
 	cr_expect_not(p.ui->carrying);
 	play_expect_change(&p, "");
@@ -249,13 +240,13 @@ Test(mouse, dropped_outside_or_where_it_was_it_stays)
 Test(mouse, with_control_it_stands_in_both_places)
 {
 	struct play p = play_start(map);
-	at(&p, "Click", "登録", 0, 0);
-	at(&p, "C-Drag", "導入", 0, 5);
+	play_mouse(&p, "Click", "登録", 0, 0);
+	play_mouse(&p, "C-Drag", "導入", 0, 5);
 	cr_expect(p.ui->also);
 	cr_expect_eq(p.ui->carried.cells, 4);
-	at(&p, "Drag", "導入", 0, 5);
+	play_mouse(&p, "Drag", "導入", 0, 5);
 	cr_expect_not(p.ui->also);
-	at(&p, "C-Release", "導入", 0, 5);
+	play_mouse(&p, "C-Release", "導入", 0, 5);
 	play_expect_change(&p, "-" LINE_A "+  - {id: a, name: 登録, stage: [st, ad], channel: [email, video]}\n");
 	cr_expect_eq(steps(&p), 1);
 	play_end(&p);
@@ -264,16 +255,16 @@ Test(mouse, with_control_it_stands_in_both_places)
 Test(mouse, a_marked_one_takes_all_marked_with_it)
 {
 	struct play p = play_start(map);
-	at(&p, "C-Click", "登録", 0, 0);
-	at(&p, "C-Click", "通話", 0, 0);
-	at(&p, "C-Click", "口コミ", 0, 0);
-	at(&p, "Click", "登録", 0, 0);
-	at(&p, "Drag", "導入", 0, 2);
-	at(&p, "Drag", "更新", 0, 2);
+	play_mouse(&p, "C-Click", "登録", 0, 0);
+	play_mouse(&p, "C-Click", "通話", 0, 0);
+	play_mouse(&p, "C-Click", "口コミ", 0, 0);
+	play_mouse(&p, "Click", "登録", 0, 0);
+	play_mouse(&p, "Drag", "導入", 0, 2);
+	play_mouse(&p, "Drag", "更新", 0, 2);
 	char *screen = play_screen(&p, 80, 24);
 	cr_expect(strstr(screen, "+2"), "%s", screen);
 	free(screen);
-	at(&p, "Release", "更新", 0, 2);
+	play_mouse(&p, "Release", "更新", 0, 2);
 	cursor_is(&p, 2, 0);
 	const struct bin *bin = journey_cell(p.ui->journey, 2, 0);
 	cr_assert_eq(bin->count, 3);
@@ -288,11 +279,11 @@ Test(mouse, a_marked_one_takes_all_marked_with_it)
 Test(mouse, one_that_is_not_marked_goes_alone)
 {
 	struct play p = play_start(map);
-	at(&p, "C-Click", "通話", 0, 0);
-	at(&p, "C-Click", "口コミ", 0, 0);
-	at(&p, "Click", "説明", 0, 0);
-	at(&p, "Drag", "導入", 0, 2);
-	at(&p, "Release", "導入", 0, 2);
+	play_mouse(&p, "C-Click", "通話", 0, 0);
+	play_mouse(&p, "C-Click", "口コミ", 0, 0);
+	play_mouse(&p, "Click", "説明", 0, 0);
+	play_mouse(&p, "Drag", "導入", 0, 2);
+	play_mouse(&p, "Release", "導入", 0, 2);
 	play_expect_change(&p, "-" LINE_B "+  - {id: b, name: 説明, stage: ad, channel: email}\n");
 	cr_expect_eq(p.ui->marked, 2);
 	play_end(&p);
@@ -302,15 +293,15 @@ Test(mouse, what_is_carried_by_keys_goes_where_it_is_clicked)
 {
 	struct play p = play_start(map);
 	play_keys(&p, "m");
-	at(&p, "Click", "導入", 0, 5);
+	play_mouse(&p, "Click", "導入", 0, 5);
 	cursor_is(&p, 1, 1);
 	cr_expect(p.ui->carrying);
-	at(&p, "DoubleClick", "導入", 0, 5);
+	play_mouse(&p, "DoubleClick", "導入", 0, 5);
 	cr_expect_not(p.ui->carrying);
 	play_expect_change(&p, "-" LINE_A "+  - {id: a, name: 登録, stage: ad, channel: video}\n");
 	play_keys(&p, "um");
-	at(&p, "Click", "口コミ", 0, 0);
-	at(&p, "Click", "紹介", 0, 0);
+	play_mouse(&p, "Click", "口コミ", 0, 0);
+	play_mouse(&p, "Click", "紹介", 0, 0);
 	play_expect_change(&p, "-" LINE_A "+  - {id: a, name: 登録}\n");
 	play_end(&p);
 }
@@ -318,9 +309,9 @@ Test(mouse, what_is_carried_by_keys_goes_where_it_is_clicked)
 Test(mouse, a_lost_release_is_made_good_by_the_next_click)
 {
 	struct play p = play_start(map);
-	at(&p, "Click", "登録", 0, 0);
-	at(&p, "Drag", "導入", 0, 5);
-	at(&p, "Click", "更新", 0, 5);
+	play_mouse(&p, "Click", "登録", 0, 0);
+	play_mouse(&p, "Drag", "導入", 0, 5);
+	play_mouse(&p, "Click", "更新", 0, 5);
 	cr_expect(p.ui->carrying);
 	play_keys(&p, "<Drag 1,1><Release 1,1>");
 	cr_expect(p.ui->carrying);
@@ -372,7 +363,7 @@ Test(mouse, the_wheel_scrolls)
 Test(mouse, a_drag_scrolls_at_the_edges)
 {
 	struct play p = start_large();
-	at(&p, "Click", "one", 0, 0);
+	play_mouse(&p, "Click", "one", 0, 0);
 	for (int i = 0; i < 30; i++)
 		play_keys(&p, "<Drag 78,8>");
 	cr_expect_eq(p.ui->cursor.stage, 11);
@@ -395,169 +386,7 @@ Test(mouse, a_drag_scrolls_at_the_edges)
 	play_end(&p);
 }
 
-/* ---- panels ---- */
-
-Test(mouse, rows_of_a_form_are_chosen_and_edited)
-{
-	struct play p = play_start(map);
-	play_keys(&p, "<Enter>");
-	at(&p, "Click", "Purpose", 0, 0);
-	at(&p, "DoubleClick", "Purpose", 0, 0);
-	cr_assert(p.ui->prompt);
-	play_keys(&p, "CSM<Enter>");
-	play_expect(&p, "purpose: CSM");
-	at(&p, "Click", "Kind", 0, 0);
-	cr_expect_null(p.ui->chooser);
-	at(&p, "Click", "Kind", 0, 0);
-	cr_assert(p.ui->chooser);
-	at(&p, "DoubleClick", "digital", 0, 0);
-	cr_assert(p.ui->chooser, "the second of two clicks answers nothing");
-	at(&p, "Click", "digital", 0, 0);
-	cr_expect_null(p.ui->chooser);
-	play_expect(&p, "kind: digital");
-	size_t row = p.ui->form->at;
-	play_keys(&p, "<WheelDown 30,8>");
-	cr_expect_gt(p.ui->form->at, row);
-	play_keys(&p, "<WheelUp 30,8>");
-	cr_expect_eq(p.ui->form->at, row);
-	play_end(&p);
-}
-
-Test(mouse, a_form_beside_the_grid_follows_what_is_clicked)
-{
-	struct play p = play_start(map);
-	ui_resize(p.ui, 160, 45);
-	play_keys(&p, "<Enter>");
-	at(&p, "Click", "Kind", 0, 0);
-	size_t row = p.ui->form->at;
-	at(&p, "Click", "通話", 0, 0);
-	cr_assert(p.ui->form);
-	cr_expect(slice_is(item_name(p.ui->form->item), "通話"));
-	cr_expect_eq(p.ui->form->at, row);
-	at(&p, "Click", "導入", 0, 2);
-	cr_expect(slice_is(item_name(p.ui->form->item), "通話"), "an empty cell closes nothing");
-	at(&p, "Click", "説明", 0, 0);
-	at(&p, "Drag", "導入", 0, 5);
-	cr_expect_eq(ui_place(p.ui), PLACE_CARRY);
-	at(&p, "Release", "導入", 0, 5);
-	play_expect_change(&p, "-" LINE_B "+  - {id: b, name: 説明, stage: ad, channel: video}\n");
-	cr_expect(p.ui->form);
-	at(&p, "Click", "登録", 0, 0);
-	play_keys(&p, "<Drag 130,9><Release 130,9>");
-	cr_expect_eq(steps(&p), 1, "a panel is no place to drop something");
-	play_end(&p);
-}
-
-Test(mouse, lists_are_chosen_from)
-{
-	struct play p = play_start(map);
-	ui_resize(p.ui, 160, 45);
-	play_keys(&p, "S<Click 130,4>");
-	cr_assert(p.ui->list);
-	cr_expect_eq(p.ui->list->at, 1);
-	cursor_is(&p, 1, 0);
-	play_keys(&p, "<WheelDown 130,4>");
-	cr_expect_eq(p.ui->list->at, 2);
-	at(&p, "Click", "登録", 0, 0);
-	cr_expect_eq(p.ui->list->at, 0);
-	play_keys(&p, "<DoubleClick 130,3>");
-	cr_expect(p.ui->form && p.ui->form->item->kind == KIND_STAGE);
-	play_end(&p);
-}
-
-Test(mouse, the_history_is_gone_through)
-{
-	struct play p = play_start(map);
-	play_keys(&p, "lJxhKxU");
-	at(&p, "Click", "the beginning", 0, 0);
-	cr_expect_eq(p.ui->timeline->at, 0);
-	cr_expect_eq(steps(&p), 2);
-	at(&p, "DoubleClick", "the beginning", 0, 0);
-	cr_expect_eq(steps(&p), 0);
-	play_keys(&p, "<WheelUp 10,4>");
-	cr_expect_eq(p.ui->timeline->at, 1);
-	play_end(&p);
-}
-
-Test(mouse, a_list_to_choose_from_takes_one_click)
-{
-	struct play p = play_start(map);
-	play_keys(&p, "r");
-	at(&p, "Click", "not-working", 0, 0);
-	cr_expect_null(p.ui->chooser);
-	play_expect(&p, "rating: not-working");
-	cr_expect_eq(steps(&p), 1);
-	play_keys(&p, "r<WheelUp 40,8>");
-	cr_expect_eq(p.ui->chooser->at, 0);
-	play_keys(&p, "<WheelDown 40,8>");
-	cr_expect_eq(p.ui->chooser->at, 1);
-	play_keys(&p, "<Click 0,5>");
-	cr_expect(p.ui->chooser, "beside it nothing is answered");
-	play_keys(&p, "<Esc>:delete");
-	at(&p, "Click", "delete the touchpoint", 0, 0);
-	cr_expect_eq(steps(&p), 2);
-	play_end(&p);
-}
-
-Test(mouse, the_line_that_is_typed_and_its_offers)
-{
-	struct play p = play_start(map);
-	play_keys(&p, "e<C-u>日本語");
-	at(&p, "Click", "本語", 0, 0);
-	play_keys(&p, "X");
-	at(&p, "Click", "語", 40, 0);
-	play_keys(&p, "Y<Enter>");
-	play_expect(&p, "name: 日X本語Y");
-	play_keys(&p, "aメール");
-	cr_assert(p.ui->prompt->offer_count > 1);
-	char *second = strdup(p.ui->prompt->offers[1]);
-	at(&p, "Click", second, 0, 0);
-	cr_expect(slice_is(line_text(&p.ui->prompt->line), second));
-	at(&p, "Click", "導入", 0, 0);
-	cr_expect(p.ui->prompt, "a click beside it ends nothing");
-	play_keys(&p, "<Enter><Esc>");
-	play_expect(&p, second);
-	free(second);
-	play_end(&p);
-}
-
-Test(mouse, help_scrolls_and_hints_are_commands)
-{
-	struct play p = play_start(map);
-	at(&p, "Click", "? help", 3, 0);
-	cr_assert(p.ui->help);
-	play_keys(&p, "<Release 3,23><WheelDown 20,10>");
-	cr_expect_eq(p.ui->help->top, 3);
-	play_keys(&p, "<WheelUp 20,10><WheelUp 20,10>");
-	cr_expect_eq(p.ui->help->top, 0);
-	at(&p, "Click", "Esc close", 0, 0);
-	cr_expect_null(p.ui->help);
-	at(&p, "Click", "e rename", 0, 0);
-	cr_assert(p.ui->prompt);
-	play_keys(&p, "<C-u>新<Enter>");
-	at(&p, "Click", "u undo", 0, 0);
-	says(&p, "undone");
-	play_keys(&p, "<Release 3,23>");
-	says(&p, "undone");
-	at(&p, "DoubleClick", "u undo", 0, 0);
-	says(&p, "nothing to undo");
-	play_expect_change(&p, "");
-	at(&p, "Click", "m move", 0, 0);
-	at(&p, "DoubleClick", "Enter drop", 0, 0);
-	cr_expect(p.ui->carrying, "the second of two clicks was for the hint that is gone");
-	play_end(&p);
-}
-
-Test(mouse, it_can_be_switched_off)
-{
-	struct play p = play_start(map);
-	play_keys(&p, ":mouse<Enter>");
-	cr_expect(p.ui->mouse.off);
-	cr_expect_eq(p.ui->request, REQUEST_MOUSE);
-	play_keys(&p, ":mouse<Enter>");
-	cr_expect_not(p.ui->mouse.off);
-	play_end(&p);
-}
+/* ---- anything ---- */
 
 Test(mouse, empty_maps_and_small_screens_take_anything)
 {
@@ -583,4 +412,22 @@ Test(mouse, empty_maps_and_small_screens_take_anything)
 			play_end(&p);
 		}
 	}
+}
+
+Test(mouse, large_names_are_hit_on_each_of_their_rows)
+{
+	struct play p = play_start("stages: [s, z]\nchannels: [c]\ntouchpoints:\n"
+	                           "  - {name: a name that takes more than one row, stage: s, channel: c}\n"
+	                           "  - {name: two, stage: s, channel: c}\n");
+	ui_resize(p.ui, 60, 20);
+	play_keys(&p, "zzz<Right>");
+	/* rows 3 and 4 are the first, 5 is blank behind it, 6 the second */
+	for (int y = 3; y <= 7; y++) {
+		char click[24];
+		snprintf(click, sizeof click, "<Right><Click 20,%d>", y);
+		play_keys(&p, click);
+		cr_expect_eq(p.ui->cursor.stage, 0);
+		cr_expect_eq(p.ui->cursor.index, y < 6 ? 0 : 1, "row %d", y);
+	}
+	play_end(&p);
 }

@@ -1,6 +1,7 @@
 #include "ui/play.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/unicode.h"
@@ -135,4 +136,29 @@ char *play_screen(const struct play *play, int width, int height)
 	frame_print(frame, &text);
 	frame_free(frame);
 	return buffer_take(&text);
+}
+
+void play_mouse(struct play *p, const char *act, const char *text, int dx, int dy)
+{
+	char *screen = play_screen(p, p->ui->width, p->ui->height), keys[64];
+	const char *found = strstr(screen, text), *start = screen;
+	cr_assert(found, "“%s” is not on the screen\n%s", text, screen);
+	int y = 0;
+	for (const char *c = screen; c < found; c++) {
+		if (*c != '\n')
+			continue;
+		y++;
+		start = c + 1;
+	}
+	snprintf(keys, sizeof keys, "<%s %d,%d>", act, unicode_columns(slice_make(start, (size_t)(found - start))) + dx,
+	         y + dy);
+	free(screen);
+	play_keys(p, keys);
+}
+
+void play_expect_at(const struct play *p, const char *name)
+{
+	cr_assert(ui_current(p->ui), "nothing is chosen, but “%s” was to be", name);
+	struct slice own = item_name(ui_current(p->ui));
+	cr_expect(slice_is(own, name), "%.*s is chosen, not %s", (int)own.length, own.bytes, name);
 }

@@ -17,6 +17,11 @@ struct play play_open(const char *path);
 void play_end(struct play *play);
 /* keys as scripts write them: "a日<Enter>" */
 void play_keys(struct play *play, const char *keys);
+/* Does the mouse something, "Click" or "C-Drag", where the screen first shows a
+ * text, or so many columns and rows from there. */
+void play_mouse(struct play *play, const char *act, const char *text, int dx, int dy);
+/* expects that the touchpoint of this name is under the cursor */
+void play_expect_at(const struct play *play, const char *name);
 /* the text now; free() */
 char *play_text(const struct play *play);
 /* Expects that the text differs from how it was opened in these lines only:
