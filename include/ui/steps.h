@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "journey/step.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 /* what was asked before */
@@ -49,20 +50,42 @@ struct steps_choices {
 void steps_choices_make(const struct ui *ui, struct steps_choices *choices);
 void steps_choices_free(struct steps_choices *choices);
 
+/* ---- steps_lay.c: where it stands; height 0: not shown ---- */
+struct steps_layout {
+	struct rect progress, name, known, question, choices, advice, listed;
+	size_t columns, lines; /* of the choices: down each column, then on in the next */
+	size_t top;            /* the first line that shows */
+};
+#define STEPS_GAP 2 /* columns between two steps of the progress */
+void steps_lay(const struct ui *ui, struct rect where, const struct steps_choices *choices,
+               struct steps_layout *layout);
+/* the choices as rows, where they stand below each other */
+void steps_page(const struct ui *ui, struct rect where, struct page *page);
+/* a click on a choice answers */
+void steps_choose(struct ui *ui, size_t row);
+/* where a step of the set stands in the progress, folded at a width; false: there is none
+ * of this number, and it is where the last one is */
+bool steps_place(const struct ui *ui, enum step_id id, int width, int *x, int *y);
+/* adds "2 Stage 12/29" */
+void steps_add_progress(const struct ui *ui, enum step_id id, struct buffer *out);
+/* what to do where there is nothing to choose, or besides choosing */
+const char *steps_advice(const struct ui *ui, const struct steps_choices *choices);
+
 /* adds what is known of the touchpoint that is asked about, on one line */
 void steps_add_known(const struct ui *ui, struct buffer *out);
 void steps_free(struct ui *ui);
 /* goes on when the question was answered, back when the answer was undone */
 void steps_settle(struct ui *ui);
-/* a key that is no command's: the answer that has it; false: none has */
-bool steps_key(struct ui *ui, key k);
 
 /* ---- commands ---- */
 void steps_open(struct ui *ui, key k);
 void steps_close(struct ui *ui, key k);
+/* gives the answer whose key it is */
 void steps_answer(struct ui *ui, key k);
 void steps_take(struct ui *ui, key k);
 void steps_find(struct ui *ui, key k);
+/* the usual answer for all touchpoints of the starter library that lack one in this step */
+void steps_usual(struct ui *ui, key k);
 void steps_up(struct ui *ui, key k);
 void steps_down(struct ui *ui, key k);
 void steps_skip(struct ui *ui, key k);

@@ -271,6 +271,8 @@ enum place ui_place(const struct ui *ui);
 /* ---- for the files of ui/ and view/ ---- */
 /* the item under the cursor; NULL in an empty cell */
 struct item *ui_current(const struct ui *ui);
+/* its name, harmless and short enough for a sentence; free() */
+char *ui_shown_name(struct item *item);
 /* the cell of the cursor, or the inbox; NULL when there are no stages or channels */
 const struct bin *ui_bin(const struct ui *ui, const struct cursor *cursor);
 /* puts the cursor on the item, in its first cell or the inbox, if it is in the map */

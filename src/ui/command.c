@@ -146,14 +146,15 @@ const struct command command_table[] = {
 
 	{"steps-answer", STEPS | EDITS, "1 2 3 4 5 6 7 8 9", NULL, N_("give the answer of this number; further answers have letters"), steps_answer},
 	{"steps-take", STEPS | EDITS, "<Enter>", N_("take"), N_("give the chosen answer, which is the usual one for a touchpoint of this name; in the first step, add touchpoints"), steps_take},
-	{"steps-find", STEPS | EDITS, "/", N_("find"), N_("find the answer by typing; an owner, a tool or a time may be a new one"), steps_find},
-	{"steps-up", STEPS, "<Up>", NULL, N_("go to the answer above"), steps_up},
-	{"steps-down", STEPS, "<Down>", NULL, N_("go to the answer below"), steps_down},
 	{"steps-skip", STEPS, "<Space> <Right> n", N_("put off"), N_("put this touchpoint off and go on to the next that lacks an answer"), steps_skip},
 	{"steps-back", STEPS, "<Left> <BS>", N_("back"), N_("go back to what was asked before"), steps_back},
 	{"steps-next", STEPS, "<Tab>", N_("next step"), N_("go to the next step"), steps_next},
 	{"steps-previous", STEPS, "<S-Tab>", NULL, N_("go to the previous step"), steps_previous},
+	{"steps-find", STEPS | EDITS, "/", N_("find"), N_("find the answer by typing; an owner, a tool or a time may be a new one"), steps_find},
+	{"steps-usual", STEPS | EDITS, "*", N_("usual for all"), N_("give the usual answer to all touchpoints that the starter library knows and that lack one in this step"), steps_usual},
 	{"steps-other", STEPS, "w", N_("tech-touch"), N_("go to the steps of tech-touch, and back to the five steps"), steps_other_set},
+	{"steps-up", STEPS, "<Up>", NULL, N_("go to the answer above"), steps_up},
+	{"steps-down", STEPS, "<Down>", NULL, N_("go to the answer below"), steps_down},
 	{"steps-close", STEPS | LEADS_ON, "<Esc> q", N_("close"), N_("leave the steps; every answer is already in the map"), steps_close},
 
 	{"offer-up", RECOVERY, "<Up> k", NULL, N_("scroll up"), offer_up},

@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 #include "base/message.h"
-#include "base/unicode.h"
 #include "journey/path.h"
 #include "ui/grid.h"
 
@@ -16,13 +15,6 @@ struct path_graph *link_graph(struct ui *ui)
 	ui->links = path_graph_make(ui->journey);
 	ui->links_revision = journey_revision(ui->journey);
 	return ui->links;
-}
-
-static char *shown_name(struct item *item)
-{
-	struct buffer safe = {0};
-	unicode_sanitise(&safe, item_name(item), -1);
-	return buffer_take(&safe);
 }
 
 /* ---- linking ---- */
@@ -72,7 +64,7 @@ static void plan_link(struct plan *plan, const struct ui *ui, struct item *from,
 	size_t count = 0;
 	uint32_t at = 0;
 	while (record_each(record, "next", &at, &word))
-		if (on || !means(ui, word, to))
+		if (!means(ui, word, to))
 			words[count++] = word;
 	if (on)
 		words[count++] = record_id(item_record(to));
@@ -90,7 +82,7 @@ static void turn_links(struct ui *ui, struct item **from, size_t count, struct i
 	for (size_t i = 0; i < count; i++)
 		if (from[i] != to && leads_to(ui, from[i], to) != on)
 			plan_link(plan, ui, from[i], to, on);
-	char *first = shown_name(from[0]), *name = shown_name(to);
+	char *first = ui_shown_name(from[0]), *name = ui_shown_name(to);
 	if (count > 1)
 		ui_do(ui, plan,
 		      on ? _("“%s” and %zu more lead to “%s”") : _("“%s” and %zu more no longer lead to “%s”"), first,
@@ -155,7 +147,7 @@ static void follow(struct ui *ui, bool on)
 			continue;
 		to = links[i];
 		known++;
-		char *name = shown_name(g->items[to]);
+		char *name = ui_shown_name(g->items[to]);
 		snprintf(index, sizeof index, "%u", to);
 		chooser_add(c, name, NULL, index, 0);
 		free(name);

@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 #include "base/message.h"
-#include "base/unicode.h"
 #include "journey/id.h"
 #include "ui/command.h"
 #include "ui/form.h"
@@ -241,20 +240,12 @@ void lists_rename(struct ui *ui, key k)
 	free(name);
 }
 
-/* The name, harmless and short enough for a label; free(). */
-static char *shown_name(struct item *item)
-{
-	struct buffer safe = {0};
-	unicode_sanitise(&safe, item_name(item), 40);
-	return buffer_take(&safe);
-}
-
 static void move_to(struct ui *ui, size_t to)
 {
 	if (!chosen(ui) || to >= length(ui))
 		return;
 	size_t from = ui->list->at;
-	char *name = shown_name(chosen(ui));
+	char *name = ui_shown_name(chosen(ui));
 	struct plan *plan = plan_new();
 	plan_move(plan, kind_list_key(ui->list->kind), from, to);
 	bool done =
@@ -302,7 +293,7 @@ static size_t count_losers(const struct ui *ui)
 static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 {
 	struct item *item = chosen(ui);
-	char *name = shown_name(item), *to = other ? shown_name(other) : NULL;
+	char *name = ui_shown_name(item), *to = other ? ui_shown_name(other) : NULL;
 	const char *thing = message_label(kind_label(ui->list->kind));
 	size_t losers = count_losers(ui);
 	struct plan *plan = plan_new();
@@ -347,7 +338,7 @@ static void add_neighbour(struct ui *ui, struct chooser *c, size_t index, const 
 	struct item *neighbour = journey_item(ui->journey, ui->list->kind, index);
 	if (!neighbour)
 		return;
-	char *name = shown_name(neighbour);
+	char *name = ui_shown_name(neighbour);
 	char *label = mem_format(format, name);
 	chooser_add(c, label, NULL, "", hotkey);
 	free(label);
@@ -367,7 +358,7 @@ void lists_remove(struct ui *ui, key k)
 		remove_chosen(ui, NULL, false);
 		return;
 	}
-	char *name = shown_name(item);
+	char *name = ui_shown_name(item);
 	char *question = mem_format(_("What becomes of the touchpoints of “%s” (%zu)?"), name, here);
 	struct chooser *c = ui_ask(ui, question, remove_answered);
 	if (at > 0)
@@ -410,7 +401,7 @@ static void join_chosen(struct ui *ui, const struct row *rows, size_t count)
 	struct item *other = count ? journey_item(ui->journey, ui->list->kind, strtoul(rows->word, NULL, 10)) : NULL;
 	if (!other)
 		return;
-	char *name = shown_name(item), *to = shown_name(other);
+	char *name = ui_shown_name(item), *to = ui_shown_name(other);
 	struct plan *plan = plan_new();
 	plan_replace(plan, ui->journey, item, other);
 	plan_keep_fields(plan, ui, item, other);
@@ -429,12 +420,12 @@ void lists_join(struct ui *ui, key k)
 		ui_complain(ui, _("there is nothing to join this with"));
 		return;
 	}
-	char *name = shown_name(item);
+	char *name = ui_shown_name(item);
 	char *title = mem_format(_("Join “%s” with"), name);
 	struct chooser *c = ui_chooser(ui, title, join_chosen);
 	for (size_t i = 0; i < length(ui); i++) {
 		char index[24];
-		char *other = shown_name(journey_item(ui->journey, ui->list->kind, i));
+		char *other = ui_shown_name(journey_item(ui->journey, ui->list->kind, i));
 		snprintf(index, sizeof index, "%zu", i);
 		if (i != ui->list->at)
 			chooser_add(c, other, NULL, index, 0);

@@ -36,7 +36,7 @@ const struct panel panel_table[] = {
 	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle, lists_page, lists_choose},
 	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle, settle_page, settle_choose},
 	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle, paths_page, paths_choose},
-	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, NULL, NULL},
+	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, steps_page, steps_choose},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;

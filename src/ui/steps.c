@@ -7,8 +7,10 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/editing.h"
+#include "journey/starter.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
 #include "ui/layout.h"
 #include "ui/lists.h"
 
@@ -289,22 +291,24 @@ static size_t choice_of_key(const struct ui *ui, const struct steps_choices *c, 
 	return c->count;
 }
 
-bool steps_key(struct ui *ui, key k)
+void steps_answer(struct ui *ui, key k)
 {
 	struct steps_choices c;
 	steps_choices_make(ui, &c);
 	size_t which = choice_of_key(ui, &c, k);
-	bool found = which < c.count;
-	if (found)
+	if (which < c.count)
 		answer(ui, &c, which);
+	else
+		ui->request = REQUEST_BELL;
 	steps_choices_free(&c);
-	return found;
 }
 
-void steps_answer(struct ui *ui, key k)
+void steps_choose(struct ui *ui, size_t row)
 {
-	if (!steps_key(ui, k))
-		ui->request = REQUEST_BELL;
+	struct steps_choices c;
+	steps_choices_make(ui, &c);
+	answer(ui, &c, row);
+	steps_choices_free(&c);
 }
 
 static void found(struct ui *ui, const struct row *rows, size_t count)
@@ -325,6 +329,59 @@ void steps_find(struct ui *ui, key k)
 			chooser_add(chooser, c.all[i].label, NULL, c.all[i].word, 0);
 	}
 	steps_choices_free(&c);
+}
+
+/* The usual answer to the question that is asked now; NULL: none; free(). */
+static char *usual_answer(const struct ui *ui)
+{
+	struct steps_choices c;
+	char *word = NULL;
+	steps_choices_make(ui, &c);
+	for (size_t i = 0; !word && i < c.count; i++)
+		if (c.all[i].usual)
+			word = mem_copy_text(c.all[i].word);
+	steps_choices_free(&c);
+	return word;
+}
+
+/* Plans the usual answer of every touchpoint that lacks one in this step; how many have one. */
+static size_t plan_usual(struct ui *ui, struct plan *plan)
+{
+	struct steps *s = ui->steps;
+	struct item *asked = s->item;
+	const char *field = s->field;
+	size_t count = 0;
+	for (size_t i = 0; s->step != STEP_LIST && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++) {
+		s->item = journey_item(ui->journey, KIND_TOUCHPOINT, i);
+		if (!lacks(ui, s->step, s->item) || !starter_named(item_name(s->item), NULL) ||
+		    guard_is_locked(s->item))
+			continue;
+		s->field = asked_field(ui);
+		char *word = usual_answer(ui);
+		if (word) {
+			plan_set(plan, ui->journey, s->item, s->field, value_text(slice_of(word)));
+			count++;
+		}
+		free(word);
+	}
+	s->item = asked;
+	s->field = field;
+	return count;
+}
+
+void steps_usual(struct ui *ui, key k)
+{
+	(void)k;
+	enum step_id before = ui->steps->step;
+	struct plan *plan = plan_new();
+	size_t count = plan_usual(ui, plan);
+	if (!count) {
+		ui_say(ui, _("the starter library knows none of the touchpoints that lack an answer here"));
+		plan_free(plan);
+	} else if (ui_do(ui, plan, _("%s: the usual answer for %zu"), message_label(&step_table[before].title),
+	                 count)) {
+		tell_of_step(ui, before);
+	}
 }
 
 /* Nothing can be chosen before there are stages and channels. */

@@ -20,7 +20,8 @@
 #include "ui/panel.h"
 #include "ui/replace.h"
 #include "ui/session.h"
-#include "ui/steps.h"
+
+#define LABEL_COLUMNS 40 /* of a name in a sentence */
 
 struct ui *ui_new(struct document *document)
 {
@@ -104,13 +105,15 @@ static bool message_stays(const struct ui *ui, key k)
 	return ui->message_stays && k != KEY_ESCAPE_ && ui->message_stays == journey_revision(ui->journey);
 }
 
-/* Pasted text is text: in the grid it is added, in a chooser it filters, and
+/* Pasted text is text: in the grid and the steps it is added, in a chooser it filters, and
  * where nothing can be typed it is passed over; it never acts as keys. */
 static bool pastes_past(struct ui *ui, key k)
 {
 	struct chooser *c = ui->chooser;
 	if (k == KEY_PASTE_ && ui_place(ui) == PLACE_GRID)
 		command_run(ui, command_find("touchpoint-add"), k);
+	else if (k == KEY_PASTE_ && ui_place(ui) == PLACE_STEPS)
+		command_run(ui, command_find("inbox-add"), k);
 	if (k == KEY_PASTE_ && ui_place(ui) != PLACE_PROMPT)
 		ui->pasting_past = true;
 	if (!ui->pasting_past)
@@ -160,8 +163,8 @@ void ui_press(struct ui *ui, key k)
 		prompt_key(ui, k);
 	else if (place == PLACE_CHOOSER)
 		chooser_key(ui, k);
-	else if (place == PLACE_STEPS && steps_key(ui, k))
-		;
+	else if (place == PLACE_STEPS)
+		command_run(ui, command_find("steps-answer"), k);
 	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
 }
@@ -188,6 +191,13 @@ struct item *ui_current(const struct ui *ui)
 {
 	const struct bin *bin = ui_bin(ui, &ui->cursor);
 	return bin && ui->cursor.index < bin->count ? bin->items[ui->cursor.index] : NULL;
+}
+
+char *ui_shown_name(struct item *item)
+{
+	struct buffer safe = {0};
+	unicode_sanitise(&safe, item_name(item), LABEL_COLUMNS);
+	return buffer_take(&safe);
 }
 
 static size_t index_in_bin(const struct bin *bin, const struct item *item)

@@ -187,6 +187,18 @@ Test(link, lists_paths_and_goes_to_a_touchpoint)
 	play_end(&p);
 }
 
+Test(link, chooses_a_path_with_the_mouse)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "><Right><Enter>G<Click 10,3><Release 10,3>");
+	cr_expect_eq(p.ui->paths->at, 1);
+	cr_expect_eq(p.ui->paths->node, 0);
+	play_keys(&p, "<Click 10,3><Release 10,3>");
+	cr_expect_eq(ui_place(p.ui), PLACE_GRID);
+	expect_current(&p, "投稿");
+	play_end(&p);
+}
+
 Test(link, lists_paths_as_the_map_changes)
 {
 	struct play p = play_start(map);

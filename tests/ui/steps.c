@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "journey/template.h"
 #include "ui/play.h"
 
 static const char *const map = "stages:\n"
@@ -90,6 +91,27 @@ Test(steps, choose_what_is_usual_for_a_starter)
 	play_end(&p);
 }
 
+Test(steps, give_the_usual_answer_to_all_at_once)
+{
+	struct play p = play_start(
+	        "stages: [オンボーディング, 更新]\nchannels: [メール, ビデオ]\nowners: [CSM, マーケティング]\n"
+	        "touchpoints:\n  - name: キックオフコール\n  - name: 謎\n  - name: ウェルカムメール\n");
+	play_keys(&p, "w*");
+	expect_asked(&p, STEP_STAGE, "謎");
+	cr_expect_str_eq(p.ui->message, "Stage: the usual answer for 2");
+	play_keys(&p, "*");
+	cr_expect(strstr(p.ui->message, "knows none"), "%s", p.ui->message);
+	play_keys(&p, "2*1*");
+	cr_expect_eq(document_step_done(p.document), 5);
+	play_expect(&p, "name: キックオフコール\n    stage: オンボーディング\n    channel: ビデオ\n    owner: CSM\n");
+	play_expect(&p, "name: 謎\n    stage: 更新\n    channel: メール\n  - name");
+	play_expect(&p, "    channel: メール\n    owner: マーケティング\n");
+	play_keys(&p, "u");
+	expect_asked(&p, STEP_OWNER, "キックオフコール");
+	play_expect_no(&p, "owner:");
+	play_end(&p);
+}
+
 Test(steps, answer_by_arrows)
 {
 	struct play p = play_start(map);
@@ -97,6 +119,20 @@ Test(steps, answer_by_arrows)
 	play_expect(&p, "# who knows\n    stage: s2\n");
 	play_keys(&p, "<Up><Enter>");
 	play_expect(&p, "キックオフコール\n    stage: s2\n");
+	play_end(&p);
+}
+
+Test(steps, answer_by_a_click)
+{
+	struct play p = play_start(map);
+	/* the second choice, then the usual one, which is chosen already */
+	play_keys(&p, "w<Click 10,8><Release 10,8>");
+	play_expect_change(&p, "+    stage: s2\n");
+	expect_asked(&p, STEP_STAGE, "謎の接点");
+	play_keys(&p, "u<Click 10,7><Release 10,7>");
+	play_expect_change(&p, "+    stage: s1\n");
+	play_keys(&p, "<S-Tab><Click 10,6><Release 10,6><Click 10,6><Release 10,6><Click 10,5><Release 10,5>");
+	play_expect(&p, "sources: csm-interview\n");
 	play_end(&p);
 }
 
@@ -223,6 +259,16 @@ Test(steps, begin_with_the_list_in_an_empty_map)
 	play_end(&p);
 }
 
+Test(steps, list_what_is_pasted)
+{
+	struct play p = play_start("touchpoints: [挨拶]\n");
+	play_keys(&p, "w<S-Tab><Paste>案内<Enter>更新1<Enter><PasteEnd><Esc>");
+	expect_asked(&p, STEP_LIST, NULL);
+	cr_expect_eq(journey_count(p.ui->journey, KIND_TOUCHPOINT), 3);
+	play_expect(&p, "name: 更新1");
+	play_end(&p);
+}
+
 Test(steps, lead_to_adding_stages_first)
 {
 	struct play p = play_start("touchpoints: [挨拶]\n");
@@ -235,6 +281,30 @@ Test(steps, lead_to_adding_stages_first)
 	play_keys(&p, "1");
 	expect_asked(&p, STEP_OWNER, "挨拶");
 	play_expect(&p, "stage: s2");
+	play_end(&p);
+}
+
+Test(steps, leave_what_is_locked)
+{
+	struct play p = play_start("stages: [オンボーディング]\ntouchpoints:\n"
+	                           "  - {name: キックオフコール, locked: true}\n  - {name: ウェルカムメール}\n");
+	play_keys(&p, "w1");
+	cr_expect(p.ui->message_is_error, "%s", p.ui->message);
+	expect_asked(&p, STEP_STAGE, "キックオフコール");
+	play_keys(&p, "*");
+	play_expect_change(&p, "-  - {name: ウェルカムメール}\n"
+	                       "+  - {name: ウェルカムメール, stage: オンボーディング}\n");
+	play_end(&p);
+}
+
+Test(steps, answer_nothing_while_presenting)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "w");
+	p.ui->presenting = true;
+	play_keys(&p, "1a*<Enter>i");
+	play_expect_change(&p, "");
+	cr_expect_eq(ui_place(p.ui), PLACE_STEPS);
 	play_end(&p);
 }
 
@@ -360,6 +430,55 @@ Test(steps, map_a_blank_template_by_four_keys_a_touchpoint)
 		play_keys(&p, "u");
 	play_expect_change(&p, "");
 	play_end(&p);
+}
+
+/* Places the touchpoints of the sample map in its template: names, then these keys. */
+static void map_the_sample(const char *keys)
+{
+	struct buffer text = {0}, names = {0};
+	template_write(template_find("post-sale"), LANGUAGE_JAPANESE, false, &text);
+	struct play sample = play_open("maps/post-sale.ja.yaml");
+	struct play p = play_start(buffer_slice(&text).bytes);
+	size_t count = journey_count(sample.ui->journey, KIND_TOUCHPOINT);
+	for (size_t i = 0; i < count; i++) {
+		buffer_add_slice(&names, item_name(journey_item(sample.ui->journey, KIND_TOUCHPOINT, i)));
+		buffer_add_text(&names, "<Enter>");
+	}
+	play_keys(&p, "i");
+	play_keys(&p, buffer_slice(&names).bytes);
+	play_keys(&p, "<Esc>w");
+	play_keys(&p, keys);
+	expect_asked(&p, STEP_RATING, "ウェルカムメール");
+	cr_assert_eq(journey_count(p.ui->journey, KIND_TOUCHPOINT), count);
+	for (size_t i = 0; i < count; i++) {
+		static const char *const fields[] = {"name", "stage", "channel", "owner"};
+		struct item *is = journey_item(p.ui->journey, KIND_TOUCHPOINT, i);
+		struct item *wanted = journey_item(sample.ui->journey, KIND_TOUCHPOINT, i);
+		for (size_t k = 0; k < 4; k++) {
+			struct slice said = item_text(wanted, fields[k]);
+			/* the sample leaves two gaps on purpose */
+			cr_expect(!said.bytes || slice_equals(item_text(is, fields[k]), said), "%s of %zu", fields[k],
+			          i);
+		}
+	}
+	buffer_free(&text);
+	buffer_free(&names);
+	play_end(&p);
+	play_end(&sample);
+}
+
+Test(steps, map_the_sample_by_one_key_an_answer)
+{
+	struct buffer keys = {0};
+	for (int i = 0; i < 29 * 3; i++)
+		buffer_add_text(&keys, "<Enter>");
+	map_the_sample(buffer_slice(&keys).bytes);
+	buffer_free(&keys);
+}
+
+Test(steps, map_the_sample_by_three_keys)
+{
+	map_the_sample("***");
 }
 
 Test(steps, break_nowhere)
