@@ -212,7 +212,7 @@ void form_records(struct ui *ui)
 	if (is_odd(ui))
 		ui_complain(ui, _("“%s” does not hold entries with keys; change it in an editor, or clear it with x"),
 		            path);
-	else if (value ? value->kind == VALUE_MAP : field_is_mapping(ui->field))
+	else if (value ? value->kind == VALUE_MAP : ui->field->mapping)
 		show_members(ui, path, NULL);
 	else
 		show_list(ui, path, 0);
