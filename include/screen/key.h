@@ -3,7 +3,7 @@
  * A key is a code point, or one of the named keys above Unicode, with
  * modifiers.  Names are what --keys scripts and the config file use: a 日 <Enter>
  * <Esc> <Tab> <S-Tab> <Up> <PgDn> <F1> <C-s> <A-x> <lt> <Space>.  Case does not
- * matter in the names of named keys.  What a terminal cannot tell apart is one
+ * matter in the names of named keys.  In a script <Wait 61s> lets time pass.  What a terminal cannot tell apart is one
  * key: <C-i> is <Tab>, <C-m> is <Enter>, <C-h> is <BS>, <C-[> is <Esc>.  Paste
  * comes as <Paste>, characters (newlines as <Enter>), <PasteEnd>. */
 #ifndef SCREEN_KEY_H
@@ -22,6 +22,7 @@ enum {
 	KEY_CTRL = 1u << 28, /* with a lower-case letter or a named key */
 	KEY_ALT = 1u << 29,
 	KEY_SHIFT = 1u << 30, /* with a named key */
+	KEY_WAIT = 1u << 26,  /* with a number of seconds: no key, time passes */
 	KEY_NAMED = 1u << 24,
 	KEY_ENTER_ = KEY_NAMED,
 	KEY_ESCAPE_,

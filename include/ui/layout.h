@@ -23,6 +23,7 @@ struct layout {
 	size_t first_channel, channels; /* shown */
 	int cap;                        /* most rows a channel gets, its line not counted */
 	int inbox_y;                    /* -1: none */
+	int legend_y;                   /* what the colours mean; -1: none */
 	int status_y, hint_y;
 };
 

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "document/document.h"
 #include "journey/journey.h"
@@ -18,6 +19,10 @@
 
 enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
 #define DENSITY_COUNT 3
+
+/* what the glyphs and styles of touchpoints and cells tell */
+enum colour { COLOUR_COVERAGE, COLOUR_RATING, COLOUR_OWNER, COLOUR_KIND, COLOUR_DECISION, COLOUR_VOTES };
+#define COLOUR_COUNT 6
 
 /* where the keys go; commands name the places they work in */
 enum place {
@@ -29,10 +34,12 @@ enum place {
 	PLACE_LIST,     /* stages or channels are being edited */
 	PLACE_HISTORY,  /* the states of the map are listed */
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
+	PLACE_VOTES,    /* who got how many votes is listed */
+	PLACE_TIMER,    /* the agenda is listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
 	PLACE_HELP
 };
-#define PLACE_COUNT 10
+#define PLACE_COUNT 12
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -116,7 +123,15 @@ struct help {
 enum request { REQUEST_NONE, REQUEST_QUIT, REQUEST_SUSPEND, REQUEST_EDITOR, REQUEST_REDRAW, REQUEST_BELL };
 
 /* the last change, for `.` */
-enum repeat_kind { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE };
+enum repeat_kind {
+	REPEAT_NOTHING,
+	REPEAT_SET,
+	REPEAT_DELETE,
+	REPEAT_PASTE,
+	REPEAT_MOVE,
+	REPEAT_VOTE,
+	REPEAT_TAKE_BACK
+};
 
 struct repeat {
 	enum repeat_kind kind;
@@ -126,20 +141,46 @@ struct repeat {
 	bool also;           /* MOVE: to a further place */
 };
 
+/* The countdown; it goes by the clock, whatever is open (see ui/timer.h). */
+struct timer {
+	char *name;    /* of the item of the agenda that it is for; NULL: there is no countdown */
+	size_t item;   /* its number, or the last one it had */
+	int64_t given; /* ms */
+	int64_t spent; /* ms, up to when it went on last */
+	int64_t since; /* ui->now when it went on last */
+	bool paused;
+	bool rung; /* its end was told … */
+	bool seen; /* … and a key was pressed since */
+};
+
+/* the owners that have a glyph, kept while the map stays as it is */
+struct colour_owners {
+	uint64_t revision; /* of the journey */
+	struct colour_owner {
+		char *id, *name; /* touchpoints may refer to either */
+	} * list;
+	size_t count;
+};
+
 /* what the layout counts in all cells, kept from key to key */
 struct counted {
 	uint64_t revision; /* of the journey */
 	size_t channels;
 	int *most; /* by channel: touchpoints in its fullest cell, at least 1 */
 	size_t gaps, overloads;
+	uint32_t most_votes; /* in a cell */
 };
 
 struct ui {
 	struct document *document;
 	const struct journey *journey;
 	struct keymap *keymap;
+	int64_t now; /* ms since 1970; whoever calls us sets it, we never look at a clock */
 	int width, height;
 	enum density density;
+	enum colour colour;
+	struct colour_owners owners;
+	struct timer timer;
 	struct cursor cursor;
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
@@ -166,6 +207,8 @@ struct ui {
 	struct list_editor *list;
 	struct timeline *timeline;
 	struct settle *settle;
+	struct votes *votes;
+	struct agenda *agenda;
 	struct offer *offer;
 	struct help *help;
 	const struct field *field; /* being edited in the form */
@@ -181,11 +224,18 @@ void ui_free(struct ui *ui);
 void ui_resize(struct ui *ui, int width, int height);
 /* Handles one key; look at ui->request afterwards. */
 void ui_key(struct ui *ui, key k);
+/* Time goes by: it is now, ms since 1970.  Look at ui->request afterwards. */
+void ui_tick(struct ui *ui, int64_t now);
+/* ms after which the screen shows something else although no key comes; -1: never */
+int ui_wait(const struct ui *ui);
 /* after REQUEST_EDITOR: the text that came back, NULL when the editor failed */
 void ui_edited(struct ui *ui, const char *text);
 enum place ui_place(const struct ui *ui);
 
 /* ---- for the files of ui/ and view/ ---- */
+#define UI_DAY 16 /* bytes of "2026-11-25" and more */
+/* the day it is where we are, as files write it */
+void ui_today(const struct ui *ui, char day[UI_DAY]);
 /* the item under the cursor; NULL in an empty cell */
 struct item *ui_current(const struct ui *ui);
 /* the cell of the cursor, or the inbox; NULL when there are no stages or channels */

@@ -34,9 +34,11 @@ static void lay_lines(const struct ui *ui, struct layout *l)
 	l->hint_y = l->hint ? ui->height - 1 : -1;
 	l->status_y = ui->height - 1 - l->hint;
 	bool inbox = journey_inbox(ui->journey)->count > 0 && ui->height >= 9;
-	l->inbox_y = inbox ? l->status_y - 1 : -1;
+	bool legend = ui->colour != COLOUR_COVERAGE && ui->height >= 12;
+	l->legend_y = legend ? l->status_y - 1 : -1;
+	l->inbox_y = inbox ? l->status_y - legend - 1 : -1;
 	int top = l->title;
-	l->grid = (struct rect){0, top, ui->width, l->status_y - inbox - top};
+	l->grid = (struct rect){0, top, ui->width, l->status_y - inbox - legend - top};
 }
 
 static void lay_panel(const struct ui *ui, struct layout *l)
@@ -113,7 +115,7 @@ static void lay_rows(const struct ui *ui, struct layout *l)
 
 void layout_make(const struct ui *ui, struct layout *l)
 {
-	*l = (struct layout){.inbox_y = -1};
+	*l = (struct layout){.inbox_y = -1, .legend_y = -1};
 	l->too_small = ui->width < LAYOUT_MIN_WIDTH || ui->height < LAYOUT_MIN_HEIGHT;
 	lay_lines(ui, l);
 	lay_panel(ui, l);
@@ -137,13 +139,16 @@ static void count_cells(struct ui *ui)
 	n->channels = journey_count(ui->journey, KIND_CHANNEL);
 	n->most = mem_resize(n->most, n->channels + 1, sizeof *n->most);
 	n->gaps = n->overloads = 0;
+	n->most_votes = 0;
 	for (size_t c = 0; c < n->channels; c++) {
 		n->most[c] = 1;
 		for (size_t s = 0; s < stages; s++) {
-			uint32_t count = journey_cell(ui->journey, s, c)->count;
+			const struct bin *cell = journey_cell(ui->journey, s, c);
+			uint32_t count = cell->count;
 			n->most[c] = larger(n->most[c], count < ROWS_MAX ? (int)count : ROWS_MAX);
 			n->gaps += !count && !journey_empty_ok(ui->journey, s, c);
 			n->overloads += limit && count > limit;
+			n->most_votes = cell->votes > n->most_votes ? cell->votes : n->most_votes;
 		}
 	}
 }

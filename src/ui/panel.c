@@ -6,6 +6,8 @@
 #include "ui/offer.h"
 #include "ui/settle.h"
 #include "ui/timeline.h"
+#include "ui/agenda.h"
+#include "ui/votes.h"
 
 /* clang-format off */
 static bool has_chooser(const struct ui *ui) { return ui->chooser; }
@@ -16,6 +18,8 @@ static bool has_timeline(const struct ui *ui) { return ui->timeline; }
 static bool has_form(const struct ui *ui) { return ui->form; }
 static bool has_list(const struct ui *ui) { return ui->list; }
 static bool has_settle(const struct ui *ui) { return ui->settle; }
+static bool has_votes(const struct ui *ui) { return ui->votes; }
+static bool has_agenda(const struct ui *ui) { return ui->agenda; }
 
 const struct panel panel_table[] = {
 	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL},
@@ -26,6 +30,8 @@ const struct panel panel_table[] = {
 	{PLACE_FORM, PANEL_BESIDE, 40, has_form, form_free, form_settle},
 	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle},
 	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle},
+	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle},
+	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;

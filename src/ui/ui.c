@@ -4,16 +4,19 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/colour.h"
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/layout.h"
 #include "ui/panel.h"
 #include "ui/session.h"
+#include "ui/timer.h"
 
 struct ui *ui_new(struct document *document)
 {
@@ -45,6 +48,8 @@ void ui_free(struct ui *ui)
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
 	free(ui->counted.most);
+	colour_free(ui);
+	timer_free(ui);
 	free(ui->path);
 	free(ui->search);
 	free(ui->message);
@@ -111,6 +116,11 @@ void ui_key(struct ui *ui, key k)
 	ui->request = REQUEST_NONE;
 	if (k == KEY_RESIZE_)
 		return;
+	if (k & KEY_WAIT) {
+		ui_tick(ui, ui->now + (int64_t)(k & (KEY_NAMED - 1)) * 1000);
+		return;
+	}
+	ui->timer.seen = ui->timer.rung;
 	forget_message(ui);
 	if (pastes_past(ui, k))
 		return;
@@ -127,6 +137,26 @@ void ui_key(struct ui *ui, key k)
 	ui_settle(ui);
 	session_follow(ui);
 	tell_of_journal(ui);
+}
+
+void ui_tick(struct ui *ui, int64_t now)
+{
+	ui->now = now;
+	if (timer_rings(ui))
+		ui->request = REQUEST_BELL;
+}
+
+int ui_wait(const struct ui *ui)
+{
+	return timer_wait(ui);
+}
+
+void ui_today(const struct ui *ui, char day[UI_DAY])
+{
+	time_t seconds = (time_t)(ui->now / 1000);
+	struct tm parts = {0};
+	localtime_r(&seconds, &parts);
+	strftime(day, UI_DAY, "%Y-%m-%d", &parts);
 }
 
 void ui_edited(struct ui *ui, const char *text)
@@ -188,6 +218,7 @@ void ui_settle(struct ui *ui)
 		c->inbox = false;
 	const struct bin *bin = ui_bin(ui, c);
 	c->index = bin ? at_most(c->index, bin->count) : 0;
+	colour_settle(ui);
 	layout_follow(ui);
 	for (size_t i = 0; i < panel_count; i++)
 		if (panel_table[i].settle)

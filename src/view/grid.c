@@ -10,15 +10,11 @@
 #define LINE_HORIZONTAL 0x2500
 #define LINE_CROSS 0x253C
 #define LINE_FOOT 0x2534
-#define NAME_ROOM 12 /* columns of a name below which its owner is left out */
+#define MARKED_COLUMNS 2 /* of the star before a name */
+#define NAME_ROOM 12     /* columns of a name below which its owner is left out */
 
 /* ---- glyphs: what colour says is said by these too ---- */
 
-static const struct {
-	char glyph;
-	enum style style;
-} ratings[JOURNEY_RATINGS] = {{' ', STYLE_TEXT}, {'+', STYLE_GOOD}, {'-', STYLE_BAD}, {'x', STYLE_WORST}};
-#define RATING_COUNT JOURNEY_RATINGS
 #define GAP_GLYPH "."
 #define EMPTY_OK_GLYPH "/"
 
@@ -26,14 +22,6 @@ struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice refe
 {
 	struct item *item = reference.length ? journey_find(ui->journey, kind, reference) : NULL;
 	return item ? item_name(item) : reference;
-}
-
-static enum style heat(const struct ui *ui, uint32_t count)
-{
-	size_t limit = journey_limit(ui->journey) ? journey_limit(ui->journey) : 4;
-	if (count > limit)
-		return STYLE_OVER;
-	return STYLE_HEAT_1 + (enum style)((count - 1) * 4 / limit);
 }
 
 static bool is_here(const struct ui *ui, size_t stage, size_t channel)
@@ -55,19 +43,20 @@ static bool holds_marked(const struct ui *ui, const struct bin *bin)
 static void paint_counts(const struct ui *ui, struct frame *frame, const struct bin *bin, struct rect r, bool here)
 {
 	char text[32];
-	enum style style = here ? STYLE_CURSOR : heat(ui, bin->count);
+	struct view_share shares[VIEW_SHARES];
+	enum style style;
+	size_t count = view_shares(ui, bin, shares, &style);
+	if (here)
+		style = STYLE_CURSOR;
 	size_t limit = journey_limit(ui->journey);
 	frame_row(frame, r.x, r.y, r.width, style, ' ');
 	snprintf(text, sizeof text, "%c%2u%c", holds_marked(ui, bin) ? '*' : ' ', bin->count,
 	         limit && bin->count > limit ? '!' : ' ');
 	int x = frame_put(frame, r.x, r.y, r.width, style, slice_of(text));
-	/* the worst first: where there is no room for all, these matter more */
-	for (size_t k = RATING_COUNT; --k > 0;) {
-		if (!bin->ratings[k])
-			continue;
-		int length = snprintf(text, sizeof text, " %c%u", ratings[k].glyph, bin->ratings[k]);
+	for (size_t i = 0; i < count; i++) {
+		int length = snprintf(text, sizeof text, " %c%u", shares[i].glyph, shares[i].count);
 		if (x + length <= r.width)
-			x += frame_put(frame, r.x + x, r.y, r.width - x, here ? style : ratings[k].style,
+			x += frame_put(frame, r.x + x, r.y, r.width - x, here ? style : shares[i].style,
 			               slice_of(text));
 	}
 }
@@ -97,14 +86,17 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 	enum style style = item_style(ui, item, selected);
 	bool plain = style == STYLE_TEXT;
 	bool details = ui->density == DENSITY_DETAILS;
+	int lead = view_mark_columns(ui);
+	struct view_mark mark;
+	view_mark_make(ui, item, &mark);
 	if (!plain)
 		frame_row(frame, x, y, width, style, ' ');
 	if (item->marked)
 		frame_put(frame, x, y, 1, style, slice_of("*"));
-	else if (details && item->rating && item->rating < RATING_COUNT)
-		frame_put(frame, x, y, 1, plain ? ratings[item->rating].style : style,
-		          slice_make(&ratings[item->rating].glyph, 1));
-	int lead = details || item->marked ? 2 : 0;
+	else
+		frame_put(frame, x, y, lead, plain ? mark.style : style, slice_of(mark.text));
+	if (item->marked && lead < MARKED_COLUMNS)
+		lead = MARKED_COLUMNS;
 	struct slice owner = view_name_of(ui, KIND_OWNER, details ? item_text(item, "owner") : (struct slice){0});
 	int owner_columns = unicode_columns(owner);
 	if (owner_columns > (width - lead) / 3)
@@ -114,7 +106,7 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 		room = width - lead;
 	else if (owner_columns)
 		frame_put(frame, x + width - owner_columns, y, owner_columns, plain ? STYLE_OWNER : style, owner);
-	frame_put(frame, x + lead, y, room, style, item_name(item));
+	frame_put(frame, x + lead, y, room, plain ? mark.name : style, item_name(item));
 }
 
 /* What is carried shows in the cell where it would be dropped. */
@@ -284,6 +276,24 @@ void view_totals(const struct ui *ui, const struct layout *l, struct frame *fram
 
 /* ---- the inbox ---- */
 
+/* one in the inbox; the columns it took */
+static int paint_waiting(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int columns,
+                         bool here)
+{
+	enum style style = item_style(ui, item, here);
+	bool plain = style == STYLE_TEXT;
+	struct view_mark mark;
+	view_mark_make(ui, item, &mark);
+	int used = 0;
+	if (item->marked)
+		used = frame_put(frame, x, y, columns, STYLE_MARKED, slice_of("* "));
+	else if (ui->colour != COLOUR_COVERAGE && *mark.text) {
+		used = frame_put(frame, x, y, columns, plain ? mark.style : style, slice_of(mark.text));
+		used += frame_put(frame, x + used, y, columns - used, style, slice_of(" "));
+	}
+	return used + frame_put(frame, x + used, y, columns - used, plain ? mark.name : style, item_name(item));
+}
+
 void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	const struct bin *bin = journey_inbox(ui->journey);
@@ -309,8 +319,6 @@ void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame
 		bool here = ui->cursor.inbox && i == selected;
 		if (i > first)
 			x += frame_put(frame, x, y, 3, STYLE_DIM, slice_of(" | "));
-		if (bin->items[i]->marked)
-			x += frame_put(frame, x, y, 2, STYLE_MARKED, slice_of("* "));
-		x += frame_put(frame, x, y, width - x, item_style(ui, bin->items[i], here), item_name(bin->items[i]));
+		x += paint_waiting(ui, frame, bin->items[i], x, y, width - x, here);
 	}
 }

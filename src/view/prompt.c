@@ -3,7 +3,7 @@
 #include "view/panels.h"
 
 #define OFFER_LINES 6
-#define TYPING 30 /* columns that the line keeps beside an alarm */
+#define TYPING 30 /* columns that the line keeps beside the notes */
 
 /* The offers stand above the line, under its text, the first one nearest. */
 static void draw_offers(const struct prompt *p, struct frame *frame, struct rect line, int x)
@@ -46,10 +46,10 @@ void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 		frame_put_padded(frame, above.x, above.y, above.width, STYLE_ERROR, slice_of(ui->message));
 	}
 	draw_offers(p, frame, above, x);
-	int end = line.x + line.width, alarmed = unicode_columns(slice_of(view_alarm(ui)));
-	if (alarmed && line.width > alarmed + TYPING) {
-		end -= alarmed + 1;
-		frame_put(frame, end + 1, line.y, alarmed, STYLE_ERROR, slice_of(view_alarm(ui)));
+	int end = line.x + line.width, noted = view_notes_columns(ui);
+	if (noted && line.width > noted + TYPING) {
+		end -= noted + 1;
+		view_notes(ui, frame, end + 1, line.y);
 	}
 	line_draw(&p->line, frame, (struct rect){x, line.y, end - x, 1}, STYLE_FIELD);
 }

@@ -6,12 +6,16 @@
 #include "base/unicode.h"
 #include "ui/command.h"
 #include "ui/settle.h"
+#include "ui/timer.h"
+#include "ui/votes.h"
 #include "view/grid.h"
 
 #define HINT_GAP 2      /* columns between two hints */
-#define GAP 2           /* between the alarm and the rest of the session */
+#define GAP 2           /* between the notes, and the rest of the session */
 #define PLACE 24        /* columns that the place keeps beside the session */
-#define PLACE_ALARMED 8 /* with an alarm */
+#define PLACE_ALARMED 8 /* with notes */
+#define WIDE 40         /* columns from which on the countdown has a name */
+#define TIMER_NAME 16   /* columns of it */
 
 void view_title(const struct ui *ui, struct frame *frame)
 {
@@ -100,6 +104,18 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	}
 }
 
+static void describe_votes(const struct ui *ui, struct buffer *out)
+{
+	struct votes_round round;
+	long left;
+	if (!votes_running(ui, &round))
+		return;
+	if (votes_left(ui, &round, &left))
+		buffer_format(out, _("votes left: %ld  "), left);
+	else
+		buffer_format(out, _("votes: %zu  "), journey_votes(ui->journey));
+}
+
 static void describe_session(const struct ui *ui, struct buffer *out)
 {
 	if (ui->marked && !ui->carried_alone)
@@ -108,6 +124,7 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_format(out, _("%zu conflict  "), settle_conflicts(ui));
 	else if (settle_conflicts(ui))
 		buffer_format(out, _("%zu conflicts  "), settle_conflicts(ui));
+	describe_votes(ui, out);
 	if (ui->live)
 		buffer_add_text(out, _("live  "));
 	size_t steps = document_unsaved(ui->document);
@@ -117,27 +134,61 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, _("saved"));
 }
 
-const char *view_alarm(const struct ui *ui)
+/* ---- notes ---- */
+
+static const char *alarm_of(const struct ui *ui)
 {
 	return document_journal_fails(ui->document) ? _("no journal") : "";
 }
 
-/* The alarm stands at any width, the rest of the session where there is room
+/* "分類 12:34"; where there is little room, the time alone */
+static void describe_timer(const struct ui *ui, struct buffer *out)
+{
+	struct buffer name = {0};
+	if (!timer_is_on(ui))
+		return;
+	unicode_sanitise(&name, slice_of(ui->timer.name), TIMER_NAME);
+	if (name.length && ui->width >= WIDE)
+		buffer_format(out, "%s ", name.bytes);
+	timer_add_time(timer_left(ui), out);
+	if (ui->timer.paused)
+		buffer_format(out, " %s", ui->width >= WIDE ? _("paused") : "=");
+	buffer_free(&name);
+}
+
+int view_notes_columns(const struct ui *ui)
+{
+	struct buffer timer = {0};
+	describe_timer(ui, &timer);
+	int timed = unicode_columns(buffer_slice(&timer)), alarmed = unicode_columns(slice_of(alarm_of(ui)));
+	buffer_free(&timer);
+	return timed + alarmed + (timed && alarmed ? GAP : 0);
+}
+
+void view_notes(const struct ui *ui, struct frame *frame, int x, int y)
+{
+	struct buffer timer = {0};
+	describe_timer(ui, &timer);
+	x += frame_put(frame, x, y, ui->width - x, timer_alarms(ui) ? STYLE_ERROR : STYLE_TITLE, buffer_slice(&timer));
+	frame_put(frame, timer.length ? x + GAP : x, y, ui->width - x, STYLE_ERROR, slice_of(alarm_of(ui)));
+	buffer_free(&timer);
+}
+
+/* The notes stand at any width, the rest of the session where there is room
  * for the place too. */
 static int draw_session(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	struct buffer session = {0};
-	const char *alarm = view_alarm(ui);
 	describe_session(ui, &session);
-	int alarmed = unicode_columns(slice_of(alarm)), columns = unicode_columns(buffer_slice(&session));
-	int used = columns + (alarmed ? alarmed + GAP : 0);
-	bool whole = used + (alarmed ? PLACE_ALARMED : PLACE) < ui->width;
+	int noted = view_notes_columns(ui), columns = unicode_columns(buffer_slice(&session));
+	int used = columns + (noted ? noted + GAP : 0);
+	bool whole = used + (noted ? PLACE_ALARMED : PLACE) < ui->width;
 	if (!whole)
-		used = alarmed;
+		used = noted;
 	int x = ui->width - used;
 	if (used)
 		frame_row(frame, x - 1, l->status_y, used + 1, STYLE_STATUS, ' ');
-	frame_put(frame, x, l->status_y, alarmed, STYLE_ERROR, slice_of(alarm));
+	view_notes(ui, frame, x, l->status_y);
 	if (whole)
 		frame_put(frame, ui->width - columns, l->status_y, columns,
 		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&session));
@@ -148,7 +199,7 @@ static int draw_session(const struct ui *ui, const struct layout *l, struct fram
 void view_status(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	struct buffer left = {0};
-	enum style style = ui->message_is_error ? STYLE_ERROR : STYLE_STATUS;
+	enum style style = ui->message_is_error || timer_flashes(ui) ? STYLE_ERROR : STYLE_STATUS;
 	if (ui->message)
 		buffer_add_text(&left, ui->message);
 	else

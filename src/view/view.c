@@ -35,7 +35,8 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	static void (*const paint[PLACE_COUNT])(const struct ui *, struct frame *, struct rect) = {
 	        [PLACE_CHOOSER] = view_chooser, [PLACE_PROMPT] = view_prompt,    [PLACE_HELP] = view_help,
 	        [PLACE_RECOVERY] = view_offer,  [PLACE_HISTORY] = view_timeline, [PLACE_FORM] = view_form,
-	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle};
+	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle,    [PLACE_VOTES] = view_votes,
+	        [PLACE_TIMER] = view_agenda};
 	const struct rect where[] = {[PANEL_LINE] = {0, l->status_y, ui->width, 1},
 	                             [PANEL_OVER] = {0, l->grid.y, ui->width, l->status_y - l->grid.y},
 	                             [PANEL_BESIDE] = l->panel};
@@ -66,6 +67,7 @@ void view_paint(const struct ui *ui, struct frame *frame)
 	else
 		paint_empty_map(ui, &l, frame);
 	view_inbox(ui, &l, frame);
+	view_legend(ui, &l, frame);
 	view_status(ui, &l, frame);
 	view_hints(ui, &l, frame);
 	paint_panels(ui, &l, frame);
