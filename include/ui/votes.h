@@ -18,6 +18,7 @@ struct votes {
 	uint64_t revision;
 	struct item **ranking; /* with votes, the most first */
 	size_t count;
+	bool voted; /* all that changes now is the votes of the chosen one */
 	char *name; /* of the round that is being set up; NULL */
 	size_t voters;
 };

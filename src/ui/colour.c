@@ -47,19 +47,14 @@ static void add_owner(struct ui *ui, struct slice id, struct slice name)
 		        (struct colour_owner){mem_copy(id.bytes, id.length), mem_copy(name.bytes, name.length)};
 }
 
-static void forget_owners(struct ui *ui)
+void colour_free(struct ui *ui)
 {
-	for (size_t i = 0; i < ui->owners.count; i++) {
+	for (size_t i = 0; ui->owners.list && i < ui->owners.count; i++) {
 		free(ui->owners.list[i].id);
 		free(ui->owners.list[i].name);
 	}
-	ui->owners.count = 0;
-}
-
-void colour_free(struct ui *ui)
-{
-	forget_owners(ui);
 	free(ui->owners.list);
+	ui->owners = (struct colour_owners){0};
 }
 
 void colour_settle(struct ui *ui)
@@ -67,9 +62,8 @@ void colour_settle(struct ui *ui)
 	struct colour_owners *o = &ui->owners;
 	if (ui->colour != COLOUR_OWNER || (o->list && o->revision == journey_revision(ui->journey)))
 		return;
-	if (!o->list)
-		o->list = mem_new_array(OWNERS_MOST, sizeof *o->list);
-	forget_owners(ui);
+	colour_free(ui);
+	o->list = mem_new_array(OWNERS_MOST, sizeof *o->list);
 	o->revision = journey_revision(ui->journey);
 	for (size_t i = 0; i < journey_count(ui->journey, KIND_OWNER); i++) {
 		const struct record *record = item_record(journey_item(ui->journey, KIND_OWNER, i));

@@ -273,12 +273,29 @@ static void rank(struct ui *ui, const struct item *item)
 			v->at = i;
 }
 
+/* Puts the chosen one, whose votes are others now, to its place among the rest. */
+static void rank_chosen(struct ui *ui)
+{
+	struct votes *v = ui->votes;
+	struct item **all = v->ranking, *item = all[v->at];
+	v->revision = journey_revision(ui->journey);
+	for (; v->at && by_votes(&all[v->at - 1], &item) > 0; v->at--)
+		all[v->at] = all[v->at - 1];
+	for (; v->at + 1 < v->count && by_votes(&item, &all[v->at + 1]) > 0; v->at++)
+		all[v->at] = all[v->at + 1];
+	all[v->at] = item;
+	/* what has none came to the end */
+	v->count -= !item->votes;
+}
+
 void votes_settle(struct ui *ui)
 {
 	struct votes *v = ui->votes;
 	if (!v)
 		return;
-	if (v->revision != journey_revision(ui->journey))
+	if (v->voted && v->revision != journey_revision(ui->journey))
+		rank_chosen(ui);
+	else if (v->revision != journey_revision(ui->journey))
 		rank(ui, v->at < v->count ? v->ranking[v->at] : NULL);
 	if (v->back > votes_rounds(ui))
 		v->back = votes_rounds(ui);
@@ -397,12 +414,15 @@ void votes_go(struct ui *ui, key k)
 static void vote_for_chosen(struct ui *ui, bool more)
 {
 	struct votes_row row;
-	if (ui->votes->back)
+	if (ui->votes->back) {
 		ui_complain(ui, _("this round is over; Right goes on to the votes of now"));
-	else if (chosen(ui, &row))
+	} else if (chosen(ui, &row)) {
+		ui->votes->voted = true;
 		vote(ui, &row.item, 1, more);
-	else
+		ui->votes->voted = false;
+	} else {
 		ui_say(ui, _("nothing got a vote yet; + votes in the grid"));
+	}
 }
 
 void votes_add(struct ui *ui, key k)

@@ -225,6 +225,29 @@ Test(votes, are_ranked_with_ties_and_the_list_stays_on_what_is_chosen)
 	play_end(&p);
 }
 
+Test(votes, given_in_the_list_keep_it_ranked)
+{
+	struct buffer text = {0};
+	unsigned state = 7;
+	buffer_add_text(&text, "touchpoints:\n");
+	for (int i = 0; i < 12; i++)
+		buffer_format(&text, "  - {name: t%d, votes: %d}\n", i, i % 4 + 1);
+	struct play p = start(buffer_slice(&text).bytes);
+	play_keys(&p, "W");
+	for (int i = 0; i < 500 && votes_count(p.ui); i++) {
+		static const char *const keys[] = {"+", "-", "-", "<Up>", "<Down>", "<Home>", "<End>", "u"};
+		size_t count;
+		state = state * 1103515245 + 12345;
+		play_keys(&p, keys[(state >> 16) % 8]);
+		struct item **fresh = votes_rank(p.ui, &count);
+		cr_assert_eq(count, votes_count(p.ui));
+		cr_assert(!count || !memcmp(p.ui->votes->ranking, fresh, count * sizeof *fresh), "after %d", i);
+		free(fresh);
+	}
+	play_end(&p);
+	buffer_free(&text);
+}
+
 Test(votes, of_earlier_rounds_are_shown_and_left_alone)
 {
 	struct play p = start("rounds:\n"
