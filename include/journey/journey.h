@@ -86,8 +86,7 @@ bool journey_stands_in_channel(const struct journey *journey, const struct item 
 bool journey_first_cell(const struct journey *journey, const struct item *item, size_t *stage, size_t *channel);
 /* how many touchpoints lead on to others (M5) */
 size_t journey_linked(const struct journey *journey);
-/* the votes of all touchpoints, and the most that any has, which is not told apart
- * above JOURNEY_TALLY */
+/* the votes of all touchpoints, and the most that any has, at most JOURNEY_TALLY */
 size_t journey_votes(const struct journey *journey);
 size_t journey_most_votes(const struct journey *journey);
 /* coverage.max_per_cell; 0: no limit said */

@@ -154,11 +154,13 @@ struct timer {
 };
 
 /* the owners that have a glyph, kept while the map stays as it is */
+struct colour_owner {
+	char *id, *name; /* touchpoints may refer to either */
+};
+
 struct colour_owners {
 	uint64_t revision; /* of the journey */
-	struct colour_owner {
-		char *id, *name; /* touchpoints may refer to either */
-	} * list;
+	struct colour_owner *list;
 	size_t count;
 };
 

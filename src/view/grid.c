@@ -285,9 +285,9 @@ static int paint_waiting(const struct ui *ui, struct frame *frame, struct item *
 	struct view_mark mark;
 	view_mark_make(ui, item, &mark);
 	int used = 0;
-	if (item->marked)
+	if (item->marked) {
 		used = frame_put(frame, x, y, columns, STYLE_MARKED, slice_of("* "));
-	else if (ui->colour != COLOUR_COVERAGE && *mark.text) {
+	} else if (ui->colour != COLOUR_COVERAGE && *mark.text) {
 		used = frame_put(frame, x, y, columns, plain ? mark.style : style, slice_of(mark.text));
 		used += frame_put(frame, x + used, y, columns - used, style, slice_of(" "));
 	}

@@ -169,7 +169,7 @@ void view_notes(const struct ui *ui, struct frame *frame, int x, int y)
 {
 	struct buffer timer = {0};
 	describe_timer(ui, &timer);
-	x += frame_put(frame, x, y, ui->width - x, timer_alarms(ui) ? STYLE_ERROR : STYLE_TITLE, buffer_slice(&timer));
+	x += frame_put(frame, x, y, ui->width - x, timer_alarms(ui) ? STYLE_ERROR : STYLE_STATUS, buffer_slice(&timer));
 	frame_put(frame, timer.length ? x + GAP : x, y, ui->width - x, STYLE_ERROR, slice_of(alarm_of(ui)));
 	buffer_free(&timer);
 }

@@ -40,8 +40,8 @@ static bool agree_items(const struct journey *a, const struct journey *b, enum k
 
 static bool agree_bins(const struct journey *a, const struct bin *x, const struct journey *b, const struct bin *y)
 {
-	bool same = x->count == y->count && x->votes == y->votes &&
-	            memcmp(x->ratings, y->ratings, sizeof x->ratings) == 0;
+	bool same =
+	        x->count == y->count && x->votes == y->votes && memcmp(x->ratings, y->ratings, sizeof x->ratings) == 0;
 	for (uint32_t i = 0; same && i < x->count; i++)
 		same = journey_index(a, x->items[i]) == journey_index(b, y->items[i]);
 	return same;
