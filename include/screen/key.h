@@ -5,7 +5,8 @@
  * <Esc> <Tab> <S-Tab> <Up> <PgDn> <F1> <C-s> <A-x> <lt> <Space>.  Case does not
  * matter in the names of named keys.  What a terminal cannot tell apart is one
  * key: <C-i> is <Tab>, <C-m> is <Enter>, <C-h> is <BS>, <C-[> is <Esc>.  Paste
- * comes as <Paste>, characters (newlines as <Enter>), <PasteEnd>.
+ * comes as <Paste>, characters (newlines as <Enter>), <PasteEnd>.  In a script
+ * <Wait 61s> lets time pass.
  *
  * What the mouse does is a key too: <Click 12,5> is its left button pressed at
  * column 12 of row 5, counted from 0; moved with the button held it is
@@ -30,6 +31,7 @@ enum {
 	KEY_ALT = 1u << 29,
 	KEY_SHIFT = 1u << 30, /* with a named key */
 	KEY_FLAGS = KEY_CTRL | KEY_ALT | KEY_SHIFT,
+	KEY_WAIT = 1u << 26, /* with a number of seconds: no key, time passes; see key_wait */
 	KEY_NAMED = 1u << 24,
 	KEY_ENTER_ = KEY_NAMED,
 	KEY_ESCAPE_,
@@ -83,6 +85,8 @@ bool key_is_text(key k);
 
 /* what the mouse did at a column and row, which are brought into 0 … KEY_MOUSE_MAX */
 key key_of_mouse(enum mouse_act act, int x, int y);
+/* the seconds that a script lets pass; -1: it is no such key */
+long key_wait(key k);
 /* MOUSE_NOTHING: it is no key of the mouse */
 enum mouse_act key_mouse(key k);
 int key_mouse_x(key k);

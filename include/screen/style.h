@@ -26,6 +26,14 @@ enum style {
 	STYLE_BAD,    /* does not work */
 	STYLE_WORST,  /* irritates */
 	STYLE_OWNER,
+	STYLE_GROUP_1, /* eight that can be told apart: owners, kinds … */
+	STYLE_GROUP_2,
+	STYLE_GROUP_3,
+	STYLE_GROUP_4,
+	STYLE_GROUP_5,
+	STYLE_GROUP_6,
+	STYLE_GROUP_7,
+	STYLE_GROUP_8,
 	STYLE_KEY, /* a key name in hint and help */
 	STYLE_HINT,
 	STYLE_STATUS,

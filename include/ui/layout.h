@@ -9,7 +9,7 @@
 /* below this the screen says so instead of showing a grid */
 #define LAYOUT_MIN_WIDTH 20
 #define LAYOUT_MIN_HEIGHT 5
-/* columns before a name, for marks and glyphs, where names are large */
+/* columns before a name, for a star or a lock, at least */
 #define LAYOUT_LEAD 2
 
 struct layout {
@@ -22,12 +22,14 @@ struct layout {
 	int total;         /* columns of the totals at the right; 0: none */
 	bool totals_row;
 	bool large;                     /* names take several rows, with a blank one between */
+	int lead;                       /* columns before a large name, for marks */
 	int header;                     /* rows of the stages' names and the line below */
 	bool rules;                     /* a line below each channel */
 	size_t first_stage, stages;     /* shown */
 	size_t first_channel, channels; /* shown */
 	int cap;                        /* most rows a channel gets, its line not counted */
 	int inbox_y;                    /* -1: none */
+	int legend_y;                   /* what the colours mean; -1: none */
 	int status_y, hint_y;
 };
 

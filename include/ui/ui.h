@@ -22,6 +22,10 @@
 enum density { DENSITY_COUNTS, DENSITY_LARGE, DENSITY_TITLES, DENSITY_DETAILS };
 #define DENSITY_COUNT 4
 
+/* what the glyphs and styles of touchpoints and cells tell */
+enum colour { COLOUR_COVERAGE, COLOUR_RATING, COLOUR_OWNER, COLOUR_KIND, COLOUR_DECISION, COLOUR_VOTES };
+#define COLOUR_COUNT 6
+
 /* where the keys go; commands name the places they work in */
 enum place {
 	PLACE_GRID,
@@ -35,11 +39,13 @@ enum place {
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
 	PLACE_STEPS,    /* the steps of a workshop ask about touchpoints */
 	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
+	PLACE_VOTES,    /* who got how many votes is listed */
+	PLACE_TIMER,    /* the agenda is listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
 	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
 	PLACE_HELP
 };
-#define PLACE_COUNT 14
+#define PLACE_COUNT 17
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -165,7 +171,15 @@ struct editing {
 };
 
 /* the last change, for `.` */
-enum repeat_kind { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE };
+enum repeat_kind {
+	REPEAT_NOTHING,
+	REPEAT_SET,
+	REPEAT_DELETE,
+	REPEAT_PASTE,
+	REPEAT_MOVE,
+	REPEAT_VOTE,
+	REPEAT_TAKE_BACK
+};
 
 struct repeat {
 	enum repeat_kind kind;
@@ -176,12 +190,36 @@ struct repeat {
 	bool also;           /* MOVE: to a further place */
 };
 
+/* The countdown; it goes by the clock, whatever is open (see ui/timer.h). */
+struct timer {
+	char *name;    /* of the item of the agenda that it is for; NULL: there is no countdown */
+	size_t item;   /* its number, or the last one it had */
+	int64_t given; /* ms */
+	int64_t spent; /* ms, up to when it went on last */
+	int64_t since; /* ui->now when it went on last */
+	bool paused;
+	bool rung; /* its end was told … */
+	bool seen; /* … and a key was pressed since */
+};
+
+/* the owners that have a glyph, kept while the map stays as it is */
+struct colour_owner {
+	char *id, *name; /* touchpoints may refer to either */
+};
+
+struct colour_owners {
+	uint64_t revision; /* of the journey */
+	struct colour_owner *list;
+	size_t count;
+};
+
 /* what the layout counts in all cells, kept from key to key */
 struct counted {
 	uint64_t revision; /* of the journey */
 	size_t channels;
 	int *most; /* by channel: touchpoints in its fullest cell, at least 1 */
 	size_t gaps, overloads;
+	uint32_t most_votes; /* in a cell */
 };
 
 /* What is grabbed, and where it will stand when it is dropped at the cursor. */
@@ -205,10 +243,13 @@ struct ui {
 	struct document *document;
 	const struct journey *journey;
 	struct keymap *keymap;
+	int64_t now; /* ms since 1970; whoever calls us sets it, we never look at a clock */
 	int width, height;
-	time_t now; /* set before each key by who has a clock */
 	enum density density;
 	enum theme theme;
+	enum colour colour;
+	struct colour_owners owners;
+	struct timer timer;
 	struct cursor cursor;
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
@@ -244,6 +285,8 @@ struct ui {
 	struct settle *settle;
 	struct steps *steps;
 	struct paths *paths;
+	struct votes *votes;
+	struct agenda *agenda;
 	struct offer *offer;
 	struct zoom *zoom;
 	struct help *help;
@@ -264,11 +307,17 @@ void ui_resize(struct ui *ui, int width, int height);
 void ui_key(struct ui *ui, key k);
 /* Does what a key does where the keys go now, as a part of handling another. */
 void ui_press(struct ui *ui, key k);
+/* Time goes by: it is now, ms since 1970.  Look at ui->request afterwards. */
+void ui_tick(struct ui *ui, int64_t now);
+/* ms after which the screen shows something else although no key comes; -1: never */
+int ui_wait(const struct ui *ui);
 /* after REQUEST_EDITOR: the text that came back, NULL when the editor failed */
 void ui_edited(struct ui *ui, const char *text);
 enum place ui_place(const struct ui *ui);
 
 /* ---- for the files of ui/ and view/ ---- */
+/* the day that it is where we are (journey/day.h) */
+long ui_today(const struct ui *ui);
 /* the item under the cursor; NULL in an empty cell */
 struct item *ui_current(const struct ui *ui);
 /* its name, harmless and short enough for a sentence; free() */

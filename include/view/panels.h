@@ -1,6 +1,7 @@
 /* What can be open over the grid or beside it: form, list editor, history,
- * conflicts, large view, help, offer, chooser, prompt.  Each is drawn into a rectangle that the caller has found;
- * nothing outside of it is touched, but for the caret. */
+ * conflicts, votes, agenda, help, offer, chooser, prompt.  Each is drawn into a
+ * rectangle that the caller has found; nothing outside of it is touched, but
+ * for the caret. */
 #ifndef VIEW_PANELS_H
 #define VIEW_PANELS_H
 
@@ -20,6 +21,10 @@ void view_settle(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_paths(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the steps of a workshop, in layout.panel */
 void view_steps(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the votes that are listed, in layout.panel */
+void view_votes(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the agenda and the countdown, in layout.panel */
+void view_agenda(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the offer to take up what was not saved, where offer_lay has it whatever the rectangle */
 void view_offer(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the large view of a cell or touchpoint */

@@ -269,7 +269,7 @@ bool input_read_checked(const struct journey *journey, const struct field *field
 		return read_known(journey, field, all, value, err);
 	case FIELD_RECORDS:
 		return error_set(err, _("“%s” is made of members; set one of them, as in %s/%s%.*s=…"), field->key,
-		                 field->key, field_is_mapping(field) ? "" : "0/", (int)strcspn(field->members, " "),
+		                 field->key, field->mapping ? "" : "0/", (int)strcspn(field->members, " "),
 		                 field->members);
 	case FIELD_TEXT:
 		if (memchr(all.bytes, '\n', all.length))

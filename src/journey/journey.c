@@ -26,9 +26,10 @@ struct journey {
 	struct bin *cells; /* stages × channels, by stage */
 	struct bin inbox;
 	bool *empty_ok; /* the same shape */
-	size_t limit, linked;
+	size_t limit, linked, votes;
 	size_t lacking[STEP_COUNT];
 	size_t tech_touch;
+	size_t tally[JOURNEY_TALLY + 1]; /* touchpoints by their votes, the last: or more */
 	bool malformed;
 	bool stale; /* stages, channels or the map's entries changed: make all anew */
 	uint64_t revision, frame_revision;
@@ -88,6 +89,16 @@ struct placing {
 	struct item *item;
 };
 
+/* The digits that a text begins with, as a number of votes. */
+static uint16_t votes_of(struct slice text)
+{
+	unsigned votes = 0;
+	for (size_t i = 0; i < text.length && text.bytes[i] >= '0' && text.bytes[i] <= '9'; i++)
+		if (votes < JOURNEY_VOTES_MAX)
+			votes = votes * 10 + (unsigned)(text.bytes[i] - '0');
+	return (uint16_t)(votes < JOURNEY_VOTES_MAX ? votes : JOURNEY_VOTES_MAX);
+}
+
 static void note_place(struct placing *p, struct slice key, struct slice value)
 {
 	if (!value.bytes || !value.length)
@@ -99,6 +110,8 @@ static void note_place(struct placing *p, struct slice key, struct slice value)
 		references_add(&p->item->channels, names_number(p->journey->names, value));
 	else if (slice_is(key, "next"))
 		p->item->linked = true;
+	else if (slice_is(key, "votes"))
+		p->item->votes = votes_of(value);
 	else if (slice_is(key, "rating")) {
 		const struct field *rating = field_find(KIND_TOUCHPOINT, key);
 		const struct choice *choice = rating ? field_choice(rating, value) : NULL;
@@ -129,6 +142,7 @@ static void forget_place(struct item *item)
 	references_free(&item->stages);
 	references_free(&item->channels);
 	item->rating = item->said = 0;
+	item->votes = 0;
 	item->linked = false;
 }
 
@@ -165,6 +179,20 @@ static size_t bin_search(const struct bin *bin, const struct item *item)
 	return low;
 }
 
+static void act_uncount(struct journey *j, struct bin *bin, struct item *item)
+{
+	bin->ratings[item->rating]--;
+	bin->votes -= item->votes;
+	bin->revision = ++j->bin_revision;
+}
+
+static void act_count(struct journey *j, struct bin *bin, struct item *item)
+{
+	bin->ratings[item->rating]++;
+	bin->votes += item->votes;
+	bin->revision = ++j->bin_revision;
+}
+
 static void bin_put(struct journey *j, struct bin *bin, struct item *item, size_t at)
 {
 	if (bin->count == bin->room) {
@@ -174,17 +202,15 @@ static void bin_put(struct journey *j, struct bin *bin, struct item *item, size_
 	memmove(bin->items + at + 1, bin->items + at, (bin->count - at) * sizeof *bin->items);
 	bin->items[at] = item;
 	bin->count++;
-	bin->ratings[item->rating]++;
-	bin->revision = ++j->bin_revision;
+	act_count(j, bin, item);
 }
 
-static void bin_remove(struct journey *j, struct bin *bin, const struct item *item)
+static void bin_remove(struct journey *j, struct bin *bin, struct item *item)
 {
 	size_t at = bin_search(bin, item);
 	bin->count--;
-	bin->ratings[item->rating]--;
+	act_uncount(j, bin, item);
 	memmove(bin->items + at, bin->items + at + 1, (bin->count - at) * sizeof *bin->items);
-	bin->revision = ++j->bin_revision;
 }
 
 /* Is references[i] the first one that means this index? */
@@ -246,18 +272,6 @@ static void act_remove(struct journey *j, struct bin *bin, struct item *item)
 	bin_remove(j, bin, item);
 }
 
-static void act_uncount(struct journey *j, struct bin *bin, struct item *item)
-{
-	(void)j;
-	bin->ratings[item->rating]--;
-}
-
-static void act_count(struct journey *j, struct bin *bin, struct item *item)
-{
-	bin->ratings[item->rating]++;
-	bin->revision = ++j->bin_revision;
-}
-
 /* ---- what is still open ---- */
 
 static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
@@ -275,7 +289,7 @@ unsigned journey_lacks(const struct journey *j, const struct item *item)
 }
 
 /* Counts the touchpoint, or no longer. */
-static void tally(struct journey *j, const struct item *item, int step)
+static void count_lacks(struct journey *j, const struct item *item, int step)
 {
 	unsigned lacks = journey_lacks(j, item);
 	for (int i = 0; lacks; i++, lacks >>= 1)
@@ -352,7 +366,7 @@ static void make_anew(struct journey *j)
 	struct sequence_walk walk = {.sequence = &j->lists[KIND_TOUCHPOINT]};
 	for (struct link *p; (p = sequence_walk(&walk));) {
 		each_bin(j, (struct item *)p, 1, act_append);
-		tally(j, (struct item *)p, 1);
+		count_lacks(j, (struct item *)p, 1);
 	}
 	j->stale = false;
 	j->frame_revision = ++j->revision;
@@ -383,16 +397,24 @@ void journey_end(struct journey *j)
 		make_anew(j);
 }
 
+/* Counts an item in (step 1) or out (-1) over the whole map. */
+static void count(struct journey *j, const struct item *item, int step)
+{
+	j->linked += (size_t)(step * item->linked);
+	j->votes += (size_t)(step * item->votes);
+	j->tally[item->votes < JOURNEY_TALLY ? item->votes : JOURNEY_TALLY] += (size_t)step;
+}
+
 void journey_enter(struct journey *j, struct item *item, size_t index)
 {
 	sequence_insert(&j->lists[item->kind], index, &item->place);
 	read_place(j, item);
-	j->linked += item->linked;
+	count(j, item, 1);
 	if (item->kind != KIND_TOUCHPOINT)
 		j->stale = true;
 	if (item->kind == KIND_TOUCHPOINT && !j->stale) {
 		each_bin(j, item, 1, act_insert);
-		tally(j, item, 1);
+		count_lacks(j, item, 1);
 	}
 }
 
@@ -402,9 +424,9 @@ void journey_leave(struct journey *j, struct item *item)
 		j->stale = true;
 	if (item->kind == KIND_TOUCHPOINT && !j->stale) {
 		each_bin(j, item, -1, act_remove);
-		tally(j, item, -1);
+		count_lacks(j, item, -1);
 	}
-	j->linked -= item->linked;
+	count(j, item, -1);
 	sequence_remove(&j->lists[item->kind], &item->place);
 }
 
@@ -420,10 +442,11 @@ void journey_reread(struct journey *j, struct item *item)
 	}
 	struct item old = *item;
 	if (!j->stale)
-		tally(j, item, -1);
+		count_lacks(j, item, -1);
 	item->stages = item->channels = (struct references){0};
+	count(j, &old, -1);
 	read_place(j, item);
-	j->linked += (size_t)item->linked - (size_t)old.linked;
+	count(j, item, 1);
 	if (!j->stale) {
 		struct item now = *item;
 		bool stays =
@@ -431,12 +454,14 @@ void journey_reread(struct journey *j, struct item *item)
 		item->stages = old.stages;
 		item->channels = old.channels;
 		item->rating = old.rating;
+		item->votes = old.votes;
 		each_bin(j, item, stays ? 0 : -1, stays ? act_uncount : act_remove);
 		item->stages = now.stages;
 		item->channels = now.channels;
 		item->rating = now.rating;
+		item->votes = now.votes;
 		each_bin(j, item, stays ? 0 : 1, stays ? act_count : act_insert);
-		tally(j, item, 1);
+		count_lacks(j, item, 1);
 	}
 	references_free(&old.stages);
 	references_free(&old.channels);
@@ -576,6 +601,19 @@ struct item *journey_next_lacking(const struct journey *j, enum step_id step, co
 	return NULL;
 }
 
+size_t journey_votes(const struct journey *j)
+{
+	return j->votes;
+}
+
+size_t journey_most_votes(const struct journey *j)
+{
+	size_t most = JOURNEY_TALLY;
+	while (most && !j->tally[most])
+		most--;
+	return most;
+}
+
 size_t journey_limit(const struct journey *j)
 {
 	return j->limit;
@@ -604,25 +642,4 @@ uint64_t journey_revision(const struct journey *j)
 uint64_t journey_frame_revision(const struct journey *j)
 {
 	return j->frame_revision;
-}
-
-const struct record *item_record(struct item *item)
-{
-	if (!item->record)
-		item->record = record_read(item->kind, slice_make(item->text, item->length), NULL);
-	if (!item->record) {
-		item->record = mem_new(sizeof *item->record);
-		item->record->kind = item->kind;
-	}
-	return item->record;
-}
-
-struct slice item_name(struct item *item)
-{
-	return record_name(item_record(item));
-}
-
-struct slice item_text(struct item *item, const char *key)
-{
-	return record_text(item_record(item), key);
 }

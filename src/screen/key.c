@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 
 #define FUNCTION_KEYS 63
+#define WAIT_MOST 999999 /* seconds */
 
 /* The first name of a key is the one it is written with. */
 static const struct {
@@ -86,6 +87,11 @@ int key_mouse_y(key k)
 	return (int)(k & KEY_MOUSE_MAX);
 }
 
+long key_wait(key k)
+{
+	return (k & (MOUSE_BIT | KEY_WAIT)) == KEY_WAIT ? (long)(k & (KEY_NAMED - 1)) : -1;
+}
+
 key key_of_control(unsigned char byte)
 {
 	switch (byte) {
@@ -113,6 +119,8 @@ static bool is_letter(key k)
 /* Puts modifiers on a key, the way a terminal would send it. */
 static key modified(key k, key flags)
 {
+	if (key_wait(k) >= 0)
+		return k;
 	if (is_letter(k) && (flags & KEY_CTRL))
 		return key_of_control(k & 31) | (flags & KEY_ALT);
 	if (k == '[' && (flags & KEY_CTRL))
@@ -136,6 +144,21 @@ static key named_mouse(const char *name, size_t length)
 	return 0;
 }
 
+/* "Wait 61s"; 0: it is no such thing. */
+static key waiting(const char *name, size_t length)
+{
+	size_t at = sizeof "Wait " - 1;
+	key seconds = 0;
+	if (length < at + 2 || strncasecmp(name, "Wait ", at) != 0 || name[length - 1] != 's')
+		return 0;
+	for (; at + 1 < length; at++) {
+		if (name[at] < '0' || name[at] > '9' || seconds > WAIT_MOST / 10)
+			return 0;
+		seconds = seconds * 10 + (key)(name[at] - '0');
+	}
+	return KEY_WAIT | seconds;
+}
+
 /* The key a name stands for, without modifiers; 0: none. */
 static key named(const char *name, size_t length)
 {
@@ -155,6 +178,8 @@ static key named(const char *name, size_t length)
 	}
 	if (!length)
 		return 0;
+	if (waiting(name, length))
+		return waiting(name, length);
 	key k = unicode_next(text.bytes, text.length, &at);
 	return at == length && key_is_text(k) ? k : 0;
 }
@@ -245,6 +270,10 @@ void key_format(key k, char out[KEY_NAME])
 {
 	char plain[KEY_NAME];
 	key flags = k & KEY_FLAGS;
+	if (key_wait(k) >= 0) {
+		snprintf(out, KEY_NAME, "<Wait %us>", (unsigned)(k & (KEY_NAMED - 1)));
+		return;
+	}
 	format_plain(k & ~(key)KEY_FLAGS, plain);
 	if (!flags && key_is_text(k) && k != ' ' && k != '<')
 		snprintf(out, KEY_NAME, "%s", plain);

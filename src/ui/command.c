@@ -4,6 +4,8 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "ui/agenda.h"
+#include "ui/colour.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
@@ -19,6 +21,7 @@
 #include "ui/settle.h"
 #include "ui/steps.h"
 #include "ui/zoom.h"
+#include "ui/votes.h"
 
 #define GRID IN(PLACE_GRID)
 #define CARRY IN(PLACE_CARRY)
@@ -29,10 +32,14 @@
 #define SETTLE IN(PLACE_SETTLE)
 #define STEPS IN(PLACE_STEPS)
 #define PATHS IN(PLACE_PATHS)
+#define VOTES IN(PLACE_VOTES)
+#define TIMER IN(PLACE_TIMER)
 #define RECOVERY IN(PLACE_RECOVERY)
 #define ZOOM IN(PLACE_ZOOM)
 #define HELP IN(PLACE_HELP)
-#define PANELS (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | ZOOM | HELP)
+/* panels in which one works on the map, and all */
+#define WORK (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | VOTES | TIMER)
+#define PANELS (WORK | ZOOM | HELP)
 
 /* clang-format off */
 const struct command command_table[] = {
@@ -61,6 +68,8 @@ const struct command command_table[] = {
 	{"touchpoint-owner", GRID | EDITS | TOUCHES, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
 	{"touchpoint-rating", GRID | EDITS | TOUCHES, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
 	{"touchpoint-decision", GRID | EDITS | TOUCHES, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
+	{"vote", GRID | EDITS | TOUCHES, "+", NULL, N_("vote for the touchpoint, or for each marked one"), grid_vote},
+	{"vote-take-back", GRID | EDITS | TOUCHES, "-", NULL, N_("take a vote back from the touchpoint, or from each marked one"), grid_take_back},
 	{"touchpoint-field", GRID | EDITS | TOUCHES, "=", NULL, N_("edit any field of the touchpoint, or of all marked ones at once"), grid_field},
 	{"touchpoint-lock", GRID | FORM | STEPS | EDITS, "L", NULL, N_("lock the touchpoint, or all marked ones, so that no stray key changes them; again to unlock"), guard_lock},
 	{"touchpoint-copy", GRID, "y", NULL, N_("copy the touchpoint, or all marked ones"), grid_copy},
@@ -156,6 +165,40 @@ const struct command command_table[] = {
 	{"steps-up", STEPS, "<Up>", NULL, N_("go to the answer above"), steps_up},
 	{"steps-down", STEPS, "<Down>", NULL, N_("go to the answer below"), steps_down},
 	{"steps-close", STEPS | LEADS_ON, "<Esc> q", N_("close"), N_("leave the steps; every answer is already in the map"), steps_close},
+	{"votes-up", VOTES, "<Up> k", NULL, N_("go up"), votes_up},
+	{"votes-down", VOTES, "<Down> j", NULL, N_("go down"), votes_down},
+	{"votes-page-up", VOTES, "<PgUp>", NULL, N_("go a page up"), votes_page_up},
+	{"votes-page-down", VOTES, "<PgDn>", NULL, N_("go a page down"), votes_page_down},
+	{"votes-first", VOTES, "<Home>", NULL, N_("go to the first one"), votes_first},
+	{"votes-last", VOTES, "<End>", NULL, N_("go to the last one"), votes_last},
+	{"votes-start", VOTES | EDITS, "s", N_("start a round"), N_("start a round of votes: its name, how many vote, dots each; old votes are kept in the list of rounds"), votes_start},
+	{"votes-end", VOTES | EDITS, "e", N_("end it"), N_("end the round; its result is kept with the day"), votes_end},
+	{"votes-add", VOTES | EDITS, "+", N_("vote"), N_("vote for the chosen one"), votes_add},
+	{"votes-take", VOTES | EDITS, "-", NULL, N_("take a vote back from the chosen one"), votes_take},
+	{"votes-go", VOTES, "<Enter>", N_("go to it"), N_("close the list and go to the touchpoint"), votes_go},
+	{"votes-earlier", VOTES, "<Left> h", N_("earlier rounds"), N_("show the result of the round before"), votes_earlier},
+	{"votes-later", VOTES, "<Right> l", NULL, N_("show the result of the round after, and at last the votes of now"), votes_later},
+	{"votes-close", VOTES | LEADS_ON, "<Esc> q W", N_("close"), N_("close the list"), votes_close},
+
+	{"agenda-up", TIMER, "<Up> k", NULL, N_("go up"), agenda_up},
+	{"agenda-down", TIMER, "<Down> j", NULL, N_("go down"), agenda_down},
+	{"agenda-first", TIMER, "<Home>", NULL, N_("go to the first one"), agenda_first},
+	{"agenda-last", TIMER, "<End>", NULL, N_("go to the last one"), agenda_last},
+	{"timer-start", TIMER, "<Enter>", N_("start"), N_("start the chosen item; what runs is ended and logged"), agenda_start},
+	{"timer-pause", TIMER, "<Space>", N_("pause"), N_("pause the countdown, or go on"), agenda_pause},
+	{"timer-next", TIMER, "n", N_("next"), N_("end the item, log how long it took, and start the next one"), agenda_next},
+	{"timer-back", TIMER, "b", NULL, N_("end the item, log how long it took, and start the one before"), agenda_back},
+	{"timer-end", TIMER, "s", N_("end"), N_("end the item, and log how long it took"), agenda_end},
+	{"timer-longer", TIMER, "+", N_("1 min"), N_("give what runs a minute more"), agenda_longer},
+	{"timer-shorter", TIMER, "-", NULL, N_("give what runs a minute less"), agenda_shorter},
+	{"agenda-add", TIMER | EDITS, "a", N_("add"), N_("add items behind this one: type, Enter, type the next; Esc ends"), agenda_add},
+	{"agenda-rename", TIMER | EDITS, "e", N_("rename"), N_("rename the item"), agenda_rename},
+	{"agenda-minutes", TIMER | EDITS, "m", N_("minutes"), N_("change how many minutes the item may take"), agenda_minutes},
+	{"agenda-earlier", TIMER | EDITS, "K <S-Up>", NULL, N_("move it before the one above"), agenda_move_earlier},
+	{"agenda-later", TIMER | EDITS, "J <S-Down>", NULL, N_("move it behind the one below"), agenda_move_later},
+	{"agenda-remove", TIMER | EDITS, "x <Delete>", NULL, N_("remove the item"), agenda_remove},
+	{"agenda-usual", TIMER | EDITS, "d", NULL, N_("take the usual agenda of a workshop, when there is none"), agenda_usual},
+	{"agenda-close", TIMER | LEADS_ON, "<Esc> q t", N_("close"), N_("close the agenda; what runs goes on"), agenda_close},
 
 	{"offer-up", RECOVERY, "<Up> k", NULL, N_("scroll up"), offer_up},
 	{"offer-down", RECOVERY, "<Down> j", NULL, N_("scroll down"), offer_down},
@@ -177,10 +220,10 @@ const struct command command_table[] = {
 	{"help-last", HELP, "<End>", NULL, N_("go to the end"), help_last},
 	{"help-close", HELP | LEADS_ON, "<Esc> q ? <F1> <Enter>", N_("close"), N_("close the help"), help_close},
 
-	{"undo", GRID | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | EDITS, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
-	{"redo", GRID | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | EDITS, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
+	{"undo", GRID | WORK | EDITS, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
+	{"redo", GRID | WORK | EDITS, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
 
-	{"history", GRID | FORM | LIST | SETTLE | STEPS | PATHS, "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
+	{"history", GRID | (WORK & ~HISTORY), "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
 
 	{"search", GRID | LINK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
 	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), grid_search_next},
@@ -188,6 +231,8 @@ const struct command command_table[] = {
 	{"touchpoint-join", GRID | EDITS | TOUCHES, "&", NULL, N_("join the marked touchpoints into the first of them; asks where they differ"), join_marked},
 	{"replace", GRID | EDITS, "%", NULL, N_("find a text in all that the map says, and put another in its place"), replace_start},
 	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
+	{"colour", GRID | CARRY | LINK, "v", NULL, N_("let glyphs and colours show coverage, rating, owner, kind, decision or votes"), colour_next},
+	{"colour-choose", GRID, "V", NULL, N_("choose what glyphs and colours show"), colour_choose},
 	{"zoom", GRID, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
 	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
 	{"theme-choose", GRID | PANELS, "", NULL, N_("choose a theme"), grid_choose_theme},
@@ -203,10 +248,12 @@ const struct command command_table[] = {
 	{"present", GRID | PANELS, "<F5>", NULL, N_("present: keys only move and show, nothing can be changed; again to end it"), guard_present},
 
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
+	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
+	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
-	{"save", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
+	{"save", GRID | CARRY | LINK | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
-	{"help", GRID | CARRY | LINK | FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
+	{"help", GRID | CARRY | LINK | WORK | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
 	{"redraw", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
 	{"mouse", GRID | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
 	{"suspend", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
@@ -250,6 +297,8 @@ const char *place_title(enum place place)
 	                                                [PLACE_SETTLE] = N_("In the list of conflicts"),
 	                                                [PLACE_STEPS] = N_("In the steps of a workshop"),
 	                                                [PLACE_PATHS] = N_("In the list of paths"),
+	                                                [PLACE_VOTES] = N_("In the list of votes"),
+	                                                [PLACE_TIMER] = N_("In the agenda"),
 	                                                [PLACE_RECOVERY] =
 	                                                        N_("When changes are offered that were not saved"),
 	                                                [PLACE_ZOOM] = N_("In the large view"),

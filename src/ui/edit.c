@@ -12,6 +12,7 @@
 #include "ui/grid.h"
 #include "ui/layout.h"
 #include "ui/timeline.h"
+#include "ui/votes.h"
 
 #define OFFERS 6
 
@@ -369,6 +370,12 @@ void grid_repeat(struct ui *ui, key k)
 		break;
 	case REPEAT_MOVE:
 		assign_repeat_move(ui);
+		break;
+	case REPEAT_VOTE:
+		grid_vote(ui, k);
+		break;
+	case REPEAT_TAKE_BACK:
+		grid_take_back(ui, k);
 		break;
 	}
 }

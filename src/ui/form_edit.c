@@ -69,7 +69,7 @@ void form_prompt(struct ui *ui, const char *text)
 static bool read_typed(struct ui *ui, const char *text, struct value **value, struct error *err)
 {
 	if (ui->editing.field->type == FIELD_DATE)
-		return input_read_day(text, day_of_time(ui->now), value, err);
+		return input_read_day(text, ui_today(ui), value, err);
 	return input_read(ui->editing.field, text, value, err);
 }
 

@@ -90,7 +90,7 @@ void form_today(struct ui *ui, key k)
 	(void)k;
 	const struct field *field = form_take_chosen(ui);
 	if (field && field->type == FIELD_DATE)
-		put_day(ui, day_of_time(ui->now));
+		put_day(ui, ui_today(ui));
 	else if (field)
 		ui_complain(ui, _("“%s” is no day; t puts today's date into a day"), message_label(&field->label));
 }
@@ -129,7 +129,7 @@ static void step_day(struct ui *ui, int step)
 	long day = 0;
 	struct slice text = only_text(ui);
 	if (day_parse(text, &day) || !text.length)
-		put_day(ui, (text.length ? day : day_of_time(ui->now)) + step);
+		put_day(ui, (text.length ? day : ui_today(ui)) + step);
 	else
 		ui_complain(ui, _("“%.*s” cannot be counted on; Enter edits it"), (int)text.length, text.bytes);
 }

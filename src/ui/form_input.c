@@ -32,7 +32,7 @@ static bool is_offered(const struct prompt *prompt, const char *text)
 static void offer_today(struct ui *ui)
 {
 	char today[DAY_TEXT];
-	if (day_format(day_of_time(ui->now), today))
+	if (day_format(ui_today(ui), today))
 		prompt_offer(ui->prompt, today);
 }
 

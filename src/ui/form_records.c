@@ -146,7 +146,7 @@ static void ask_member(struct ui *ui, const char *list, const char *at)
 	char *path = mem_format("%s/+/%.*s", list, (int)length, at);
 	char today[DAY_TEXT];
 	form_edit_at(ui, member, path);
-	if (member->type == FIELD_DATE && day_format(day_of_time(ui->now), today))
+	if (member->type == FIELD_DATE && day_format(ui_today(ui), today))
 		form_prompt(ui, today);
 	/* what refers to things of which there are none cannot be asked for */
 	if (!ui->prompt && !ui->chooser)
@@ -288,7 +288,7 @@ void form_records(struct ui *ui)
 	if (any_is_odd(ui))
 		ui_complain(ui, _("“%s” does not hold entries with keys; change it in an editor, or clear it with x"),
 		            path);
-	else if (value ? value->kind == VALUE_MAP : field_is_mapping(ui->editing.field))
+	else if (value ? value->kind == VALUE_MAP : ui->editing.field->mapping)
 		show_members(ui, path, NULL);
 	else if (value && ui->editing.how == EDIT_PUT)
 		show_list(ui, path, 0);

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/colour.h"
 #include "ui/guard.h"
 
 #define HEAD_MIN 6
@@ -44,10 +45,13 @@ static void lay_lines(const struct ui *ui, struct layout *l)
 	l->hint_y = l->hint ? ui->height - 1 : -1;
 	l->status_y = ui->height - 1 - l->hint;
 	bool inbox = journey_inbox(ui->journey)->count > 0 && ui->height >= 9;
-	l->inbox_y = inbox ? l->status_y - 1 : -1;
+	bool legend = ui->colour != COLOUR_COVERAGE && ui->height >= 12;
+	l->legend_y = legend ? l->status_y - 1 : -1;
+	l->inbox_y = inbox ? l->status_y - legend - 1 : -1;
 	int top = l->title;
 	l->large = ui->density == DENSITY_LARGE;
-	l->grid = (struct rect){0, top, ui->width, l->status_y - inbox - top};
+	l->lead = larger(LAYOUT_LEAD, colour_columns(ui));
+	l->grid = (struct rect){0, top, ui->width, l->status_y - inbox - legend - top};
 }
 
 static void lay_panel(const struct ui *ui, struct layout *l)
@@ -102,7 +106,7 @@ static void lay_columns(const struct ui *ui, struct layout *l)
 int layout_name_rows(const struct layout *l, struct item *item)
 {
 	struct slice name = item_name(item), line;
-	int rows = 0, width = larger(1, l->column - 1 - LAYOUT_LEAD);
+	int rows = 0, width = larger(1, l->column - 1 - l->lead);
 	for (size_t at = 0; rows < NAME_ROWS && unicode_wrap(name, &at, width, &line);)
 		rows++;
 	return larger(1, rows);
@@ -200,7 +204,7 @@ static void lay_rows(const struct ui *ui, struct layout *l)
 
 void layout_make(const struct ui *ui, struct layout *l)
 {
-	*l = (struct layout){.inbox_y = -1};
+	*l = (struct layout){.inbox_y = -1, .legend_y = -1};
 	l->too_small = ui->width < LAYOUT_MIN_WIDTH || ui->height < LAYOUT_MIN_HEIGHT;
 	lay_lines(ui, l);
 	lay_panel(ui, l);
@@ -224,13 +228,16 @@ static void count_cells(struct ui *ui)
 	n->channels = journey_count(ui->journey, KIND_CHANNEL);
 	n->most = mem_resize(n->most, n->channels + 1, sizeof *n->most);
 	n->gaps = n->overloads = 0;
+	n->most_votes = 0;
 	for (size_t c = 0; c < n->channels; c++) {
 		n->most[c] = 1;
 		for (size_t s = 0; s < stages; s++) {
-			uint32_t count = journey_cell(ui->journey, s, c)->count;
+			const struct bin *cell = journey_cell(ui->journey, s, c);
+			uint32_t count = cell->count;
 			n->most[c] = larger(n->most[c], count < ROWS_MAX ? (int)count : ROWS_MAX);
 			n->gaps += !count && !journey_empty_ok(ui->journey, s, c);
 			n->overloads += limit && count > limit;
+			n->most_votes = cell->votes > n->most_votes ? cell->votes : n->most_votes;
 		}
 	}
 }
@@ -349,6 +356,15 @@ static size_t inbox_first(const struct ui *ui, int room)
 	return 0;
 }
 
+/* columns before its name: a star or its mark, and the lock */
+static int inbox_lead(const struct ui *ui, struct item *item)
+{
+	char mark[COLOUR_MARK];
+	colour_mark(ui, item, mark);
+	int lead = layout_is_starred(item) ? 2 : *mark ? (int)strlen(mark) + 1 : 0;
+	return lead + (guard_is_locked(item) ? 2 : 0);
+}
+
 bool layout_inbox_next(const struct ui *ui, struct inbox_place *p)
 {
 	const struct bin *bin = journey_inbox(ui->journey);
@@ -366,7 +382,7 @@ bool layout_inbox_next(const struct ui *ui, struct inbox_place *p)
 		return false;
 	p->x += first ? 0 : INBOX_GAP;
 	struct item *item = bin->items[p->index];
-	p->columns = 2 * (layout_is_starred(item) + guard_is_locked(item)) + unicode_columns(item_name(item));
+	p->columns = inbox_lead(ui, item) + unicode_columns(item_name(item));
 	p->columns = smaller(p->columns, larger(0, ui->width - p->x));
 	return true;
 }

@@ -11,6 +11,8 @@
 #include "ui/steps.h"
 #include "ui/timeline.h"
 #include "ui/zoom.h"
+#include "ui/agenda.h"
+#include "ui/votes.h"
 
 /* clang-format off */
 static bool has_chooser(const struct ui *ui) { return ui->chooser; }
@@ -24,6 +26,8 @@ static bool has_list(const struct ui *ui) { return ui->list; }
 static bool has_settle(const struct ui *ui) { return ui->settle; }
 static bool has_paths(const struct ui *ui) { return ui->paths; }
 static bool has_steps(const struct ui *ui) { return ui->steps; }
+static bool has_votes(const struct ui *ui) { return ui->votes; }
+static bool has_agenda(const struct ui *ui) { return ui->agenda; }
 
 const struct panel panel_table[] = {
 	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL, chooser_page, chooser_choose},
@@ -37,6 +41,8 @@ const struct panel panel_table[] = {
 	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle, settle_page, settle_choose},
 	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle, paths_page, paths_choose},
 	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, steps_page, steps_choose},
+	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle, NULL, NULL},
+	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle, NULL, NULL},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;

@@ -186,10 +186,10 @@ void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *l)
 {
 	const struct prompt *p = ui->prompt;
 	int title = unicode_columns(slice_of(p->title)), end = line.x + line.width;
-	int alarmed = unicode_columns(slice_of(session_alarm(ui)));
+	int noted = session_notes(ui);
 	*l = (struct prompt_layout){.title = title < line.width / 2 ? title : line.width / 2};
-	if (alarmed && line.width > alarmed + TYPING)
-		end -= alarmed + 1;
+	if (noted && line.width > noted + TYPING)
+		end -= noted + 1;
 	int x = line.x + l->title + 2;
 	l->text = (struct rect){x, line.y, end - x, 1};
 	/* a complaint about what was typed stands next to the line */

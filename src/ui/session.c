@@ -6,10 +6,12 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "base/unicode.h"
 #include "document/follow.h"
 #include "ui/form.h"
 #include "ui/session.h"
 #include "ui/settle.h"
+#include "ui/timer.h"
 
 #define MOST_NUMBERS 100
 #define ROOM 1000000 /* bytes that a disk has left which is not called full */
@@ -306,6 +308,15 @@ void session_redraw(struct ui *ui, key k)
 const char *session_alarm(const struct ui *ui)
 {
 	return document_journal_fails(ui->document) ? _("no journal") : "";
+}
+
+int session_notes(const struct ui *ui)
+{
+	struct buffer timer = {0};
+	timer_describe(ui, &timer);
+	int timed = unicode_columns(buffer_slice(&timer)), alarmed = unicode_columns(slice_of(session_alarm(ui)));
+	buffer_free(&timer);
+	return timed + alarmed + (timed && alarmed ? SESSION_GAP : 0);
 }
 
 void session_mouse(struct ui *ui, key k)

@@ -4,11 +4,14 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/day.h"
 #include "journey/path.h"
+#include "ui/colour.h"
 #include "ui/command.h"
 #include "ui/editing.h"
 #include "ui/form.h"
@@ -20,6 +23,7 @@
 #include "ui/panel.h"
 #include "ui/replace.h"
 #include "ui/session.h"
+#include "ui/timer.h"
 
 #define LABEL_COLUMNS 40 /* of a name in a sentence */
 
@@ -31,7 +35,6 @@ struct ui *ui_new(struct document *document)
 	ui->keymap = keymap_new();
 	ui->width = 80;
 	ui->height = 24;
-	ui->now = time(NULL);
 	ui->density = DENSITY_TITLES;
 	return ui;
 }
@@ -60,6 +63,8 @@ void ui_free(struct ui *ui)
 	join_free(ui);
 	free(ui->carried.items);
 	free(ui->carried.will);
+	colour_free(ui);
+	timer_free(ui);
 	free(ui->search);
 	free(ui->message);
 	free(ui->editor_text);
@@ -140,6 +145,11 @@ void ui_key(struct ui *ui, key k)
 	ui->request = REQUEST_NONE;
 	if (k == KEY_RESIZE_ || (key_mouse(k) && !mouse_matters(ui, k)))
 		return;
+	if (key_wait(k) >= 0) {
+		ui_tick(ui, ui->now + (int64_t)key_wait(k) * 1000);
+		return;
+	}
+	ui->timer.seen = ui->timer.rung;
 	if (!message_stays(ui, k))
 		forget_message(ui);
 	if (pastes_past(ui, k))
@@ -167,6 +177,23 @@ void ui_press(struct ui *ui, key k)
 		command_run(ui, command_find("steps-answer"), k);
 	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
+}
+
+void ui_tick(struct ui *ui, int64_t now)
+{
+	ui->now = now;
+	if (timer_rings(ui))
+		ui->request = REQUEST_BELL;
+}
+
+int ui_wait(const struct ui *ui)
+{
+	return timer_wait(ui);
+}
+
+long ui_today(const struct ui *ui)
+{
+	return day_of_time((time_t)(ui->now / 1000));
 }
 
 void ui_edited(struct ui *ui, const char *text)
@@ -235,6 +262,7 @@ void ui_settle(struct ui *ui)
 		c->inbox = false;
 	const struct bin *bin = ui_bin(ui, c);
 	c->index = bin ? at_most(c->index, bin->count) : 0;
+	colour_settle(ui);
 	layout_follow(ui);
 	carry_settle(ui);
 	for (size_t i = 0; i < panel_count; i++)

@@ -12,15 +12,11 @@
 #define LINE_HORIZONTAL 0x2500
 #define LINE_CROSS 0x253C
 #define LINE_FOOT 0x2534
-#define NAME_ROOM 12 /* columns of a name below which its owner is left out */
+#define MARKED_COLUMNS 2 /* of the star before a name */
+#define NAME_ROOM 12     /* columns of a name below which its owner is left out */
 
 /* ---- glyphs: what colour says is said by these too ---- */
 
-static const struct {
-	char glyph;
-	enum style style;
-} ratings[JOURNEY_RATINGS] = {{' ', STYLE_TEXT}, {'+', STYLE_GOOD}, {'-', STYLE_BAD}, {'x', STYLE_WORST}};
-#define RATING_COUNT JOURNEY_RATINGS
 #define GAP_GLYPH "."
 #define EMPTY_OK_GLYPH "/"
 #define LEADS_GLYPH " >" /* behind a name: customers go on to another one */
@@ -30,14 +26,6 @@ struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice refe
 {
 	struct item *item = reference.length ? journey_find(ui->journey, kind, reference) : NULL;
 	return item ? item_name(item) : reference;
-}
-
-static enum style heat(const struct ui *ui, uint32_t count)
-{
-	size_t limit = journey_limit(ui->journey) ? journey_limit(ui->journey) : 4;
-	if (count > limit)
-		return STYLE_OVER;
-	return STYLE_HEAT_1 + (enum style)((count - 1) * 4 / limit);
 }
 
 static bool is_here(const struct ui *ui, size_t stage, size_t channel)
@@ -59,19 +47,20 @@ static bool holds_marked(const struct ui *ui, const struct bin *bin)
 static void paint_counts(const struct ui *ui, struct frame *frame, const struct bin *bin, struct rect r, bool here)
 {
 	char text[32];
-	enum style style = here ? STYLE_CURSOR : heat(ui, bin->count);
+	struct view_share shares[VIEW_SHARES];
+	enum style style;
+	size_t count = view_shares(ui, bin, shares, &style);
+	if (here)
+		style = STYLE_CURSOR;
 	size_t limit = journey_limit(ui->journey);
 	frame_row(frame, r.x, r.y, r.width, style, ' ');
 	snprintf(text, sizeof text, "%c%2u%c", holds_marked(ui, bin) ? '*' : ' ', bin->count,
 	         limit && bin->count > limit ? '!' : ' ');
 	int x = frame_put(frame, r.x, r.y, r.width, style, slice_of(text));
-	/* the worst first: where there is no room for all, these matter more */
-	for (size_t k = RATING_COUNT; --k > 0;) {
-		if (!bin->ratings[k])
-			continue;
-		int length = snprintf(text, sizeof text, " %c%u", ratings[k].glyph, bin->ratings[k]);
+	for (size_t i = 0; i < count; i++) {
+		int length = snprintf(text, sizeof text, " %c%u", shares[i].glyph, shares[i].count);
 		if (x + length <= r.width)
-			x += frame_put(frame, r.x + x, r.y, r.width - x, here ? style : ratings[k].style,
+			x += frame_put(frame, r.x + x, r.y, r.width - x, here ? style : shares[i].style,
 			               slice_of(text));
 	}
 }
@@ -95,22 +84,22 @@ static enum style item_style(const struct ui *ui, const struct item *item, bool 
 	return item->marked ? STYLE_MARKED : STYLE_TEXT;
 }
 
-/* What is said before the name: mark or rating, and the lock; the columns of it.
- * style NULL: that of what is said. */
-static int paint_lead(const struct ui *ui, struct frame *frame, struct item *item, int x, int y,
-                      const enum style *style)
+/* What stands before the name: a star or the mark of what colours tell, and the
+ * lock; the columns of it. */
+static int paint_lead(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, enum style style,
+                      const struct view_mark *mark)
 {
-	bool details = ui->density == DENSITY_DETAILS || ui->density == DENSITY_LARGE;
-	bool locked = guard_is_locked(item), starred = layout_is_starred(item);
-	bool rated = details && !starred && item->rating && item->rating < RATING_COUNT;
+	bool plain = style == STYLE_TEXT, locked = guard_is_locked(item), starred = layout_is_starred(item);
+	int lead = colour_columns(ui), used;
 	if (starred)
-		frame_put(frame, x, y, 1, style ? *style : STYLE_MARKED, slice_of("*"));
-	else if (rated)
-		frame_put(frame, x, y, 1, style ? *style : ratings[item->rating].style,
-		          slice_make(&ratings[item->rating].glyph, 1));
+		used = frame_put(frame, x, y, 1, plain ? STYLE_MARKED : style, slice_of("*"));
+	else
+		used = frame_put(frame, x, y, lead, plain ? mark->style : style, slice_of(mark->text));
 	if (locked)
-		frame_put(frame, x + (starred || rated), y, 1, style ? *style : STYLE_DIM, slice_of(GUARD_GLYPH));
-	return details || locked || starred ? LAYOUT_LEAD : 0;
+		used += frame_put(frame, x + used, y, 1, plain ? STYLE_DIM : style, slice_of(GUARD_GLYPH));
+	if (lead < LAYOUT_LEAD && (locked || starred))
+		lead = LAYOUT_LEAD;
+	return lead > used ? lead : used;
 }
 
 static void paint_item(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int width,
@@ -118,11 +107,12 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 {
 	enum style style = item_style(ui, item, selected);
 	bool plain = style == STYLE_TEXT;
-	bool details = ui->density == DENSITY_DETAILS;
+	bool details = ui->density == DENSITY_DETAILS, leads = details && item->linked;
+	struct view_mark mark;
+	view_mark_make(ui, item, &mark);
 	if (!plain)
 		frame_row(frame, x, y, width, style, ' ');
-	int lead = paint_lead(ui, frame, item, x, y, plain ? NULL : &style);
-	bool leads = details && item->linked;
+	int lead = paint_lead(ui, frame, item, x, y, style, &mark);
 	struct slice owner = view_name_of(ui, KIND_OWNER, details ? item_text(item, "owner") : (struct slice){0});
 	int owner_columns = unicode_columns(owner);
 	if (owner_columns > (width - lead) / 3)
@@ -132,7 +122,7 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 		room = width - lead;
 	else if (owner_columns)
 		frame_put(frame, x + width - owner_columns, y, owner_columns, plain ? STYLE_OWNER : style, owner);
-	int used = frame_put(frame, x + lead, y, room - (leads ? 2 : 0), style, item_name(item));
+	int used = frame_put(frame, x + lead, y, room - (leads ? 2 : 0), plain ? mark.name : style, item_name(item));
 	if (leads)
 		frame_put(frame, x + lead + used, y, 2, plain ? STYLE_DIM : style, slice_of(LEADS_GLYPH));
 }
@@ -181,9 +171,12 @@ static void paint_items(const struct ui *ui, struct frame *frame, const struct b
 static void paint_large_item(const struct ui *ui, struct frame *frame, struct item *item, struct rect r, bool selected)
 {
 	enum style style = item_style(ui, item, selected);
+	struct view_mark mark;
+	view_mark_make(ui, item, &mark);
 	frame_clear(frame, r, style);
-	int lead = paint_lead(ui, frame, item, r.x, r.y, style == STYLE_TEXT ? NULL : &style);
-	panel_text(frame, (struct rect){r.x + lead, r.y, r.width - lead, r.height}, style, item_name(item));
+	int lead = paint_lead(ui, frame, item, r.x, r.y, style, &mark);
+	panel_text(frame, (struct rect){r.x + lead, r.y, r.width - lead, r.height},
+	           style == STYLE_TEXT ? mark.name : style, item_name(item));
 }
 
 /* Names folded over rows, with a blank row between them. */
@@ -365,6 +358,26 @@ void view_totals(const struct ui *ui, const struct layout *l, struct frame *fram
 
 /* ---- the inbox ---- */
 
+/* one in the inbox, where layout_inbox_next has it */
+static void paint_waiting(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int columns,
+                          bool here)
+{
+	enum style style = item_style(ui, item, here);
+	bool plain = style == STYLE_TEXT;
+	int end = x + columns;
+	struct view_mark mark;
+	view_mark_make(ui, item, &mark);
+	if (layout_is_starred(item)) {
+		x += frame_put(frame, x, y, end - x, STYLE_MARKED, slice_of("* "));
+	} else if (ui->colour != COLOUR_COVERAGE && *mark.text) {
+		x += frame_put(frame, x, y, end - x, plain ? mark.style : style, slice_of(mark.text));
+		x += frame_put(frame, x, y, end - x, style, slice_of(" "));
+	}
+	if (guard_is_locked(item))
+		x += frame_put(frame, x, y, end - x, STYLE_DIM, slice_of(GUARD_GLYPH " "));
+	frame_put(frame, x, y, end - x, plain ? mark.name : style, item_name(item));
+}
+
 void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	const struct bin *bin = journey_inbox(ui->journey);
@@ -381,12 +394,7 @@ void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame
 		bool here = ui->cursor.inbox && p.index == ui->cursor.index;
 		if (!first)
 			frame_put(frame, p.x - INBOX_GAP, y, INBOX_GAP, STYLE_DIM, slice_of(" | "));
-		int x = p.x, end = p.x + p.columns;
-		if (layout_is_starred(item))
-			x += frame_put(frame, x, y, end - x, STYLE_MARKED, slice_of("* "));
-		if (guard_is_locked(item))
-			x += frame_put(frame, x, y, end - x, STYLE_DIM, slice_of(GUARD_GLYPH " "));
-		frame_put(frame, x, y, end - x, item_style(ui, item, here), item_name(item));
+		paint_waiting(ui, frame, item, p.x, y, p.columns, here);
 	}
 	if (ui->carrying && ui->cursor.inbox) {
 		int columns = width / 3;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "ui/panel.h"
 #include "view/grid.h"
@@ -48,17 +49,28 @@ static bool is_covered(const struct ui *ui)
 	return panel_open(ui, PANEL_BESIDE) || panel_open(ui, PANEL_OVER) || above_prompt;
 }
 
+/* What the glyphs and colours of touchpoints go by. */
+static uint64_t colour_stamp(const struct ui *ui)
+{
+	uint64_t stamp = mix(7, ui->colour);
+	if (ui->colour == COLOUR_VOTES)
+		stamp = mix(mix(stamp, journey_most_votes(ui->journey)), ui->counted.most_votes);
+	for (size_t i = 0; ui->colour == COLOUR_OWNER && i < ui->owners.count; i++)
+		stamp = mix(stamp, hash_of(slice_of(ui->owners.list[i].name)));
+	return stamp;
+}
+
 static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 {
-	const int lines[] = {ui->width,     ui->height, l->title,   l->hint,     l->grid.y,
-	                     l->grid.width, l->head,    l->column,  l->total,    l->rules,
-	                     l->totals_row, l->header,  l->inbox_y, l->status_y, l->panel.width};
+	const int lines[] = {ui->width,  ui->height,  l->title,    l->hint,       l->grid.y,     l->grid.width,
+	                     l->head,    l->column,   l->total,    l->rules,      l->totals_row, l->header,
+	                     l->inbox_y, l->legend_y, l->status_y, l->panel.width};
 	uint64_t stamp = mix(1, journey_frame_revision(ui->journey));
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		stamp = mix(stamp, (uint64_t)lines[i]);
 	stamp = mix(mix(stamp, l->first_stage), l->stages);
 	stamp = mix(mix(stamp, l->first_channel), l->channels);
-	stamp = mix(stamp, ui->density);
+	stamp = mix(mix(stamp, ui->density), colour_stamp(ui));
 	for (size_t c = 0; c < l->channels; c++)
 		stamp = mix(stamp, (uint64_t)layout_channel_height(ui, l, l->first_channel + c));
 	return mix(mix(stamp, ui->marked), ui->carrying ? ui->carried.grab : 0);

@@ -1,6 +1,6 @@
 #include "base/unicode.h"
 #include "ui/prompt.h"
-#include "ui/session.h"
+#include "view/grid.h"
 #include "view/panels.h"
 
 static void draw_offers(const struct prompt *p, struct frame *frame, const struct prompt_layout *l)
@@ -37,6 +37,7 @@ void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 	draw_beside(p->beside, frame, l.beside);
 	draw_offers(p, frame, &l);
 	int end = l.text.x + l.text.width;
-	frame_put(frame, end + 1, line.y, line.x + line.width - end - 1, STYLE_ERROR, slice_of(session_alarm(ui)));
+	if (end < line.x + line.width)
+		view_notes(ui, frame, end + 1, line.y);
 	line_draw(&p->line, frame, l.text, STYLE_FIELD);
 }

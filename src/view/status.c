@@ -9,11 +9,12 @@
 #include "ui/hint.h"
 #include "ui/session.h"
 #include "ui/settle.h"
+#include "ui/timer.h"
+#include "ui/votes.h"
 #include "view/grid.h"
 
-#define GAP 2           /* between the alarm and the rest of the session */
 #define PLACE 24        /* columns that the place keeps beside the session */
-#define PLACE_ALARMED 8 /* with an alarm */
+#define PLACE_ALARMED 8 /* with notes */
 
 void view_title(const struct ui *ui, struct frame *frame)
 {
@@ -105,6 +106,18 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		buffer_format(out, "  %s %s", GUARD_GLYPH, _("locked"));
 }
 
+static void describe_votes(const struct ui *ui, struct buffer *out)
+{
+	struct votes_round round;
+	long left;
+	if (!votes_running(ui, &round))
+		return;
+	if (votes_left(ui, &round, &left))
+		buffer_format(out, _("votes left: %ld  "), left);
+	else
+		buffer_format(out, _("votes: %zu  "), journey_votes(ui->journey));
+}
+
 static void describe_session(const struct ui *ui, struct buffer *out)
 {
 	if (ui->marked && !ui->link_alone)
@@ -113,6 +126,7 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_format(out, _("%zu conflict  "), settle_conflicts(ui));
 	else if (settle_conflicts(ui))
 		buffer_format(out, _("%zu conflicts  "), settle_conflicts(ui));
+	describe_votes(ui, out);
 	if (ui->live)
 		buffer_add_text(out, _("live  "));
 	if (ui->presenting)
@@ -124,22 +138,33 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, _("saved"));
 }
 
-/* The alarm stands at any width, the rest of the session where there is room
+/* ---- notes ---- */
+
+void view_notes(const struct ui *ui, struct frame *frame, int x, int y)
+{
+	struct buffer timer = {0};
+	timer_describe(ui, &timer);
+	x += frame_put(frame, x, y, ui->width - x, timer_alarms(ui) ? STYLE_ERROR : STYLE_STATUS, buffer_slice(&timer));
+	frame_put(frame, timer.length ? x + SESSION_GAP : x, y, ui->width - x, STYLE_ERROR,
+	          slice_of(session_alarm(ui)));
+	buffer_free(&timer);
+}
+
+/* The notes stand at any width, the rest of the session where there is room
  * for the place too. */
 static int draw_session(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	struct buffer session = {0};
-	const char *alarm = session_alarm(ui);
 	describe_session(ui, &session);
-	int alarmed = unicode_columns(slice_of(alarm)), columns = unicode_columns(buffer_slice(&session));
-	int used = columns + (alarmed ? alarmed + GAP : 0);
-	bool whole = used + (alarmed ? PLACE_ALARMED : PLACE) < ui->width;
+	int noted = session_notes(ui), columns = unicode_columns(buffer_slice(&session));
+	int used = columns + (noted ? noted + SESSION_GAP : 0);
+	bool whole = used + (noted ? PLACE_ALARMED : PLACE) < ui->width;
 	if (!whole)
-		used = alarmed;
+		used = noted;
 	int x = ui->width - used;
 	if (used)
 		frame_row(frame, x - 1, l->status_y, used + 1, STYLE_STATUS, ' ');
-	frame_put(frame, x, l->status_y, alarmed, STYLE_ERROR, slice_of(alarm));
+	view_notes(ui, frame, x, l->status_y);
 	if (whole)
 		frame_put(frame, ui->width - columns, l->status_y, columns,
 		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&session));
@@ -150,7 +175,7 @@ static int draw_session(const struct ui *ui, const struct layout *l, struct fram
 void view_status(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	struct buffer left = {0};
-	enum style style = ui->message_is_error ? STYLE_ERROR : STYLE_STATUS;
+	enum style style = ui->message_is_error || timer_flashes(ui) ? STYLE_ERROR : STYLE_STATUS;
 	if (ui->message)
 		buffer_add_text(&left, ui->message);
 	else if (ui_place(ui) != PLACE_STEPS)

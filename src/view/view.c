@@ -36,7 +36,8 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	        [PLACE_CHOOSER] = view_chooser, [PLACE_PROMPT] = view_prompt,    [PLACE_HELP] = view_help,
 	        [PLACE_RECOVERY] = view_offer,  [PLACE_HISTORY] = view_timeline, [PLACE_FORM] = view_form,
 	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle,    [PLACE_STEPS] = view_steps,
-	        [PLACE_PATHS] = view_paths,     [PLACE_ZOOM] = view_zoom};
+	        [PLACE_PATHS] = view_paths,     [PLACE_ZOOM] = view_zoom,        [PLACE_VOTES] = view_votes,
+	        [PLACE_TIMER] = view_agenda};
 	const struct panel *beside = panel_open(ui, PANEL_BESIDE);
 	for (size_t i = panel_count; i-- > 0;) {
 		const struct panel *panel = &panel_table[i];
@@ -65,6 +66,7 @@ void view_paint(const struct ui *ui, struct frame *frame)
 	else
 		paint_empty_map(ui, &l, frame);
 	view_inbox(ui, &l, frame);
+	view_legend(ui, &l, frame);
 	view_status(ui, &l, frame);
 	view_hints(ui, &l, frame);
 	paint_panels(ui, &l, frame);

@@ -32,6 +32,8 @@ static const struct {
         {"<PgDn>", KEY_PAGE_DOWN_},
         {"<F1>", KEY_F0_ + 1},
         {"<F12>", KEY_F0_ + 12},
+        {"<Wait 61s>", KEY_WAIT | 61},
+        {"<Wait 999999s>", KEY_WAIT | 999999},
         {"<C-F5>", KEY_CTRL | (KEY_F0_ + 5)},
         {"<C-s>", KEY_CTRL | 's'},
         {"<C-Space>", KEY_CTRL | ' '},
@@ -113,8 +115,19 @@ Test(key, a_script_is_read_key_by_key)
 
 Test(key, an_unknown_name_is_an_error_with_its_place)
 {
-	static const char *const bad[] = {"<Foo>", "<",     "<>",   "<C->",   "<F0>",
-	                                  "<F99>", "<F1x>", "<ab>", "<Enter", "<verylongnamethatisnokeyatall>"};
+	static const char *const bad[] = {"<Foo>",
+	                                  "<",
+	                                  "<>",
+	                                  "<C->",
+	                                  "<F0>",
+	                                  "<F99>",
+	                                  "<F1x>",
+	                                  "<ab>",
+	                                  "<Wait s>",
+	                                  "<Wait 1m>",
+	                                  "<Wait 1000000s>",
+	                                  "<Enter",
+	                                  "<verylongnamethatisnokeyatall>"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		char script[64];
 		snprintf(script, sizeof script, "xy%s", bad[i]);

@@ -13,7 +13,7 @@ static struct play play_document(struct document *document, const struct error *
 	cr_assert(document, "%s", err->message);
 	struct tm noon = {.tm_year = 2026 - 1900, .tm_mon = 10, .tm_mday = 25, .tm_hour = 12, .tm_isdst = -1};
 	play.ui = ui_new(document);
-	play.ui->now = mktime(&noon);
+	play.ui->now = (int64_t)mktime(&noon) * 1000;
 	ui_resize(play.ui, 80, 24);
 	play.before = play_text(&play);
 	return play;
