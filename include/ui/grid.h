@@ -16,6 +16,7 @@ void grid_previous_channel(struct ui *ui, key k);
 void grid_next_channel(struct ui *ui, key k);
 void grid_other_area(struct ui *ui, key k);
 void grid_mark(struct ui *ui, key k);
+void grid_mark_all(struct ui *ui, key k);
 void grid_leave(struct ui *ui, key k);
 void grid_density(struct ui *ui, key k);
 
@@ -46,10 +47,5 @@ void grid_decision(struct ui *ui, key k);
 void assign_repeat_move(struct ui *ui);
 /* sets one field of all subjects as one step; takes over value */
 void assign_field(struct ui *ui, const char *key, struct value *value);
-
-/* ---- search.c ---- */
-void grid_search(struct ui *ui, key k);
-void grid_search_next(struct ui *ui, key k);
-void grid_search_previous(struct ui *ui, key k);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/help.h"
@@ -11,6 +12,7 @@
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/palette.h"
+#include "ui/search.h"
 #include "ui/session.h"
 #include "ui/settle.h"
 
@@ -46,6 +48,7 @@ const struct command command_table[] = {
 	{"carry-inbox", CARRY | EDITS, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY | LEADS_ON, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
 	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
+	{"mark-all", GRID, "*", NULL, N_("mark all touchpoints that are shown, or take all marks off"), grid_mark_all},
 	{"touchpoint-delete", GRID | EDITS, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
 	{"touchpoint-owner", GRID | EDITS, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
 	{"touchpoint-rating", GRID | EDITS, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
@@ -128,11 +131,13 @@ const struct command command_table[] = {
 
 	{"history", GRID | FORM | LIST | SETTLE, "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
 
-	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
-	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
-	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
+	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), search_open},
+	{"search-next", GRID, "n", NULL, N_("go to the next one found"), search_next},
+	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), search_previous},
+	{"filter", GRID, "f", N_("filter"), N_("show only the touchpoints that pass a filter, such as owner= or rating=irritates, as you type"), filters_type},
+	{"filters", GRID | EDITS, "F", NULL, N_("choose one of the filters that the map keeps, keep the present one, or remove one"), filters_choose},
 	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
-	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
+	{"leave", GRID, "<Esc>", NULL, N_("take the marks off, then the search, then the filter; leave the inbox"), grid_leave},
 
 	{"stages-edit", GRID, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
 	{"channels-edit", GRID, "C", N_("channels"), N_("edit the channels: add, rename, move, remove, join"), lists_open_channels},

@@ -142,8 +142,10 @@ static void count_cells(struct ui *ui)
 		for (size_t s = 0; s < stages; s++) {
 			uint32_t count = journey_cell(ui->journey, s, c)->count;
 			n->most[c] = larger(n->most[c], count < ROWS_MAX ? (int)count : ROWS_MAX);
-			n->gaps += !count && !journey_empty_ok(ui->journey, s, c);
-			n->overloads += limit && count > limit;
+			/* these tell of the map, whatever is shown of it */
+			uint32_t all = count + journey_cell(ui->journey, s, c)->hidden;
+			n->gaps += !all && !journey_empty_ok(ui->journey, s, c);
+			n->overloads += limit && all > limit;
 		}
 	}
 }

@@ -14,12 +14,21 @@ struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, pro
 	return p;
 }
 
-static void forget_offers(struct prompt *p)
+void prompt_retitle(struct prompt *p, const char *title)
 {
-	for (size_t i = 0; i < p->offer_count; i++)
+	free(p->title);
+	p->title = mem_copy_text(title);
+}
+
+void prompt_forget_offers(struct prompt *p)
+{
+	for (size_t i = 0; i < p->offer_count; i++) {
 		free(p->offers[i]);
+		free(p->notes[i]);
+	}
 	free(p->offers);
-	p->offers = NULL;
+	free(p->notes);
+	p->offers = p->notes = NULL;
 	p->offer_count = p->offer = 0;
 }
 
@@ -29,16 +38,23 @@ void ui_close_prompt(struct ui *ui)
 	if (!p)
 		return;
 	ui->prompt = NULL;
-	forget_offers(p);
+	prompt_forget_offers(p);
 	line_free(&p->line);
 	free(p->title);
 	free(p);
 }
 
-void prompt_offer(struct prompt *p, const char *text)
+void prompt_offer_noted(struct prompt *p, const char *text, const char *note)
 {
 	p->offers = mem_resize(p->offers, p->offer_count + 1, sizeof *p->offers);
-	p->offers[p->offer_count++] = mem_copy_text(text);
+	p->notes = mem_resize(p->notes, p->offer_count + 1, sizeof *p->notes);
+	p->offers[p->offer_count] = mem_copy_text(text);
+	p->notes[p->offer_count++] = note ? mem_copy_text(note) : NULL;
+}
+
+void prompt_offer(struct prompt *p, const char *text)
+{
+	prompt_offer_noted(p, text, NULL);
 }
 
 static char *prompt_text(const struct prompt *p)
@@ -54,7 +70,7 @@ static void accept(struct ui *ui)
 	prompt_done *done = p->done;
 	if (p->stays) {
 		line_start(&p->line, slice_of(""), false);
-		forget_offers(p);
+		prompt_forget_offers(p);
 		done(ui, text);
 		if (ui->prompt == p && p->typed)
 			p->typed(ui, "");
@@ -78,7 +94,7 @@ static void cancel(struct ui *ui)
 static void typed(struct ui *ui)
 {
 	struct prompt *p = ui->prompt;
-	forget_offers(p);
+	prompt_forget_offers(p);
 	if (!p->typed)
 		return;
 	char *text = prompt_text(p);
@@ -88,14 +104,20 @@ static void typed(struct ui *ui)
 
 /* Takes the next or previous offer into the line; past the last one, the line
  * as it was typed is the offer before the first. */
-static void take_offer(struct prompt *p, int step)
+static void take_offer(struct ui *ui, int step)
 {
+	struct prompt *p = ui->prompt;
 	if (!p->offer_count)
 		return;
 	size_t count = p->offer_count;
 	p->offer = p->offer == 0 ? (step > 0 ? 1 : count) : (p->offer - 1 + (step > 0 ? 1 : count - 1)) % count + 1;
 	struct slice offer = slice_of(p->offers[p->offer - 1]);
 	line_start(&p->line, offer, false);
+	if (p->taken) {
+		char *text = prompt_text(p);
+		p->taken(ui, text);
+		free(text);
+	}
 }
 
 /* A list that is pasted need not end with a newline; one line alone stays to
@@ -129,9 +151,9 @@ void prompt_key(struct ui *ui, key k)
 	} else if (k == KEY_ESCAPE_) {
 		cancel(ui);
 	} else if (k == KEY_TAB_ || k == KEY_DOWN_) {
-		take_offer(p, 1);
+		take_offer(ui, 1);
 	} else if (k == (KEY_TAB_ | KEY_SHIFT) || k == KEY_UP_) {
-		take_offer(p, -1);
+		take_offer(ui, -1);
 	} else if (line_key(&p->line, k) == LINE_CHANGED) {
 		typed(ui);
 	}

@@ -9,10 +9,12 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/command.h"
+#include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/layout.h"
 #include "ui/panel.h"
+#include "ui/search.h"
 #include "ui/session.h"
 
 struct ui *ui_new(struct document *document)
@@ -42,11 +44,12 @@ void ui_free(struct ui *ui)
 		return;
 	for (size_t i = 0; i < panel_count; i++)
 		panel_table[i].close(ui);
+	search_free(ui);
+	filters_free(ui);
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
 	free(ui->counted.most);
 	free(ui->path);
-	free(ui->search);
 	free(ui->message);
 	free(ui->editor_text);
 	free(ui->repeat.key);
@@ -106,8 +109,28 @@ static void tell_of_journal(struct ui *ui)
 		ui_complain(ui, "%s", err.message);
 }
 
+/* What a key brought out of sight is not gone: says so behind what it says anyway. */
+static void tell_of_hidden(struct ui *ui, size_t before, unsigned looks)
+{
+	size_t hidden = journey_hidden(ui->journey);
+	if (ui->looks != looks || hidden <= before)
+		return;
+	ui_count_marks(ui);
+	char *note = mem_format(_("hidden by the filter: %zu; Esc shows all"), hidden - before);
+	char *text = ui->message ? mem_format("%s – %s", ui->message, note) : mem_copy_text(note);
+	/* beside a prompt only what is wrong is seen */
+	if (ui->message_is_error || ui->prompt)
+		ui_complain(ui, "%s", text);
+	else
+		ui_say(ui, "%s", text);
+	free(text);
+	free(note);
+}
+
 void ui_key(struct ui *ui, key k)
 {
+	size_t hidden = journey_hidden(ui->journey);
+	unsigned looks = ui->looks;
 	ui->request = REQUEST_NONE;
 	if (k == KEY_RESIZE_)
 		return;
@@ -126,13 +149,16 @@ void ui_key(struct ui *ui, key k)
 		ui->request = REQUEST_BELL;
 	ui_settle(ui);
 	session_follow(ui);
+	tell_of_hidden(ui, hidden, looks);
 	tell_of_journal(ui);
 }
 
 void ui_edited(struct ui *ui, const char *text)
 {
+	size_t hidden = journey_hidden(ui->journey);
 	form_edited(ui, text);
 	ui_settle(ui);
+	tell_of_hidden(ui, hidden, ui->looks);
 	tell_of_journal(ui);
 }
 
@@ -163,7 +189,7 @@ static size_t index_in_bin(const struct bin *bin, const struct item *item)
 
 void ui_go_to(struct ui *ui, const struct item *item)
 {
-	if (!item || !item->place.block || item->kind != KIND_TOUCHPOINT)
+	if (!item || !item->place.block || item->kind != KIND_TOUCHPOINT || item->hidden)
 		return;
 	struct cursor *c = &ui->cursor;
 	bool here = !c->inbox && journey_count(ui->journey, KIND_STAGE) && journey_count(ui->journey, KIND_CHANNEL) &&
@@ -310,8 +336,12 @@ void ui_unmark(struct ui *ui)
 
 void ui_count_marks(struct ui *ui)
 {
-	size_t count = 0;
-	for (size_t i = 0; ui->marked && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
-		count += journey_item(ui->journey, KIND_TOUCHPOINT, i)->marked;
-	ui->marked = count;
+	if (!ui->marked)
+		return;
+	ui->marked = 0;
+	struct sequence_walk walk = journey_walk(ui->journey, KIND_TOUCHPOINT);
+	for (struct item *item; (item = journey_walk_on(&walk));) {
+		item->marked &= !item->hidden;
+		ui->marked += item->marked;
+	}
 }

@@ -59,7 +59,7 @@ static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 	stamp = mix(stamp, ui->density);
 	for (size_t c = 0; c < l->channels; c++)
 		stamp = mix(stamp, (uint64_t)layout_channel_height(ui, l, l->first_channel + c));
-	return mix(stamp, ui->marked);
+	return mix(mix(stamp, ui->marked), ui->looks);
 }
 
 static uint64_t headers_stamp(const struct ui *ui)
@@ -80,7 +80,8 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	return mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	uint64_t prompt = ui->prompt ? 1u + ui->prompt->stays + 2u * (ui->prompt->taken != NULL) : 0;
+	return mix(mix(mix(5, ui_place(ui)), prompt), ui->noticed);
 }
 
 static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)

@@ -3,7 +3,14 @@
 #include "view/panels.h"
 
 #define OFFER_LINES 6
-#define TYPING 30 /* columns that the line keeps beside an alarm */
+#define NOTE_GAP 2 /* columns between an offer and its note */
+#define TYPING 30  /* columns that the line keeps beside an alarm */
+
+/* of a note, and of what keeps it apart */
+static int note_columns(const char *note)
+{
+	return note ? unicode_columns(slice_of(note)) + NOTE_GAP : 0;
+}
 
 /* The offers stand above the line, under its text, the first one nearest. */
 static void draw_offers(const struct prompt *p, struct frame *frame, struct rect line, int x)
@@ -16,7 +23,7 @@ static void draw_offers(const struct prompt *p, struct frame *frame, struct rect
 		first = p->offer - shown;
 	int widest = 0;
 	for (size_t i = 0; i < p->offer_count; i++) {
-		int columns = unicode_columns(slice_of(p->offers[i])) + 2;
+		int columns = unicode_columns(slice_of(p->offers[i])) + 2 + note_columns(p->notes[i]);
 		widest = columns > widest ? columns : widest;
 	}
 	if (x - 1 + widest > line.x + line.width)
@@ -29,7 +36,11 @@ static void draw_offers(const struct prompt *p, struct frame *frame, struct rect
 		if (width > widest)
 			width = widest;
 		frame_put_padded(frame, x - 1, y, width, style, slice_of(""));
-		frame_put(frame, x, y, width - 2, style, slice_of(p->offers[first + i]));
+		int used = frame_put(frame, x, y, width - 2, style, slice_of(p->offers[first + i]));
+		int note = note_columns(p->notes[first + i]);
+		if (note && used + note <= width - 2)
+			frame_put(frame, x + width - 2 - note + NOTE_GAP, y, note - NOTE_GAP, style,
+			          slice_of(p->notes[first + i]));
 	}
 }
 

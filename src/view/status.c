@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/command.h"
+#include "ui/search.h"
 #include "ui/settle.h"
 #include "view/grid.h"
 
@@ -13,17 +14,27 @@
 #define PLACE 24        /* columns that the place keeps beside the session */
 #define PLACE_ALARMED 8 /* with an alarm */
 
+static void add_counts(const struct ui *ui, size_t touchpoints, struct buffer *out)
+{
+	const struct counted *n = &ui->counted;
+	buffer_format(out, touchpoints == 1 ? _("%zu touchpoint") : _("%zu touchpoints"), touchpoints);
+	buffer_format(out, n->gaps == 1 ? _(", %zu gap") : _(", %zu gaps"), n->gaps);
+	if (n->overloads)
+		buffer_format(out, _(", %zu overloaded"), n->overloads);
+}
+
 void view_title(const struct ui *ui, struct frame *frame)
 {
 	struct slice title = journey_text(ui->journey, "title");
 	struct slice state = journey_text(ui->journey, "state");
 	struct buffer counts = {0};
-	const struct counted *n = &ui->counted;
 	size_t touchpoints = journey_count(ui->journey, KIND_TOUCHPOINT);
-	buffer_format(&counts, touchpoints == 1 ? _("%zu touchpoint") : _("%zu touchpoints"), touchpoints);
-	buffer_format(&counts, n->gaps == 1 ? _(", %zu gap") : _(", %zu gaps"), n->gaps);
-	if (n->overloads)
-		buffer_format(&counts, _(", %zu overloaded"), n->overloads);
+	if (ui->filter)
+		/* gaps and overloads of the whole map beside it would be taken for those of this part */
+		buffer_format(&counts, _("%zu of %zu touchpoints"), touchpoints - journey_hidden(ui->journey),
+		              touchpoints);
+	else
+		add_counts(ui, touchpoints, &counts);
 	int columns = unicode_columns(buffer_slice(&counts));
 	frame_clear(frame, (struct rect){0, 0, ui->width, 1}, STYLE_TEXT);
 	int room = columns + 12 < ui->width ? ui->width - columns - 1 : ui->width;
@@ -88,7 +99,10 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	}
 	if (!item) {
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
-		buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
+		if (bin->hidden)
+			buffer_format(out, _("  hidden by the filter: %u"), bin->hidden);
+		else
+			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
 		return;
 	}
 	buffer_format(out, "  %zu/%u  ", c->index + 1, bin->count);
@@ -100,8 +114,25 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	}
 }
 
+/* "filter owner=CSM  3 of 12 found  " */
+static void describe_looks(const struct ui *ui, struct buffer *out)
+{
+	if (ui->filter) {
+		buffer_add_text(out, _("filter "));
+		int before = unicode_columns(buffer_slice(out));
+		unicode_sanitise(out, slice_of(ui->filter_text), ui->width / 3);
+		if (unicode_columns(buffer_slice(out)) - before < unicode_columns(slice_of(ui->filter_text)))
+			buffer_add_text(out, "…");
+		buffer_add_text(out, "  ");
+	}
+	search_add_count(ui, out);
+	if (ui->search)
+		buffer_add_text(out, "  ");
+}
+
 static void describe_session(const struct ui *ui, struct buffer *out)
 {
+	describe_looks(ui, out);
 	if (ui->marked && !ui->carried_alone)
 		buffer_format(out, _("%zu marked  "), ui->marked);
 	if (settle_conflicts(ui) == 1)
@@ -188,6 +219,8 @@ static const char *asking_hint(const struct ui *ui, enum place place)
 {
 	if (ui->noticed)
 		return _("The file was changed; it is looked at when this is done.");
+	if (place == PLACE_PROMPT && ui->prompt->taken)
+		return _("Tab: choose from the offers   Enter: keep the filter, or none   Esc: as it was");
 	if (place == PLACE_PROMPT)
 		return ui->prompt->stays
 		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")
