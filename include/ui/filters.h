@@ -13,6 +13,7 @@
  * filter, and everything stays as it is. */
 bool filters_set(struct ui *ui, const char *text, struct error *err);
 void filters_take_off(struct ui *ui);
+/* the end of the session: the document is looked at as before it */
 void filters_free(struct ui *ui);
 
 /* ---- commands ---- */

@@ -63,10 +63,12 @@ void filters_take_off(struct ui *ui)
 
 void filters_free(struct ui *ui)
 {
-	put_on(ui, NULL, NULL);
+	if (ui->filter)
+		document_set_filter(ui->document, NULL);
+	filter_free(ui->filter);
+	free(ui->filter_text);
 	free(ui->filter_last);
 	free(ui->filter_kept);
-	ui->filter_last = ui->filter_kept = NULL;
 }
 
 /* To what is shown, where the cursor would stand on nothing. */

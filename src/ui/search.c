@@ -10,7 +10,8 @@
 
 void search_free(struct ui *ui)
 {
-	document_set_search(ui->document, NULL, false);
+	if (ui->seeker)
+		document_set_search(ui->document, NULL, false);
 	filter_free(ui->seeker);
 	free(ui->search);
 	ui->seeker = NULL;

@@ -45,14 +45,14 @@ static const char *const maps[] = {
 };
 
 static const char *const keys[] = {
-        "<Up>",    "<Down>",     "<Left>",     "<Right>", "<Enter>", "<Enter>", "<Enter>", "<Esc>",
-        "<Tab>",   "<S-Tab>",    "<Space>",    "<PgUp>",  "<PgDn>",  "<Home>",  "<End>",   "<BS>",
-        "<C-u>",   "a",          "e",          "x",       "j",       "K",       "J",       "S",
-        "C",       "O",          "P",          "M",       "U",       "X",       "t",       "k",
-        "z",       "u",          "<C-r>",      "/",       "[",       "]",       "?",       ":",
-        "1",       "2",          "0",          "i",       "d",       "p",       "n",       "y",
-        "o",       "r",          "m",          "c",       ".",       "日本",    "ﾊﾟ",      "<Delete>",
-        "<Paste>", "<PasteEnd>", "2025-04-01", "<F1>",    "<C-e>",   "q",       "、",      "メール",
+        "<Up>",    "<Down>",   "<Left>", "<Right>", "<Enter>", "<Enter>", "<Enter>", "<Esc>",      "<Tab>",
+        "<S-Tab>", "<Space>",  "<PgUp>", "<PgDn>",  "<Home>",  "<End>",   "<BS>",    "<C-u>",      "a",
+        "e",       "x",        "j",      "K",       "J",       "S",       "C",       "O",          "P",
+        "M",       "U",        "X",      "t",       "k",       "z",       "u",       "<C-r>",      "/",
+        "[",       "]",        "?",      ":",       "1",       "2",       "0",       "i",          "d",
+        "p",       "n",        "y",      "o",       "r",       "m",       "c",       ".",          "日本",
+        "ﾊﾟ",      "<Delete>", "f",      "F",       "*",       "owner=",  "<Paste>", "<PasteEnd>", "2025-04-01",
+        "<F1>",    "<C-e>",    "q",      "、",      "メール",
 };
 
 static void expect_fits(const struct play *p, int width, int height, const char *played)
