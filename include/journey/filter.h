@@ -51,6 +51,7 @@ struct filter_typing {
 	size_t value;              /* where the word that is being typed begins */
 	char *word;                /* without quotes; free() */
 	bool quoted;               /* it is written in quotes */
+	bool lost;                 /* it is a value, but of no field that there is */
 };
 void filter_typing(struct slice text, struct filter_typing *typing);
 

@@ -384,8 +384,9 @@ void filter_typing(struct slice text, struct filter_typing *typing)
 	} while (s.at < text.length);
 	const struct word *last = &s.words[s.count - 1];
 	*typing = (struct filter_typing){.start = s.start, .value = last->start, .quoted = last->quoted};
-	if (s.has_operator && s.field.text.length)
+	if (s.has_operator)
 		typing->field = find_field(KIND_TOUCHPOINT, buffer_slice(&s.field.text), NULL);
+	typing->lost = s.has_operator && !typing->field;
 	typing->word = mem_copy(buffer_slice(&last->text).bytes, last->text.length);
 	forget_term(&s);
 }

@@ -244,7 +244,7 @@ void filters_offer(struct ui *ui, const char *text)
 	o.line = slice_make(text, typing.field ? typing.value : typing.start);
 	if (typing.field)
 		offer_values(&o, typing.field);
-	else if (folded.length)
+	else if (folded.length && !typing.lost)
 		offer_terms(&o);
 	else if (typing.start == typed.length)
 		offer_first(&o);
@@ -260,7 +260,7 @@ bool filters_is_undecided(const char *text, size_t *start)
 	filter_typing(slice_of(text), &typing);
 	unicode_fold(&folded, slice_of(typing.word));
 	const struct field *field = NULL;
-	while (!typing.field && !typing.quoted && folded.length && !undecided &&
+	while (!typing.field && !typing.quoted && !typing.lost && folded.length && !undecided &&
 	       (field = field_next(KIND_TOUCHPOINT, field)))
 		undecided = is_field_start(field, buffer_slice(&folded));
 	*start = typing.start;

@@ -109,7 +109,8 @@ static void tell_of_journal(struct ui *ui)
 		ui_complain(ui, "%s", err.message);
 }
 
-/* What a key brought out of sight is not gone: says so behind what it says anyway. */
+/* What a key brought out of sight is not gone: says so before what it says anyway,
+ * which may be too long for the line. */
 static void tell_of_hidden(struct ui *ui, size_t before, unsigned looks)
 {
 	size_t hidden = journey_hidden(ui->journey);
@@ -117,7 +118,7 @@ static void tell_of_hidden(struct ui *ui, size_t before, unsigned looks)
 		return;
 	ui_count_marks(ui);
 	char *note = mem_format(_("hidden by the filter: %zu; Esc shows all"), hidden - before);
-	char *text = ui->message ? mem_format("%s – %s", ui->message, note) : mem_copy_text(note);
+	char *text = ui->message ? mem_format("%s – %s", note, ui->message) : mem_copy_text(note);
 	/* beside a prompt only what is wrong is seen */
 	if (ui->message_is_error || ui->prompt)
 		ui_complain(ui, "%s", text);

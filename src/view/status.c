@@ -154,22 +154,22 @@ const char *view_alarm(const struct ui *ui)
 }
 
 /* The alarm stands at any width, the rest of the session where there is room
- * for the place too. */
-static int draw_session(const struct ui *ui, const struct layout *l, struct frame *frame)
+ * for the place too; *whole: all of it stands there.  The columns of it. */
+static int draw_session(const struct ui *ui, const struct layout *l, struct frame *frame, bool *whole)
 {
 	struct buffer session = {0};
 	const char *alarm = view_alarm(ui);
 	describe_session(ui, &session);
 	int alarmed = unicode_columns(slice_of(alarm)), columns = unicode_columns(buffer_slice(&session));
 	int used = columns + (alarmed ? alarmed + GAP : 0);
-	bool whole = used + (alarmed ? PLACE_ALARMED : PLACE) < ui->width;
-	if (!whole)
+	*whole = used + (alarmed ? PLACE_ALARMED : PLACE) < ui->width;
+	if (!*whole)
 		used = alarmed;
 	int x = ui->width - used;
 	if (used)
 		frame_row(frame, x - 1, l->status_y, used + 1, STYLE_STATUS, ' ');
 	frame_put(frame, x, l->status_y, alarmed, STYLE_ERROR, slice_of(alarm));
-	if (whole)
+	if (*whole)
 		frame_put(frame, ui->width - columns, l->status_y, columns,
 		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&session));
 	buffer_free(&session);
@@ -180,11 +180,14 @@ void view_status(const struct ui *ui, const struct layout *l, struct frame *fram
 {
 	struct buffer left = {0};
 	enum style style = ui->message_is_error ? STYLE_ERROR : STYLE_STATUS;
+	bool whole;
+	int used = draw_session(ui, l, frame, &whole);
+	if (ui->filter && !whole)
+		buffer_add_text(&left, _("filtered: "));
 	if (ui->message)
 		buffer_add_text(&left, ui->message);
 	else
 		describe_place(ui, &left);
-	int used = draw_session(ui, l, frame);
 	int room = used ? ui->width - used - 1 : ui->width;
 	frame_put_padded(frame, 0, l->status_y, room, style, buffer_slice(&left));
 	buffer_free(&left);
