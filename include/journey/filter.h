@@ -6,7 +6,7 @@
  *   owner=     owner!=              the field says nothing, says something
  *   name~キックオフ  votes>3  due<2026-04-01   contains; less, more (also <= and >=)
  *   メール     -メール              any text contains it, none does (also with !)
- *   "Touch model"="Low touch"       quotes where there are blanks; \ before a quote
+ *   "Touch model"=high-touch name="Call, first"   quotes around blanks and commas
  *
  * A field is meant by its key or its label in either language, a choice by its
  * word or its label, a stage, channel, persona or owner by its id or its name.

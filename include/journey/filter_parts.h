@@ -4,7 +4,7 @@
 
 #include "journey/filter.h"
 
-enum filter_operator { FILTER_CONTAINS, FILTER_IS, FILTER_LESS, FILTER_MORE, FILTER_AT_MOST, FILTER_AT_LEAST };
+enum filter_relation { FILTER_CONTAINS, FILTER_IS, FILTER_LESS, FILTER_MORE, FILTER_AT_MOST, FILTER_AT_LEAST };
 
 /* a word of the file, folded, that says what was asked for in other words */
 struct filter_meaning {
@@ -14,7 +14,7 @@ struct filter_meaning {
 
 struct filter_term {
 	const struct field *field; /* NULL: any */
-	enum filter_operator operator;
+	enum filter_relation relation;
 	bool negated;
 	bool starts;  /* the first of those that must hold together */
 	bool empty;   /* IS: the field may say nothing */

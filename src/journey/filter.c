@@ -45,8 +45,8 @@ static bool fits_given(const struct filter_term *term, struct slice text)
 	unicode_fold(&folded, text);
 	bool fits = false;
 	for (size_t i = 0; i < term->given_count && !fits; i++)
-		fits = term->operator== FILTER_IS ? slice_is(buffer_slice(&folded), term->given[i])
-		                                  : contains(buffer_slice(&folded), term->given[i]);
+		fits = term->relation == FILTER_IS ? slice_is(buffer_slice(&folded), term->given[i])
+		                                   : contains(buffer_slice(&folded), term->given[i]);
 	buffer_free(&folded);
 	return fits;
 }
@@ -107,7 +107,7 @@ static bool looks_for_names(const struct filter_term *term, const struct field *
 {
 	bool refers = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
 	return refers && (!term->field || term->field == field) &&
-	       (field->refers != KIND_TOUCHPOINT || term->operator== FILTER_IS);
+	       (field->refers != KIND_TOUCHPOINT || term->relation == FILTER_IS);
 }
 
 static void mean_names(struct filter_term *term, const struct field *field, const struct journey *journey)
@@ -150,7 +150,7 @@ static int compare(enum field_type type, struct slice value, const char *given)
 static bool is_ordered(const struct filter_term *term)
 {
 	return term->field && (term->field->type == FIELD_NUMBER || term->field->type == FIELD_DATE) &&
-	       term->operator!= FILTER_CONTAINS;
+	       term->relation != FILTER_CONTAINS;
 }
 
 static bool fits_order(const struct filter_term *term, struct slice value)
@@ -159,9 +159,9 @@ static bool fits_order(const struct filter_term *term, struct slice value)
 		return false;
 	for (size_t i = 0; i < term->given_count; i++) {
 		int order = compare(term->field->type, value, term->given[i]);
-		if ((order < 0 && (term->operator== FILTER_LESS || term->operator== FILTER_AT_MOST)) ||
-		    (order > 0 && (term->operator== FILTER_MORE || term->operator== FILTER_AT_LEAST)) ||
-		    (order == 0 && term->operator!= FILTER_LESS && term->operator!= FILTER_MORE))
+		if ((order < 0 && (term->relation == FILTER_LESS || term->relation == FILTER_AT_MOST)) ||
+		    (order > 0 && (term->relation == FILTER_MORE || term->relation == FILTER_AT_LEAST)) ||
+		    (order == 0 && term->relation != FILTER_LESS && term->relation != FILTER_MORE))
 			return true;
 	}
 	return false;
@@ -179,10 +179,10 @@ static bool fits(const struct filter_term *term, struct slice key, struct slice 
 {
 	if (is_ordered(term))
 		return fits_order(term, value);
-	if (term->operator== FILTER_IS && term->field->type == FIELD_YES)
+	if (term->relation == FILTER_IS && term->field && term->field->type == FIELD_YES)
 		folded = slice_of(input_is_yes(value) ? "true" : "false");
 	for (size_t i = 0; i < term->given_count; i++)
-		if (term->operator== FILTER_IS ? slice_is(folded, term->given[i]) : contains(folded, term->given[i]))
+		if (term->relation == FILTER_IS ? slice_is(folded, term->given[i]) : contains(folded, term->given[i]))
 			return true;
 	return is_meant(term, key, folded);
 }

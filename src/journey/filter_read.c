@@ -82,7 +82,7 @@ struct scan {
 	struct word field; /* before the operator */
 	size_t operator_at;
 	bool has_operator, inverse; /* inverse: != !~ */
-	enum filter_operator operator;
+	enum filter_relation relation;
 	struct word *words;
 	size_t count;
 };
@@ -134,13 +134,13 @@ static void read_operator(struct scan *s)
 	s->operator_at = s->at;
 	s->inverse = take(s->text, &s->at, SIGN_NOT);
 	if (take(s->text, &s->at, SIGN_IS))
-		s->operator= FILTER_IS;
+		s->relation = FILTER_IS;
 	else if (take(s->text, &s->at, SIGN_CONTAINS))
-		s->operator= FILTER_CONTAINS;
+		s->relation = FILTER_CONTAINS;
 	else if (take(s->text, &s->at, SIGN_LESS))
-		s->operator= take(s->text, &s->at, SIGN_IS) ? FILTER_AT_MOST : FILTER_LESS;
+		s->relation = take(s->text, &s->at, SIGN_IS) ? FILTER_AT_MOST : FILTER_LESS;
 	else if (take(s->text, &s->at, SIGN_MORE))
-		s->operator= take(s->text, &s->at, SIGN_IS) ? FILTER_AT_LEAST : FILTER_MORE;
+		s->relation = take(s->text, &s->at, SIGN_IS) ? FILTER_AT_LEAST : FILTER_MORE;
 }
 
 static struct word *add_word(struct scan *s)
@@ -221,8 +221,8 @@ static bool is_plain(const struct field *field)
 static bool give_word(struct filter_term *term, const struct word *word, struct error *err)
 {
 	struct slice text = buffer_slice(&word->text);
-	bool is = term->operator!= FILTER_CONTAINS;
-	if (!text.length && (!is || term->operator!= FILTER_IS))
+	bool is = term->relation != FILTER_CONTAINS;
+	if (!text.length && (!is || term->relation != FILTER_IS))
 		return error_set(err, _("nothing is asked for here; type what is looked for"));
 	if (!text.length) {
 		term->empty = true;
@@ -242,7 +242,7 @@ static bool give_word(struct filter_term *term, const struct word *word, struct 
 
 static bool may_compare(const struct filter_term *term, struct error *err)
 {
-	bool compares = term->operator!= FILTER_IS && term->operator!= FILTER_CONTAINS;
+	bool compares = term->relation != FILTER_IS && term->relation != FILTER_CONTAINS;
 	if (!compares || term->field->type == FIELD_NUMBER || term->field->type == FIELD_DATE)
 		return true;
 	return error_set(err, _("“%s” is neither a number nor a day; only those are less or more"), term->field->key);
@@ -292,11 +292,11 @@ static bool mean_term(struct filter *f, const struct scan *s, bool starts, struc
 	struct filter_term *term = filter_add_term(f);
 	term->starts = starts;
 	term->negated = s->negated != s->inverse;
-	term->operator= s->operator;
+	term->relation = s->relation;
 	if (!is_closed(s, err) || !mean_field(term, s, err) || !mean_words(f, term, s, err))
 		return false;
 	const struct field *field = NULL;
-	while (term->operator== FILTER_CONTAINS &&(field = field_next(KIND_TOUCHPOINT, field)))
+	while (term->relation == FILTER_CONTAINS && (field = field_next(KIND_TOUCHPOINT, field)))
 		if (!term->field || term->field == field)
 			filter_mean_choices(term, field);
 	return true;
