@@ -120,7 +120,8 @@ static void describe_looks(const struct ui *ui, struct buffer *out)
 	if (ui->filter) {
 		buffer_add_text(out, _("filter "));
 		int before = unicode_columns(buffer_slice(out));
-		unicode_sanitise(out, slice_of(ui->filter_text), ui->width / 3);
+		/* a message that is there for one key matters more */
+		unicode_sanitise(out, slice_of(ui->filter_text), ui->width / (ui->message ? 8 : 3));
 		if (unicode_columns(buffer_slice(out)) - before < unicode_columns(slice_of(ui->filter_text)))
 			buffer_add_text(out, "…");
 		buffer_add_text(out, "  ");
