@@ -26,7 +26,8 @@ bool filters_named(const struct ui *ui, size_t nth, struct slice *name, struct s
 
 /* ---- for the prompt: what may be meant by what was typed ---- */
 void filters_offer(struct ui *ui, const char *text);
-/* Is the last term no more than the beginning of a field's name?  Then its offset. */
+/* Is the last term the beginning of a field's name at most, or of no field that there
+ * is?  *start: its offset. */
 bool filters_is_undecided(const char *text, size_t *start);
 
 #endif

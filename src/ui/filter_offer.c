@@ -138,7 +138,9 @@ static void offer_values(const struct offering *o, const struct field *field)
 		offer_used(o, field, false);
 	} else {
 		offer_names(o, field, false);
-		offer_used(o, field, false);
+		/* there may be too many touchpoints to look up each of them */
+		if (field->refers != KIND_TOUCHPOINT)
+			offer_used(o, field, false);
 	}
 }
 
@@ -256,11 +258,11 @@ bool filters_is_undecided(const char *text, size_t *start)
 {
 	struct filter_typing typing;
 	struct buffer folded = {0};
-	bool undecided = false;
 	filter_typing(slice_of(text), &typing);
+	bool undecided = typing.lost;
 	unicode_fold(&folded, slice_of(typing.word));
 	const struct field *field = NULL;
-	while (!typing.field && !typing.quoted && !typing.lost && folded.length && !undecided &&
+	while (!typing.field && !typing.quoted && folded.length && !undecided &&
 	       (field = field_next(KIND_TOUCHPOINT, field)))
 		undecided = is_field_start(field, buffer_slice(&folded));
 	*start = typing.start;

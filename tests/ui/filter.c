@@ -141,6 +141,7 @@ Test(filters, offers_in_japanese)
 	play_keys(&p, "<C-u>苛立<Tab><Enter>");
 	cr_expect_str_eq(p.ui->filter_text, "評価=苛立たせる");
 	cr_expect_eq(shown(), 1);
+	play_keys(&p, "l");
 	expect_screen("フィルター: 評価=苛立たせる", true);
 }
 
