@@ -320,18 +320,18 @@ struct item **ui_subjects(const struct ui *ui, size_t *count)
 			subjects[(*count)++] = ui_current(ui);
 		return subjects;
 	}
-	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT) && *count < ui->marked; i++) {
-		struct item *item = journey_item(ui->journey, KIND_TOUCHPOINT, i);
+	struct sequence_walk walk = journey_walk(ui->journey, KIND_TOUCHPOINT);
+	for (struct item *item; *count < ui->marked && (item = journey_walk_on(&walk));)
 		if (item->marked)
 			subjects[(*count)++] = item;
-	}
 	return subjects;
 }
 
 void ui_unmark(struct ui *ui)
 {
-	for (size_t i = 0; ui->marked && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
-		journey_item(ui->journey, KIND_TOUCHPOINT, i)->marked = false;
+	struct sequence_walk walk = journey_walk(ui->journey, KIND_TOUCHPOINT);
+	for (struct item *item; ui->marked && (item = journey_walk_on(&walk));)
+		item->marked = false;
 	ui->marked = 0;
 }
 
