@@ -17,6 +17,7 @@ void grid_previous_channel(struct ui *ui, key k);
 void grid_next_channel(struct ui *ui, key k);
 void grid_other_area(struct ui *ui, key k);
 void grid_mark(struct ui *ui, key k);
+void grid_mark_all(struct ui *ui, key k);
 void grid_leave(struct ui *ui, key k);
 void grid_density(struct ui *ui, key k);
 void grid_theme(struct ui *ui, key k);
@@ -65,10 +66,5 @@ void grid_follow(struct ui *ui, key k);
 void grid_follow_back(struct ui *ui, key k);
 /* what leads to what, made anew when the map changed; borrowed until it changes */
 struct path_graph *link_graph(struct ui *ui);
-
-/* ---- search.c ---- */
-void grid_search(struct ui *ui, key k);
-void grid_search_next(struct ui *ui, key k);
-void grid_search_previous(struct ui *ui, key k);
 
 #endif

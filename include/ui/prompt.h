@@ -13,6 +13,9 @@ struct prompt_layout {
 	size_t first;       /* offer, from 0, that is on the last line */
 };
 
+#define PROMPT_NOTE_GAP 2 /* columns between an offer and its note */
+/* columns of a note, and of what keeps it apart; 0 when there is none */
+int prompt_note_columns(const char *note);
 /* line: the one it stands on */
 void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *layout);
 

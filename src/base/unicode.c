@@ -534,3 +534,16 @@ void unicode_fold(struct buffer *out, struct slice text)
 	if (start < at)
 		fold_run(out, text, start, at);
 }
+
+size_t unicode_find_folded(struct slice text, struct slice folded)
+{
+	struct buffer own = {0};
+	unicode_fold(&own, text);
+	struct slice all = buffer_slice(&own);
+	const char *found = all.length < folded.length ? NULL
+	                    : folded.length            ? memmem(all.bytes, all.length, folded.bytes, folded.length)
+	                                               : all.bytes;
+	size_t at = found ? (size_t)(found - all.bytes) : SIZE_MAX;
+	buffer_free(&own);
+	return at;
+}

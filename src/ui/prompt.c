@@ -19,12 +19,21 @@ struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, pro
 	return p;
 }
 
-static void forget_offers(struct prompt *p)
+void prompt_retitle(struct prompt *p, const char *title)
 {
-	for (size_t i = 0; i < p->offer_count; i++)
+	free(p->title);
+	p->title = mem_copy_text(title);
+}
+
+void prompt_forget_offers(struct prompt *p)
+{
+	for (size_t i = 0; i < p->offer_count; i++) {
 		free(p->offers[i]);
+		free(p->notes[i]);
+	}
 	free(p->offers);
-	p->offers = NULL;
+	free(p->notes);
+	p->offers = p->notes = NULL;
 	p->offer_count = p->offer = 0;
 }
 
@@ -34,17 +43,24 @@ void ui_close_prompt(struct ui *ui)
 	if (!p)
 		return;
 	ui->prompt = NULL;
-	forget_offers(p);
+	prompt_forget_offers(p);
 	line_free(&p->line);
 	free(p->title);
 	free(p->beside);
 	free(p);
 }
 
-void prompt_offer(struct prompt *p, const char *text)
+void prompt_offer_noted(struct prompt *p, const char *text, const char *note)
 {
 	p->offers = mem_resize(p->offers, p->offer_count + 1, sizeof *p->offers);
-	p->offers[p->offer_count++] = mem_copy_text(text);
+	p->notes = mem_resize(p->notes, p->offer_count + 1, sizeof *p->notes);
+	p->offers[p->offer_count] = mem_copy_text(text);
+	p->notes[p->offer_count++] = note ? mem_copy_text(note) : NULL;
+}
+
+void prompt_offer(struct prompt *p, const char *text)
+{
+	prompt_offer_noted(p, text, NULL);
 }
 
 static char *prompt_text(const struct prompt *p)
@@ -60,7 +76,7 @@ static void accept(struct ui *ui)
 	prompt_done *done = p->done;
 	if (p->stays) {
 		line_start(&p->line, slice_of(""), false);
-		forget_offers(p);
+		prompt_forget_offers(p);
 		done(ui, text);
 		if (ui->prompt == p && p->typed)
 			p->typed(ui, "");
@@ -84,7 +100,7 @@ static void cancel(struct ui *ui)
 static void typed(struct ui *ui)
 {
 	struct prompt *p = ui->prompt;
-	forget_offers(p);
+	prompt_forget_offers(p);
 	if (!p->typed)
 		return;
 	char *text = prompt_text(p);
@@ -92,21 +108,28 @@ static void typed(struct ui *ui)
 	free(text);
 }
 
-void prompt_take(struct prompt *p, size_t nth)
+void prompt_take(struct ui *ui, size_t nth)
 {
+	struct prompt *p = ui->prompt;
 	p->offer = nth + 1;
 	line_start(&p->line, slice_of(p->offers[nth]), false);
+	if (p->taken) {
+		char *text = prompt_text(p);
+		p->taken(ui, text);
+		free(text);
+	}
 }
 
 /* Takes the next or previous offer into the line; past the last one, the line
  * as it was typed is the offer before the first. */
-static void take_offer(struct prompt *p, int step)
+static void take_offer(struct ui *ui, int step)
 {
+	struct prompt *p = ui->prompt;
 	if (!p->offer_count)
 		return;
 	size_t count = p->offer_count;
 	p->offer = p->offer == 0 ? (step > 0 ? 1 : count) : (p->offer - 1 + (step > 0 ? 1 : count - 1)) % count + 1;
-	prompt_take(p, p->offer - 1);
+	prompt_take(ui, p->offer - 1);
 }
 
 /* A list that is pasted need not end with a newline; one line alone stays to
@@ -140,9 +163,9 @@ void prompt_key(struct ui *ui, key k)
 	} else if (k == KEY_ESCAPE_) {
 		cancel(ui);
 	} else if (k == KEY_TAB_ || k == KEY_DOWN_) {
-		take_offer(p, 1);
+		take_offer(ui, 1);
 	} else if (k == (KEY_TAB_ | KEY_SHIFT) || k == KEY_UP_) {
-		take_offer(p, -1);
+		take_offer(ui, -1);
 	} else if (line_key(&p->line, k) == LINE_CHANGED) {
 		typed(ui);
 	}
@@ -151,6 +174,11 @@ void prompt_key(struct ui *ui, key k)
 /* ---- where it stands ---- */
 
 /* The offers stand above the line, under its text, the first one nearest. */
+int prompt_note_columns(const char *note)
+{
+	return note ? unicode_columns(slice_of(note)) + PROMPT_NOTE_GAP : 0;
+}
+
 static void lay_offers(const struct prompt *p, struct rect line, struct prompt_layout *l)
 {
 	int room = line.y > 1 ? line.y - 1 : 0,
@@ -159,7 +187,7 @@ static void lay_offers(const struct prompt *p, struct rect line, struct prompt_l
 	shown = shown < room ? shown : room;
 	l->first = p->offer > (size_t)shown ? p->offer - (size_t)shown : 0;
 	for (size_t i = 0; i < p->offer_count; i++) {
-		int columns = unicode_columns(slice_of(p->offers[i])) + 2;
+		int columns = unicode_columns(slice_of(p->offers[i])) + 2 + prompt_note_columns(p->notes[i]);
 		widest = columns > widest ? columns : widest;
 	}
 	if (x - 1 + widest > end)

@@ -11,7 +11,11 @@ static void draw_offers(const struct prompt *p, struct frame *frame, const struc
 		enum style style = nth + 1 == p->offer ? STYLE_CHOSEN : STYLE_STATUS;
 		int y = r.y + r.height - 1 - i;
 		frame_put_padded(frame, r.x, y, r.width, style, slice_of(""));
-		frame_put(frame, r.x + 1, y, r.width - 2, style, slice_of(p->offers[nth]));
+		int used = frame_put(frame, r.x + 1, y, r.width - 2, style, slice_of(p->offers[nth]));
+		int note = prompt_note_columns(p->notes[nth]), end = r.x + r.width - 1;
+		if (note && used + note <= r.width - 2)
+			frame_put(frame, end - note + PROMPT_NOTE_GAP, y, note - PROMPT_NOTE_GAP, style,
+			          slice_of(p->notes[nth]));
 	}
 }
 
