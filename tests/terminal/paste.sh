@@ -31,7 +31,7 @@ wait_for "Search:"
 printf '項目\a17\033' >list
 tmux_ load-buffer list
 tmux_ paste-buffer -p
-wait_for "Search: 項目17"
+wait_for "Search (1 of 1 found): 項目17"
 keys Enter
 wait_for "17/28"
 keys q
