@@ -208,6 +208,40 @@ void carry_to_inbox(struct ui *ui, key k)
 	free(items);
 }
 
+/* What a touchpoint's stage or channel field says when it stands in these as well. */
+static struct value *references_with(struct ui *ui, struct item *item, enum kind kind, const char *field_key,
+                                     const size_t *added, size_t added_count)
+{
+	const struct record *record = item_record(item);
+	struct slice *texts = mem_new_array(record->count + added_count + 1, sizeof *texts), text;
+	size_t count = 0;
+	uint32_t at = 0;
+	while (record_each(record, field_key, &at, &text))
+		texts[count++] = text;
+	for (size_t i = 0; i < added_count; i++)
+		if (!word_for(ui, item, kind, field_key, added[i]).bytes)
+			texts[count++] = id_at(ui, kind, added[i]);
+	struct value *value = plan_texts(texts, count);
+	free(texts);
+	return value;
+}
+
+bool assign_also(struct ui *ui, struct item *item, const size_t *stages, size_t stage_count, const size_t *channels,
+                 size_t channel_count)
+{
+	struct slice name = item_name(item), s = item_name(journey_item(ui->journey, KIND_STAGE, stages[0]));
+	struct slice c = item_name(journey_item(ui->journey, KIND_CHANNEL, channels[0]));
+	struct plan *plan = plan_new();
+	plan_set(plan, ui->journey, item, "stage", references_with(ui, item, KIND_STAGE, "stage", stages, stage_count));
+	plan_set(plan, ui->journey, item, "channel",
+	         references_with(ui, item, KIND_CHANNEL, "channel", channels, channel_count));
+	char *quoted = mem_format(_("“%.*s”"), (int)name.length, name.bytes);
+	bool done = ui_do(ui, plan, _("put %s also into %.*s × %.*s"), quoted, (int)s.length, s.bytes, (int)c.length,
+	                  c.bytes);
+	free(quoted);
+	return done;
+}
+
 /* ---- owner, rating, decision ---- */
 
 static void owner_chosen(struct ui *ui, const struct row *rows, size_t count)

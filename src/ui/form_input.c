@@ -24,7 +24,7 @@ static bool holds_folded(struct slice text, struct slice folded)
 static bool is_offered(const struct prompt *prompt, const char *text)
 {
 	for (size_t i = 0; i < prompt->offer_count; i++)
-		if (strcmp(prompt->offers[i], text) == 0)
+		if (strcmp(prompt->offers[i].text, text) == 0)
 			return true;
 	return false;
 }
@@ -35,7 +35,7 @@ static void offer_today(struct ui *ui)
 	time_t now = time(NULL);
 	struct tm local;
 	if (localtime_r(&now, &local) && strftime(today, sizeof today, "%Y-%m-%d", &local))
-		prompt_offer(ui->prompt, today);
+		prompt_offer(ui->prompt, today, NULL);
 }
 
 /* Offers a value that another thing has, in place of the last word. */
@@ -47,7 +47,7 @@ static void offer(struct ui *ui, struct slice typed, size_t start, struct slice 
 		buffer_add_text(&line, " ");
 	buffer_add_slice(&line, word);
 	if (!is_offered(ui->prompt, buffer_slice(&line).bytes) && !slice_equals(buffer_slice(&line), typed))
-		prompt_offer(ui->prompt, buffer_slice(&line).bytes);
+		prompt_offer(ui->prompt, buffer_slice(&line).bytes, NULL);
 	buffer_free(&line);
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ui/capture.h"
 #include "ui/ui.h"
 
 struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, prompt_done *done)
@@ -10,17 +11,22 @@ struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, pro
 	struct prompt *p = ui->prompt = mem_new(sizeof *p);
 	p->title = mem_copy_text(title);
 	p->done = done;
+	p->offer_replaced = SIZE_MAX;
 	line_start(&p->line, slice_of(text ? text : ""), false);
 	return p;
 }
 
 static void forget_offers(struct prompt *p)
 {
-	for (size_t i = 0; i < p->offer_count; i++)
-		free(p->offers[i]);
+	for (size_t i = 0; i < p->offer_count; i++) {
+		free(p->offers[i].text);
+		free(p->offers[i].note);
+	}
 	free(p->offers);
 	p->offers = NULL;
 	p->offer_count = p->offer = 0;
+	p->offer_at = 0;
+	p->offer_replaced = SIZE_MAX;
 }
 
 void ui_close_prompt(struct ui *ui)
@@ -30,21 +36,34 @@ void ui_close_prompt(struct ui *ui)
 		return;
 	ui->prompt = NULL;
 	forget_offers(p);
+	capture_free(p->capture);
 	line_free(&p->line);
 	free(p->title);
 	free(p);
 }
 
-void prompt_offer(struct prompt *p, const char *text)
+void prompt_offer(struct prompt *p, const char *text, const char *note)
 {
 	p->offers = mem_resize(p->offers, p->offer_count + 1, sizeof *p->offers);
-	p->offers[p->offer_count++] = mem_copy_text(text);
+	p->offers[p->offer_count++] = (struct prompt_offer){mem_copy_text(text), note ? mem_copy_text(note) : NULL};
+}
+
+void prompt_put_back(struct prompt *p, const char *text)
+{
+	line_start(&p->line, slice_of(text), false);
 }
 
 static char *prompt_text(const struct prompt *p)
 {
 	struct slice text = line_text(&p->line);
 	return mem_copy(text.bytes, text.length);
+}
+
+static void offer_again(struct ui *ui)
+{
+	char *text = prompt_text(ui->prompt);
+	ui->prompt->typed(ui, text);
+	free(text);
 }
 
 static void accept(struct ui *ui)
@@ -56,8 +75,8 @@ static void accept(struct ui *ui)
 		line_start(&p->line, slice_of(""), false);
 		forget_offers(p);
 		done(ui, text);
-		if (ui->prompt == p && p->typed)
-			p->typed(ui, "");
+		if (ui->prompt == p && p->typed && !p->offer_count)
+			offer_again(ui);
 	} else {
 		ui_close_prompt(ui);
 		done(ui, text);
@@ -79,11 +98,8 @@ static void typed(struct ui *ui)
 {
 	struct prompt *p = ui->prompt;
 	forget_offers(p);
-	if (!p->typed)
-		return;
-	char *text = prompt_text(p);
-	p->typed(ui, text);
-	free(text);
+	if (p->typed)
+		offer_again(ui);
 }
 
 /* Takes the next or previous offer into the line; past the last one, the line
@@ -94,8 +110,18 @@ static void take_offer(struct prompt *p, int step)
 		return;
 	size_t count = p->offer_count;
 	p->offer = p->offer == 0 ? (step > 0 ? 1 : count) : (p->offer - 1 + (step > 0 ? 1 : count - 1)) % count + 1;
-	struct slice offer = slice_of(p->offers[p->offer - 1]);
-	line_start(&p->line, offer, false);
+	struct slice offer = slice_of(p->offers[p->offer - 1].text), line = line_text(&p->line);
+	struct buffer text = {0};
+	size_t at = p->offer_at, rest = line.length - at;
+	size_t end = at + (p->offer_replaced < rest ? p->offer_replaced : rest);
+	buffer_add(&text, line.bytes, at);
+	buffer_add_slice(&text, offer);
+	buffer_add(&text, line.bytes + end, line.length - end);
+	line_start(&p->line, buffer_slice(&text), false);
+	p->line.caret = at + offer.length;
+	if (p->offer_replaced != SIZE_MAX)
+		p->offer_replaced = offer.length;
+	buffer_free(&text);
 }
 
 /* A list that is pasted need not end with a newline; one line alone stays to
@@ -105,8 +131,11 @@ static void end_paste(struct ui *ui)
 	struct prompt *p = ui->prompt;
 	if (p->pasted_lines && line_text(&p->line).length)
 		accept(ui);
-	if (ui->prompt == p)
-		p->pasting = p->pasted_lines = false;
+	if (ui->prompt != p)
+		return;
+	if (p->pasted_lines && p->pasted)
+		p->pasted(ui, "");
+	p->pasting = p->pasted_lines = false;
 }
 
 void prompt_key(struct ui *ui, key k)
@@ -114,7 +143,9 @@ void prompt_key(struct ui *ui, key k)
 	struct prompt *p = ui->prompt;
 	if (p->pasting && k == KEY_TAB_)
 		k = ' ';
-	if (p->pasting && p->stays && k == KEY_ENTER_) {
+	if (p->moves && !p->pasting && !line_text(&p->line).length && p->moves(ui, k)) {
+		typed(ui);
+	} else if (p->pasting && p->stays && k == KEY_ENTER_) {
 		p->pasted_lines = true;
 		accept(ui);
 	} else if (p->stays && k == KEY_PASTE_END_) {

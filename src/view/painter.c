@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ui/capture.h"
 #include "ui/panel.h"
 #include "view/grid.h"
 #include "view/panels.h"
@@ -80,7 +81,8 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	return mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	uint64_t stamp = mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays);
+	return mix(mix(stamp, capture_is_on(ui)), ui->noticed);
 }
 
 static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)

@@ -1,8 +1,10 @@
 #include "base/unicode.h"
+#include "ui/capture.h"
 #include "view/grid.h"
 #include "view/panels.h"
 
-#define OFFER_LINES 6
+#define OFFER_LINES 10
+#define NOTE_GAP 2
 #define TYPING 30 /* columns that the line keeps beside an alarm */
 
 /* The offers stand above the line, under its text, the first one nearest. */
@@ -16,9 +18,12 @@ static void draw_offers(const struct prompt *p, struct frame *frame, struct rect
 		first = p->offer - shown;
 	int widest = 0;
 	for (size_t i = 0; i < p->offer_count; i++) {
-		int columns = unicode_columns(slice_of(p->offers[i])) + 2;
+		int columns = unicode_columns(slice_of(p->offers[i].text)) + 2;
+		if (p->offers[i].note)
+			columns += unicode_columns(slice_of(p->offers[i].note)) + NOTE_GAP;
 		widest = columns > widest ? columns : widest;
 	}
+	x += unicode_columns(slice_make(line_text(&p->line).bytes, p->offer_at));
 	if (x - 1 + widest > line.x + line.width)
 		x = line.x + line.width - widest + 1;
 	if (x < line.x + 1)
@@ -29,7 +34,13 @@ static void draw_offers(const struct prompt *p, struct frame *frame, struct rect
 		if (width > widest)
 			width = widest;
 		frame_put_padded(frame, x - 1, y, width, style, slice_of(""));
-		frame_put(frame, x, y, width - 2, style, slice_of(p->offers[first + i]));
+		const struct prompt_offer *offer = &p->offers[first + i];
+		int note = offer->note ? unicode_columns(slice_of(offer->note)) : 0;
+		if (note + 2 * NOTE_GAP + 2 > width)
+			note = 0;
+		frame_put(frame, x, y, width - 2 - (note ? note + NOTE_GAP : 0), style, slice_of(offer->text));
+		if (note)
+			frame_put(frame, x - 1 + width - 1 - note, y, note, style, slice_of(offer->note));
 	}
 }
 
@@ -38,7 +49,13 @@ void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 	const struct prompt *p = ui->prompt;
 	int x = line.x, half = line.width / 2;
 	frame_clear(frame, line, STYLE_TEXT);
-	x += frame_put(frame, x, line.y, half, STYLE_LABEL, slice_of(p->title));
+	struct buffer title = {0};
+	if (p->capture)
+		capture_add_title(ui, half, &title);
+	else
+		buffer_add_text(&title, p->title);
+	x += frame_put(frame, x, line.y, half, STYLE_LABEL, buffer_slice(&title));
+	buffer_free(&title);
 	x += frame_put(frame, x, line.y, 2, STYLE_LABEL, slice_of(": "));
 	struct rect above = line;
 	if (ui->message && ui->message_is_error) {

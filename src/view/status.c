@@ -4,10 +4,12 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/capture.h"
 #include "ui/command.h"
 #include "ui/settle.h"
 #include "view/grid.h"
 
+#define WIDE 150        /* columns from which hints are said in full */
 #define HINT_GAP 2      /* columns between two hints */
 #define GAP 2           /* between the alarm and the rest of the session */
 #define PLACE 24        /* columns that the place keeps beside the session */
@@ -188,6 +190,11 @@ static const char *asking_hint(const struct ui *ui, enum place place)
 {
 	if (ui->noticed)
 		return _("The file was changed; it is looked at when this is done.");
+	if (place == PLACE_PROMPT && capture_is_on(ui))
+		return ui->width < WIDE
+		               ? _("name @owner #channel >stage !rating  Enter: add  arrows: move  Esc: end")
+		               : _("name @owner #channel >stage !rating   Enter: add and type the next   Tab: "
+		                   "choose from the offers   arrows on an empty line: another cell   Esc: end");
 	if (place == PLACE_PROMPT)
 		return ui->prompt->stays
 		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")
