@@ -105,7 +105,8 @@ Test(notation, reads_very_long_lines)
 
 Test(notation, reads_whatever_bytes_there_are)
 {
-	static const char pieces[][5] = {"@", "#", ">", "!", "\\", "\"", " ", "　", "3", "あ", "\xe3", "\xff", "＠", "「", "a"};
+	static const char pieces[][5] = {"@", "#",  ">",    "!",    "\\", "\"", " ", "　",
+	                                 "3", "あ", "\xe3", "\xff", "＠", "「", "a"};
 	unsigned long long state = 7;
 	for (int round = 0; round < 20000; round++) {
 		struct buffer line = {0};
@@ -120,7 +121,8 @@ Test(notation, reads_whatever_bytes_there_are)
 
 Test(notation, a_name_that_was_written_is_read_back)
 {
-	static const char *const names[] = {"キックオフ", "@mention", "C#", "\\#x", "a @b !c", "＃Ｘ", ">", "!", "- \\"};
+	static const char *const names[] = {"キックオフ", "@mention", "C#", "\\#x", "a @b !c",
+	                                    "＃Ｘ",       ">",        "!",  "- \\"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct buffer line = {0};
 		struct notation n;
@@ -204,7 +206,8 @@ Test(notation, knows_when_a_number_is_whole)
 
 Test(notation, writes_tags_that_it_reads_back)
 {
-	static const char *const names[] = {"メール", "展示会 セミナー", "3", "3D", "3@x", "#x", "a \"b\"", "「x", "\"", ""};
+	static const char *const names[] = {"メール", "展示会 セミナー", "3",   "3D", "3@x",
+	                                    "#x",     "a \"b\"",         "「x", "\"", ""};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct buffer line = {0};
 		struct notation n;

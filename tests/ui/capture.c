@@ -213,9 +213,10 @@ Test(capture, offers_what_is_there_already)
 	play_keys(&play, "aｷｯｸｵﾌ ｺｰﾙ<Enter>");
 	cr_assert(play.ui->chooser);
 	play_keys(&play, "c<Esc>");
-	play_expect_change(&play, "-  - {id: kick, name: キックオフコール, stage: start, channel: video, owner: CSM}\n"
-	                          "+  - {id: kick, name: キックオフコール, stage: start, channel: [video, email], owner: "
-	                          "CSM}\n");
+	play_expect_change(&play,
+	                   "-  - {id: kick, name: キックオフコール, stage: start, channel: video, owner: CSM}\n"
+	                   "+  - {id: kick, name: キックオフコール, stage: start, channel: [video, email], owner: "
+	                   "CSM}\n");
 	play_keys(&play, "u");
 	play_expect_change(&play, "");
 	play_keys(&play, "aキックオフコール >3<Enter>g");
@@ -240,8 +241,9 @@ Test(capture, does_not_offer_to_put_it_where_it_is)
 
 Test(capture, asks_nothing_about_pasted_lines)
 {
-	play_keys(&play, "a<Paste>- メール<Enter>- キックオフコール<Enter>- 御礼 >更新<Enter>- 招待 #謎<Enter>#2<Enter>@営業 "
-	                 "説明<PasteEnd>");
+	play_keys(&play,
+	          "a<Paste>- メール<Enter>- キックオフコール<Enter>- 御礼 >更新<Enter>- 招待 #謎<Enter>#2<Enter>@営業 "
+	          "説明<PasteEnd>");
 	cr_expect_null(play.ui->chooser);
 	expect_message("5 added, 3 of them doubtful");
 	play_expect(&play, "name: メール, stage: start, channel: email}");

@@ -16,10 +16,11 @@
 #define KEYS 1500
 
 static const char *const scripts[] = {
-        "h",     "j",       "k", "l",      "J", "K",       "<Left>", "<Right>", "<Up>",  "<Down>", "<Home>", "<End>",
-        "<Tab>", "<Space>", "a", "新しい", "x", "<Enter>", "<Esc>",  "u",       "<C-r>", "r",      "1",      "2",
-        "0",     "d",       "o", "c",      "m", "z",       "y",      "p",       ".",     "/",      "e",      "n",
-        "N",     "i",       "S", "C",      "?", ":",       "<BS>",   "U",       "X",     "<PgDn>", "<Esc>",  "<Esc>"};
+        "h",     "j",      "k",       "l",     "J",      "K",  "<Left>",  "<Right>",   "<Up>",     "<Down>", "<Home>",
+        "<End>", "<Tab>",  "<Space>", "a",     "新しい", "x",  "<Enter>", "<Esc>",     "u",        "<C-r>",  "r",
+        "1",     "2",      "0",       "d",     "o",      "c",  "m",       "z",         "y",        "p",      ".",
+        "/",     "e",      "n",       "N",     "i",      "S",  "C",       "?",         ":",        "<BS>",   "U",
+        "X",     "<PgDn>", "<Esc>",   "<Esc>", "#",      "@1", "ia>2",    "<S-Right>", "<S-Down>", "a#1",    "!+"};
 #define SCRIPT_COUNT (sizeof scripts / sizeof *scripts)
 
 /* A map that has no file, in a folder of its own: no key may write one that
