@@ -74,7 +74,7 @@ bool wish_read(const struct ui *ui, const struct notation *notation, bool make, 
 void wish_clear(struct wish *wish);
 /* The things that a tag of a kind can mean; free() the list, the names are
  * borrowed until the next change. */
-struct notation_word *capture_words(const struct ui *ui, enum notation_kind kind, size_t *count);
+struct notation_word *capture_words(const struct ui *ui, enum notation_kind of, size_t *count);
 enum kind capture_kind(enum notation_kind kind);
 /* Is the owner one that the map lists, or does it list none? */
 bool capture_knows_owner(const struct ui *ui, const char *owner);

@@ -66,10 +66,10 @@ enum kind capture_kind(enum notation_kind kind)
 
 static struct notation_word *rating_words(size_t *count)
 {
-	static const char *const signs[] = {"+", "-", "x"};
+	static const char *const signs[] = {"+", "-", "x", NULL};
 	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of("rating"));
 	struct notation_word *words = mem_new_array(JOURNEY_RATINGS, sizeof *words);
-	for (*count = 0; field->choices[*count].word; ++*count) {
+	for (*count = 0; signs[*count] && field->choices[*count].word; ++*count) {
 		const struct choice *choice = &field->choices[*count];
 		words[*count] = (struct notation_word){{slice_of(choice->word), slice_of(choice->label.en),
 		                                        slice_of(choice->label.ja), slice_of(signs[*count])}};
@@ -90,14 +90,15 @@ static struct notation_word *named_owners(const struct ui *ui, size_t *count)
 {
 	struct notation_word *words = mem_new_array(OWNERS_LOOKED_AT + 1, sizeof *words);
 	const struct target *target = ui->prompt && ui->prompt->capture ? &ui->prompt->capture->target : NULL;
-	*count = 0;
+	size_t found = 0;
 	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT) && i < OWNERS_LOOKED_AT; i++) {
 		struct slice owner = item_text(journey_item(ui->journey, KIND_TOUCHPOINT, i), "owner");
-		if (owner.length && !is_listed(words, *count, owner))
-			words[(*count)++].names[0] = owner;
+		if (owner.length && !is_listed(words, found, owner))
+			words[found++] = (struct notation_word){{owner}};
 	}
-	if (target && target->owner && !is_listed(words, *count, slice_of(target->owner)))
-		words[(*count)++].names[0] = slice_of(target->owner);
+	if (target && target->owner && !is_listed(words, found, slice_of(target->owner)))
+		words[found++] = (struct notation_word){{slice_of(target->owner)}};
+	*count = found;
 	return words;
 }
 
@@ -172,10 +173,11 @@ static bool refuse_place(const struct notation_tag *tag, bool several, struct er
 {
 	struct slice word = tag->word;
 	if (tag->kind == NOTATION_STAGE)
-		return error_set(err,
-		                 several ? _("“>%.*s” could be several stages; type more of the name")
-		                         : _("there is no stage “%.*s”; Tab offers what there is, Enter again makes it"),
-		                 SHOWN(word));
+		return error_set(
+		        err,
+		        several ? _("“>%.*s” could be several stages; type more of the name")
+		                : _("there is no stage “%.*s”; Tab offers what there is, Enter again makes it"),
+		        SHOWN(word));
 	return error_set(err,
 	                 several ? _("“#%.*s” could be several channels; type more of the name")
 	                         : _("there is no channel “%.*s”; Tab offers what there is, Enter again makes it"),

@@ -129,11 +129,13 @@ static void take_offer(struct prompt *p, int step)
 static void end_paste(struct ui *ui)
 {
 	struct prompt *p = ui->prompt;
-	if (p->pasted_lines && line_text(&p->line).length)
+	bool lines = p->pasted_lines;
+	if (lines && line_text(&p->line).length)
 		accept(ui);
-	if (ui->prompt != p)
+	p = ui->prompt;
+	if (!p)
 		return;
-	if (p->pasted_lines && p->pasted)
+	if (lines && p->pasted)
 		p->pasted(ui, "");
 	p->pasting = p->pasted_lines = false;
 }
