@@ -350,12 +350,13 @@ static void answered(struct ui *ui, const struct row *rows, size_t count)
 	} else if (answer == 'g') {
 		ui_close_prompt(ui);
 		ui_go_to(ui, met);
-	} else {
-		prompt_put_back(ui->prompt, text);
+	}
+	/* what could not be added stands in the line again, with its offers */
+	if (ui->prompt && !line_text(&ui->prompt->line).length) {
+		prompt_put_back(ui->prompt, answer == 'w' ? text : "");
+		capture_offer(ui, buffer_slice(&ui->prompt->line.text).bytes);
 	}
 	free(text);
-	if (ui->prompt)
-		ui->prompt->typed(ui, answer == 'w' ? buffer_slice(&ui->prompt->line.text).bytes : "");
 }
 
 static void ask(struct ui *ui, const char *text, const char *question, bool can_join)

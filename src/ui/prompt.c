@@ -51,6 +51,7 @@ void prompt_offer(struct prompt *p, const char *text, const char *note)
 void prompt_put_back(struct prompt *p, const char *text)
 {
 	line_start(&p->line, slice_of(text), false);
+	forget_offers(p);
 }
 
 static char *prompt_text(const struct prompt *p)

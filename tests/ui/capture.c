@@ -235,7 +235,9 @@ Test(capture, does_not_offer_to_put_it_where_it_is)
 {
 	play_keys(&play, "<Down>aキックオフコール<Enter>c");
 	cr_expect(play.ui->chooser);
-	play_keys(&play, "wだ<Enter>a");
+	play_keys(&play, "w");
+	cr_expect_eq(play.ui->prompt->offer_count, 1, "what is offered is offered once");
+	play_keys(&play, "だ<Enter>a");
 	play_expect(&play, "name: キックオフコールだ, stage: start, channel: video}");
 }
 
