@@ -79,7 +79,7 @@ run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 
 # With `make deps test` the packages that tests need come too, and so on.
 DEPS = build \
-	$(if $(filter test units unit-% screen cli git terminal faults valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter test units unit-% screen cli capture git terminal faults valgrind,$(MAKECMDGOALS)),test) \
 	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
 	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
 deps: ## install what the other targets of the same call need and the system lacks
@@ -118,7 +118,7 @@ endef
 
 define suite_rules
 build/$(1)/test-$(2): $(patsubst %.c,build/$(1)/%.o,$(wildcard tests/$(2)/*.c) $(SUPPORT)) build/$(1)/libtouchgrid.a
-	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) $$(CRITERION_LIBS)
+	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS) $$(CRITERION_LIBS) -lm
 endef
 
 $(foreach v,$(VARIANTS),$(eval $(call variant_rules,$(v))))

@@ -85,10 +85,20 @@ static void do_request(struct session *s)
 	case REQUEST_REDRAW:
 		term_redraw(s->term);
 		break;
+	case REQUEST_MOUSE:
+		term_mouse(s->term, !s->ui->mouse.off);
+		break;
 	case REQUEST_BELL:
 		term_bell(s->term);
 		break;
 	}
+}
+
+static long now(clockid_t clock)
+{
+	struct timespec t;
+	clock_gettime(clock, &t);
+	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static void take_key(struct session *s, key k)
@@ -97,6 +107,7 @@ static void take_key(struct session *s, key k)
 		resize(s);
 		return;
 	}
+	s->ui->now = now(CLOCK_REALTIME);
 	ui_key(s->ui, k);
 	do_request(s);
 	if (++s->keys % DOCUMENT_REST_KEYS == 0)
@@ -109,27 +120,28 @@ static void paint(struct session *s)
 	term_draw(s->term, s->frame);
 }
 
-static long now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Looks at the file when it is time to. */
 static void look(struct session *s)
 {
-	if (now() - s->looked < LOOK)
+	if (now(CLOCK_MONOTONIC) - s->looked < LOOK)
 		return;
 	session_look(s->ui);
 	do_request(s);
-	s->looked = now();
+	s->looked = now(CLOCK_MONOTONIC);
+}
+
+static void tick(struct session *s)
+{
+	ui_tick(s->ui, now(CLOCK_REALTIME));
+	do_request(s);
 }
 
 /* how long nothing happens if no key comes, ms */
 static int pause_left(const struct session *s)
 {
-	long left = s->looked + LOOK - now();
+	long left = s->looked + LOOK - now(CLOCK_MONOTONIC), wait = ui_wait(s->ui);
+	if (wait >= 0 && left > wait)
+		left = wait;
 	if (s->busy && left > PAUSE)
 		return PAUSE;
 	return left > 0 ? (int)left : 0;
@@ -156,6 +168,8 @@ static void take_keys(struct session *s)
 		else
 			take_key(s, k);
 	}
+	if (s->state == GOING)
+		tick(s);
 	if (s->state == GOING)
 		look(s);
 }
@@ -203,12 +217,14 @@ static void take_keyboard(void)
 static enum status session(struct ui *ui)
 {
 	struct error err = {0};
-	struct session s = {.ui = ui, .frame = frame_new(1, 1), .painter = painter_new(), .looked = now()};
+	struct session s = {
+	        .ui = ui, .frame = frame_new(1, 1), .painter = painter_new(), .looked = now(CLOCK_MONOTONIC)};
 	enum status status = STATUS_FINE;
 	take_keyboard();
 	s.term = term_open(&err);
 	if (s.term) {
 		mem_on_failure(term_emergency);
+		term_mouse(s.term, !ui->mouse.off);
 		resize(&s);
 		while (s.state == GOING) {
 			paint(&s);

@@ -55,6 +55,7 @@ struct field {
 	enum kind refers;             /* REFERENCE(S) */
 	const struct choice *choices; /* CHOICE(S): ends with a NULL word; else NULL */
 	const char *members;          /* RECORDS: keys, separated by blanks */
+	bool mapping;                 /* RECORDS: one mapping, not a list of them, when it is written anew */
 	struct label label;
 	struct label help; /* one sentence: what to write and why */
 	const char *rows;  /* rows of the domain study, separated by blanks */
@@ -75,8 +76,6 @@ const struct field *field_member(const struct field *records, struct slice membe
 /* Does the text read as a number, as true or false, as a day of the calendar
  * (YYYY-MM-DD)?  Any text fits the other types. */
 bool field_type_fits(enum field_type type, struct slice text);
-/* is a RECORDS field one mapping, not a list of them, when it is written anew? */
-bool field_is_mapping(const struct field *records);
 /* the label of a group */
 const struct label *field_group_label(enum field_group group);
 /* may the field hold several values? */

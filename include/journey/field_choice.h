@@ -37,5 +37,6 @@ extern const struct choice choice_decision[];
 extern const struct choice choice_role[];
 extern const struct choice choice_side[];
 extern const struct choice choice_removed[];
+extern const struct choice choice_locks[];
 
 #endif

@@ -13,7 +13,9 @@
  * may be any word where a word belongs.  false: it is no such thing, err says
  * what would be. */
 bool input_read(const struct field *field, const char *text, struct value **value, struct error *err);
-/* The same, but a word must be one of the field's choices (as the file says it
+/* The same for a day, which may be told from today (see journey/day.h) as well. */
+bool input_read_day(const char *text, long today, struct value **value, struct error *err);
+/* The same as input_read, but a word must be one of the field's choices (as the file says it
  * or as a screen shows it) and a reference one of the map's things (its id or
  * its name).  Records are read member by member only. */
 bool input_read_checked(const struct journey *journey, const struct field *field, const char *text,

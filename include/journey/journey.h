@@ -20,6 +20,7 @@
 #include "journey/field.h"
 #include "journey/record.h"
 #include "journey/references.h"
+#include "journey/step.h"
 
 /* One stage, channel, persona, owner or touchpoint.  It stays the same item
  * while its fields change, so pointers to items are good as long as it is in
@@ -34,21 +35,28 @@ struct item {
 	struct references stages, channels; /* touchpoints */
 	uint8_t kind;                       /* enum kind */
 	uint8_t rating;                     /* 0 none, else 1 + position of its word in the field's choices */
+	uint8_t said;                       /* touchpoints: enum step_said */
+	uint16_t votes;                     /* of a touchpoint, at most JOURNEY_VOTES_MAX */
 	bool linked;                        /* a touchpoint that leads on to others (field next) */
-	bool alone;  /* the piece is this item and nothing else; otherwise the feeder sets record */
-	bool stays;  /* the document's note during a change */
-	bool marked; /* chosen by the user; no part of the map */
+	bool alone;   /* the piece is this item and nothing else; otherwise the feeder sets record */
+	bool stays;   /* the document's note during a change */
+	bool marked;  /* chosen by the user; no part of the map */
+	bool carried; /* in the user's hand; no part of the map */
 };
 
 #define JOURNEY_RATINGS 4 /* none, and the words of the field rating */
+#define JOURNEY_VOTES_MAX UINT16_MAX
 
 /* one cell of the grid, or the inbox */
 struct bin {
 	struct item **items; /* in file order */
 	uint32_t count, room;
 	uint32_t ratings[JOURNEY_RATINGS]; /* how many have each rating */
+	uint32_t votes;                    /* of all in it */
 	uint32_t revision;                 /* changes when anything shown in it may have changed */
 };
+
+#define JOURNEY_TALLY 255
 
 /* the largest grid, stages × channels: each of its cells takes memory, empty or not */
 #define JOURNEY_CELLS_MAX 1000000
@@ -81,6 +89,17 @@ bool journey_stands_in_channel(const struct journey *journey, const struct item 
 bool journey_first_cell(const struct journey *journey, const struct item *item, size_t *stage, size_t *channel);
 /* how many touchpoints lead on to others (M5) */
 size_t journey_linked(const struct journey *journey);
+/* the steps in which the touchpoint lacks something: 1 << enum step_id, or-ed */
+unsigned journey_lacks(const struct journey *journey, const struct item *item);
+/* how many touchpoints lack something in a step, and to how many it applies */
+size_t journey_lacking(const struct journey *journey, enum step_id step);
+size_t journey_applicable(const struct journey *journey, enum step_id step);
+/* the first one behind `after` (NULL: from the start), around the end, that lacks
+ * something in the step; NULL: none does */
+struct item *journey_next_lacking(const struct journey *journey, enum step_id step, const struct item *after);
+/* the votes of all touchpoints, and the most that any has, at most JOURNEY_TALLY */
+size_t journey_votes(const struct journey *journey);
+size_t journey_most_votes(const struct journey *journey);
 /* coverage.max_per_cell; 0: no limit said */
 size_t journey_limit(const struct journey *journey);
 /* is the cell meant to be empty (coverage.empty_ok)? */

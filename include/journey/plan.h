@@ -8,6 +8,7 @@
 
 struct plan {
 	struct change *changes;
+	bool *follows; /* SET: it only goes on referring to what gets another id or name */
 	size_t count, room;
 };
 
@@ -27,6 +28,12 @@ void plan_rename_references(struct plan *plan, const struct journey *journey, en
                             struct slice new);
 /* Adds the changes that make no other touchpoint lead on to these (M5). */
 void plan_unlink(struct plan *plan, const struct journey *journey, struct item *const *items, size_t count);
+/* Adds the changes that make what leads on to touchpoints do so by their new
+ * names, in one pass; what then leads to itself or twice to one no longer does.
+ * `except` (NULL: none) is left as it is. */
+struct renames;
+void plan_follow_names(struct plan *plan, const struct journey *journey, const struct renames *renames,
+                       const struct item *except);
 /* Adds the changes that make everything that refers to the item, by its id or its
  * name, refer to another one instead (NULL: to none). */
 void plan_replace(struct plan *plan, const struct journey *journey, struct item *item, struct item *other);

@@ -46,6 +46,11 @@ const struct starter_stage *starter_stage_next(const char *set, const struct sta
 /* Does the touchpoint belong to the stage with this id or this name in either
  * language?  English is compared without regard to case. */
 bool starter_fits(const struct starter *starter, struct slice stage);
+/* The starters that are called so in either language: pass NULL first, then the last
+ * one; NULL at the end.  English is compared without regard to case. */
+const struct starter *starter_named(struct slice name, const struct starter *after);
+/* Is this its word for the field, or the label of it in either language? */
+bool starter_says(const struct starter *starter, const char *key, struct slice text);
 /* Fills offer, which has room for starter_count pointers: first those that fit
  * the stage, then the others, each name once.  Gives the number of pointers;
  * *fitting, which may be NULL, of those that fit. */

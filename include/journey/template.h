@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/message.h"
+#include "base/slice.h"
 
 struct template
 {
@@ -25,6 +26,9 @@ size_t template_count(void);
 const struct template *template_at(size_t index);
 /* NULL when there is none of this name */
 const struct template *template_find(const char *name);
+/* Is the text the id, or the name in either language, of one of these channels (ids,
+ * separated by blanks; NULL: none)? */
+bool template_channel_is(const char *ids, struct slice text);
 /* Adds the text of a whole map file to out, commented and in the language;
  * with the touchpoints of the starter library if asked. */
 void template_write(const struct template *template, enum language language, bool starters, struct buffer *out);

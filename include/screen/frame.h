@@ -27,6 +27,7 @@ struct frame {
 	struct frame_cell *cells; /* height rows of width */
 	bool *touched;            /* rows written since frame_settle */
 	int caret_x, caret_y;     /* hardware cursor; caret_x < 0: hidden */
+	enum theme theme;         /* how its styles are drawn */
 };
 
 struct rect {

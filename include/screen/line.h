@@ -46,6 +46,10 @@ enum line_effect line_key(struct line *line, key k);
 /* puts text in at the caret; newlines as they are */
 void line_insert(struct line *line, struct slice text);
 
+/* Puts the caret of one line where column x of its drawing, which has so many
+ * columns, is nearest. */
+void line_point(struct line *line, int columns, int x);
+
 /* Draws the text into the rectangle, scrolled so that the caret shows, and sets
  * the frame's caret.  One line takes the first row.  Several are folded at the
  * rectangle's width. */

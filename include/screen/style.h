@@ -26,6 +26,14 @@ enum style {
 	STYLE_BAD,    /* does not work */
 	STYLE_WORST,  /* irritates */
 	STYLE_OWNER,
+	STYLE_GROUP_1, /* eight that can be told apart: owners, kinds … */
+	STYLE_GROUP_2,
+	STYLE_GROUP_3,
+	STYLE_GROUP_4,
+	STYLE_GROUP_5,
+	STYLE_GROUP_6,
+	STYLE_GROUP_7,
+	STYLE_GROUP_8,
 	STYLE_KEY, /* a key name in hint and help */
 	STYLE_HINT,
 	STYLE_STATUS,
@@ -41,13 +49,26 @@ enum style {
 
 enum style_attribute { STYLE_BOLD = 1, STYLE_UNDERLINE = 2, STYLE_REVERSE = 4, STYLE_FAINT = 8 };
 
-/* one row a style: how it is drawn with 256 colours, with 8, with none */
+/* Sets of looks.  plain follows the terminal's own background; the others paint
+ * theirs, so that they look the same anywhere. */
+enum theme { THEME_PLAIN, THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_SAFE, THEME_PROJECTOR };
+#define THEME_COUNT 6
+#define THEME_NAMES "plain|dark|light|contrast|safe|projector"
+
+/* how a style is drawn with 256 colours, with 8, with none */
 struct style_row {
 	const char *name;
 	int16_t fg256, bg256; /* -1: the terminal's own */
 	int16_t fg8, bg8;
 	uint8_t attributes256, attributes8, attributes_mono; /* enum style_attribute, or-ed */
 };
-extern const struct style_row style_table[STYLE_COUNT];
+
+struct style_row theme_style(enum theme theme, enum style style);
+/* "dark" */
+const char *theme_name(enum theme theme);
+/* N_() what it is for */
+const char *theme_help(enum theme theme);
+/* the theme of this name, which is one of THEME_NAMES; NULL: plain */
+enum theme theme_find(const char *name);
 
 #endif

@@ -32,9 +32,13 @@ struct term *term_open(struct error *err);
 void term_close(struct term *term);
 /* gives it back in a hurry, from a hook that must not use memory */
 void term_emergency(void);
+/* Has what the mouse does reported as keys, or leaves the mouse to the terminal,
+ * as it is after term_open. */
+void term_mouse(struct term *term, bool on);
 void term_size(const struct term *term, int *width, int *height);
 /* Waits for a key up to timeout ms (-1: for ever, 0: only what waits).  After
- * KEY_RESIZE_ draw anew: the size changed or the program was stopped. */
+ * KEY_RESIZE_ draw anew: the size changed or the program was stopped.  A drag
+ * that stands still comes again and again for a while, so that edges scroll. */
 enum term_event term_read(struct term *term, int timeout, key *k);
 /* shows the frame, whose size should be the terminal's; settles it */
 void term_draw(struct term *term, struct frame *frame);

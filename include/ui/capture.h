@@ -76,8 +76,6 @@ void wish_clear(struct wish *wish);
  * borrowed until the next change. */
 struct notation_word *capture_words(const struct ui *ui, enum notation_kind of, size_t *count);
 enum kind capture_kind(enum notation_kind kind);
-/* Is the owner one that the map lists, or does it list none? */
-bool capture_knows_owner(const struct ui *ui, const char *owner);
 /* Moves the target by what is complete at the start of the line, which then
  * goes from the text: its bytes; 0: nothing is. */
 size_t capture_take_tags(struct ui *ui, const char *text);

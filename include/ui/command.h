@@ -12,10 +12,11 @@
 /* and of what sort it is */
 #define EDITS (1u << 31)    /* it changes the map, or begins to */
 #define LEADS_ON (1u << 30) /* the way out or to all other keys: hinted at in any width */
+#define TOUCHES (1u << 29)  /* EDITS what is there already: refused at once where that is locked */
 
 struct command {
 	const char *name; /* for the palette, the config file, scripts: "touchpoint-add" */
-	unsigned places;  /* IN(PLACE_…), EDITS, LEADS_ON joined by | */
+	unsigned places;  /* IN(PLACE_…), EDITS, LEADS_ON, TOUCHES joined by | */
 	const char *keys; /* default keys, separated by blanks: "<Right> l" */
 	const char *hint; /* N_(): one or two words for the hint line; NULL: not shown there */
 	const char *help; /* N_(): one sentence */
@@ -32,8 +33,13 @@ void keymap_free(struct keymap *keymap);
 /* the command of a key in a place; NULL */
 const struct command *keymap_find(const struct keymap *keymap, enum place place, key k);
 
+/* Runs a command, unless presenting or a lock forbids it, which is complained
+ * about; every one comes through here, by whatever way. */
+void command_run(struct ui *ui, const struct command *command, key k);
 /* the command of this name; NULL */
 const struct command *command_find(const char *name);
+/* the first key of the command; 0: it has none */
+key command_key(const struct command *command);
 /* N_() heading of a place */
 const char *place_title(enum place place);
 

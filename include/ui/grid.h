@@ -11,6 +11,7 @@ void grid_previous_stage(struct ui *ui, key k);
 void grid_next_stage(struct ui *ui, key k);
 void grid_first_stage(struct ui *ui, key k);
 void grid_last_stage(struct ui *ui, key k);
+void grid_numbered_stage(struct ui *ui, key k);
 void grid_previous_touchpoint(struct ui *ui, key k);
 void grid_next_touchpoint(struct ui *ui, key k);
 void grid_previous_channel(struct ui *ui, key k);
@@ -19,6 +20,8 @@ void grid_other_area(struct ui *ui, key k);
 void grid_mark(struct ui *ui, key k);
 void grid_leave(struct ui *ui, key k);
 void grid_density(struct ui *ui, key k);
+void grid_theme(struct ui *ui, key k);
+void grid_choose_theme(struct ui *ui, key k);
 
 /* ---- edit.c: touchpoints change, come and go ---- */
 void grid_open(struct ui *ui, key k);
@@ -41,6 +44,8 @@ void repeat_remember(struct ui *ui, enum repeat_kind kind, const char *field_key
 /* ---- assign.c: place, owner, rating, decision ---- */
 void grid_grab(struct ui *ui, key k);
 void grid_also(struct ui *ui, key k);
+/* keeps what is carried to what is in the map, and says where it will stand */
+void carry_settle(struct ui *ui);
 void carry_drop(struct ui *ui, key k);
 void carry_give_up(struct ui *ui, key k);
 void carry_to_inbox(struct ui *ui, key k);
@@ -52,8 +57,22 @@ void assign_repeat_move(struct ui *ui);
 /* Puts a touchpoint into these stages and channels as well, as one step; false: not done. */
 bool assign_also(struct ui *ui, struct item *item, const size_t *stages, size_t stage_count, const size_t *channels,
                  size_t channel_count);
+/* does the map list its owners, and not this one? */
+bool assign_is_new_owner(const struct ui *ui, struct slice owner);
 /* sets one field of all subjects as one step; takes over value */
-void assign_field(struct ui *ui, const char *key, struct value *value);
+void assign_field(struct ui *ui, const char *key, enum edit_how how, struct value *value);
+
+/* ---- bulk.c ---- */
+void grid_field(struct ui *ui, key k);
+
+/* ---- link.c: the ways from touchpoint to touchpoint ---- */
+void grid_link(struct ui *ui, key k);
+void link_take(struct ui *ui, key k);
+void link_give_up(struct ui *ui, key k);
+void grid_follow(struct ui *ui, key k);
+void grid_follow_back(struct ui *ui, key k);
+/* what leads to what, made anew when the map changed; borrowed until it changes */
+struct path_graph *link_graph(struct ui *ui);
 
 /* ---- search.c ---- */
 void grid_search(struct ui *ui, key k);

@@ -4,6 +4,7 @@
 #ifndef UI_LISTS_H
 #define UI_LISTS_H
 
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 /* closes it, when it is open */
@@ -18,6 +19,9 @@ void lists_settle(struct ui *ui);
 const char *lists_title(enum kind kind);
 /* rows that show in a panel of so many lines */
 int lists_shown(int height);
+/* the rows in the panel, below the names of the columns where there is room */
+void lists_page(const struct ui *ui, struct rect where, struct page *page);
+void lists_choose(struct ui *ui, size_t row);
 /* how many touchpoints stand in the stage or channel, or name the persona or
  * owner; for the latter two it looks at every touchpoint */
 size_t lists_total(const struct ui *ui, size_t index);

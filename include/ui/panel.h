@@ -1,18 +1,27 @@
 /* The one table of panels: all that can stand over the grid or beside it, the
- * topmost first.  The way of a key, the layout, the painter and the end of a
- * session read it; a new panel is a new row here and one in view/view.c. */
+ * topmost first.  The way of a key, the mouse, the layout, the painter and the
+ * end of a session read it; a new panel is a new row here and one in view/view.c. */
 #ifndef UI_PANEL_H
 #define UI_PANEL_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/slice.h"
+#include "screen/frame.h"
 #include "ui/ui.h"
 
 enum panel_kind {
 	PANEL_LINE,  /* one line, the status line */
 	PANEL_OVER,  /* over the grid */
 	PANEL_BESIDE /* beside the grid where there is room, else over it; only the topmost shows */
+};
+
+/* The rows of a panel of which one is chosen, as they show in a rectangle. */
+struct page {
+	struct rect rows; /* a line each */
+	size_t top;       /* the first that shows */
+	size_t at, count; /* the chosen one, and how many there are */
 };
 
 struct panel {
@@ -22,6 +31,8 @@ struct panel {
 	bool (*is_open)(const struct ui *ui);
 	void (*close)(struct ui *ui);  /* frees all of it; nothing when it is not open */
 	void (*settle)(struct ui *ui); /* brings it back to what is in the map; NULL */
+	void (*page)(const struct ui *ui, struct rect where, struct page *page); /* NULL: nothing is chosen in it */
+	void (*choose)(struct ui *ui, size_t row);                               /* with page */
 };
 
 extern const struct panel panel_table[];
@@ -31,5 +42,10 @@ extern const size_t panel_count;
 const struct panel *panel_top(const struct ui *ui);
 /* the topmost of a kind that is open; NULL: none */
 const struct panel *panel_open(const struct ui *ui, enum panel_kind kind);
+
+/* the inside of a box, a blank left free at each side where there is room */
+struct rect panel_inside(struct rect rect);
+/* lines that the text takes at a width */
+int panel_lines(struct slice text, int width);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "journey/alike.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 struct settle {
@@ -48,6 +49,9 @@ void settle_add_text(const struct ui *ui, const struct settle_row *row, struct b
 void settle_add_choices(const struct ui *ui, const struct settle_row *row, struct buffer *out);
 /* rows that show in a panel of so many lines, and lines for the chosen one below them */
 int settle_shown(int height, int *details);
+/* the rows in the panel */
+void settle_page(const struct ui *ui, struct rect where, struct page *page);
+void settle_choose(struct ui *ui, size_t row);
 void settle_free(struct ui *ui);
 /* keeps the chosen row inside of the list, and in view */
 void settle_settle(struct ui *ui);

@@ -7,6 +7,7 @@
 #define UI_TIMELINE_H
 
 #include "base/buffer.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 /* what there is to say of a state, or-ed */
@@ -36,6 +37,9 @@ int timeline_time_columns(const struct ui *ui);
  * complained that it could not be reached. */
 bool timeline_go_to(struct ui *ui, size_t state);
 void timeline_free(struct ui *ui);
+/* the rows in the panel, the newest state first */
+void timeline_page(const struct ui *ui, struct rect where, struct page *page);
+void timeline_choose(struct ui *ui, size_t row);
 /* keeps the chosen row in view */
 void timeline_settle(struct ui *ui);
 

@@ -9,30 +9,43 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #include "document/document.h"
 #include "journey/journey.h"
 #include "journey/plan.h"
 #include "screen/key.h"
 #include "screen/line.h"
+#include "screen/style.h"
 
-enum density { DENSITY_COUNTS, DENSITY_TITLES, DENSITY_DETAILS };
-#define DENSITY_COUNT 3
+/* in the order in which the key goes through them */
+enum density { DENSITY_COUNTS, DENSITY_LARGE, DENSITY_TITLES, DENSITY_DETAILS };
+#define DENSITY_COUNT 4
+
+/* what the glyphs and styles of touchpoints and cells tell */
+enum colour { COLOUR_COVERAGE, COLOUR_RATING, COLOUR_OWNER, COLOUR_KIND, COLOUR_DECISION, COLOUR_VOTES };
+#define COLOUR_COUNT 6
 
 /* where the keys go; commands name the places they work in */
 enum place {
 	PLACE_GRID,
 	PLACE_CARRY,   /* something is grabbed */
+	PLACE_LINK,    /* where customers go on to is being shown */
 	PLACE_PROMPT,  /* a line is being typed */
 	PLACE_CHOOSER, /* one or some of a list are being chosen */
 	PLACE_FORM,
 	PLACE_LIST,     /* stages or channels are being edited */
 	PLACE_HISTORY,  /* the states of the map are listed */
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
+	PLACE_STEPS,    /* the steps of a workshop ask about touchpoints */
+	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
+	PLACE_VOTES,    /* who got how many votes is listed */
+	PLACE_TIMER,    /* the agenda is listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
+	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
 	PLACE_HELP
 };
-#define PLACE_COUNT 10
+#define PLACE_COUNT 17
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {
@@ -54,6 +67,7 @@ struct prompt_offer {
 struct prompt {
 	struct line line;
 	char *title;
+	char *beside;                        /* lines that stand above it while it is typed; NULL */
 	prompt_done *done;                   /* Enter; the prompt is closed before, unless it stays */
 	prompt_done *typed;                  /* after each key; NULL */
 	prompt_done *cancel;                 /* Esc, with the text so far; NULL */
@@ -76,6 +90,7 @@ struct row {
 	char *word;  /* what it stands for */
 	char hotkey; /* 0: none */
 	bool chosen; /* with `several` */
+	uint8_t fit; /* chooser.c: how well it fits what was typed */
 };
 /* rows NULL: given up with Esc; rows of count 0: chosen to be none */
 typedef void chooser_done(struct ui *ui, const struct row *rows, size_t count);
@@ -87,6 +102,9 @@ struct chooser {
 	size_t at; /* of the rows that match what was typed */
 	size_t top;
 	struct line filter;
+	struct row **matches; /* the rows that fit what was typed, found when first asked for */
+	size_t match_count;
+	char *matched;                                        /* what they fit, folded; NULL: not looked for yet */
 	bool hotkeys;                                         /* a letter chooses at once; otherwise it filters */
 	bool several;                                         /* Space chooses, Enter takes all chosen */
 	bool free;                                            /* what was typed may be taken too, as a new word */
@@ -94,10 +112,13 @@ struct chooser {
 	void (*remove)(struct ui *ui, const struct row *row); /* Delete on a row; NULL */
 };
 
+/* which fields a form shows */
+enum form_shown { FORM_ALL, FORM_SET, FORM_MISSING };
+
 struct form {
 	struct item *item; /* NULL: the map itself */
 	size_t at, top;    /* of form_rows */
-	bool only_set;     /* fields without a value are not shown */
+	enum form_shown shown;
 };
 
 struct list_editor {
@@ -117,23 +138,89 @@ struct offer {
 	size_t top; /* steps above the first that is shown */
 };
 
+struct zoom {
+	bool alone;               /* the touchpoint, not its whole cell */
+	int top;                  /* rows above the first that is shown */
+	const struct item *shown; /* whose rows those are */
+};
+
 struct help {
 	enum place place;
 	int top;
 };
 
 /* what main must do for us when the key has been handled */
-enum request { REQUEST_NONE, REQUEST_QUIT, REQUEST_SUSPEND, REQUEST_EDITOR, REQUEST_REDRAW, REQUEST_BELL };
+enum request {
+	REQUEST_NONE,
+	REQUEST_QUIT,
+	REQUEST_SUSPEND,
+	REQUEST_EDITOR,
+	REQUEST_REDRAW,
+	REQUEST_MOUSE, /* it was switched on or off */
+	REQUEST_BELL
+};
+
+#define UI_RECENT 6
+
+/* how a field of several touchpoints is edited */
+enum edit_how {
+	EDIT_PUT, /* it says the value instead of what it said */
+	EDIT_ADD, /* a list: what it lacks joins it */
+	EDIT_TAKE /* a list: what it holds of it leaves it */
+};
+
+/* What is being edited: a field of the map, of one thing, or of several
+ * touchpoints at once (ui/editing.h). */
+struct editing {
+	struct item **items;
+	size_t count;              /* 0: the map itself */
+	const struct field *field; /* or the member of a record */
+	char *path;                /* where it stands: "tests/0/date" */
+	enum edit_how how;
+	struct value *draft; /* a record in the making: its members so far; NULL: none */
+};
 
 /* the last change, for `.` */
-enum repeat_kind { REPEAT_NOTHING, REPEAT_SET, REPEAT_DELETE, REPEAT_PASTE, REPEAT_MOVE };
+enum repeat_kind {
+	REPEAT_NOTHING,
+	REPEAT_SET,
+	REPEAT_DELETE,
+	REPEAT_PASTE,
+	REPEAT_MOVE,
+	REPEAT_VOTE,
+	REPEAT_TAKE_BACK
+};
 
 struct repeat {
 	enum repeat_kind kind;
 	char *key;           /* SET */
+	enum edit_how how;   /* SET */
 	struct value *value; /* SET; NULL: the key goes */
 	struct cursor to;    /* MOVE */
 	bool also;           /* MOVE: to a further place */
+};
+
+/* The countdown; it goes by the clock, whatever is open (see ui/timer.h). */
+struct timer {
+	char *name;    /* of the item of the agenda that it is for; NULL: there is no countdown */
+	size_t item;   /* its number, or the last one it had */
+	int64_t given; /* ms */
+	int64_t spent; /* ms, up to when it went on last */
+	int64_t since; /* ui->now when it went on last */
+	bool paused;
+	bool rung; /* its end was told … */
+	bool seen; /* … and a key was pressed since */
+};
+
+/* the owners that have a glyph, kept while the map stays as it is */
+struct colour_owner {
+	char *id, *name; /* touchpoints may refer to either */
+};
+
+struct colour_owners {
+	uint64_t revision; /* of the journey */
+	struct colour_owner *list;
+	size_t count;
 };
 
 /* what the layout counts in all cells, kept from key to key */
@@ -142,32 +229,62 @@ struct counted {
 	size_t channels;
 	int *most; /* by channel: touchpoints in its fullest cell, at least 1 */
 	size_t gaps, overloads;
+	uint32_t most_votes; /* in a cell */
+};
+
+/* What is grabbed, and where it will stand when it is dropped at the cursor. */
+struct carried {
+	struct item **items; /* in file order */
+	size_t count;
+	bool *will; /* by stage, then channel: one of them will stand in the cell */
+	size_t cells;
+	uint64_t grab; /* how many times something was grabbed */
+};
+
+struct mouse {
+	bool off;         /* left to the terminal */
+	bool held;        /* pressed on the touchpoint under the cursor, which follows the mouse */
+	bool dragging;    /* and has done so */
+	bool acted;       /* its last press did more than choose: a second one right after is none */
+	enum place place; /* where the keys went when it was pressed in the hint line */
 };
 
 struct ui {
 	struct document *document;
 	const struct journey *journey;
 	struct keymap *keymap;
+	int64_t now; /* ms since 1970; whoever calls us sets it, we never look at a clock */
 	int width, height;
 	enum density density;
+	enum theme theme;
+	enum colour colour;
+	struct colour_owners owners;
+	struct timer timer;
 	struct cursor cursor;
 	struct cursor came_from; /* where carrying or searching began */
 	size_t left, top;        /* first stage and channel shown */
 	struct counted counted;
 	bool carrying, also; /* grabbed; `also`: to stand in a second place */
-	bool carried_alone;  /* what is carried was not marked before */
-	size_t marked;       /* how many items are */
-	char *search;        /* folded; NULL: none */
+	struct carried carried;
+	struct mouse mouse;
+	bool linking;             /* the next touchpoint of those that are marked is being chosen */
+	bool link_alone;          /* the one that is linked was not marked before */
+	size_t marked;            /* how many items are */
+	struct path_graph *links; /* what leads to what; NULL: not known yet */
+	uint64_t links_revision;  /* of the journey it was made of */
+	char *search;             /* folded; NULL: none */
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
+	bool presenting;   /* keys only move and show */
 	bool leaving;      /* quit as soon as it is saved */
 	bool live;         /* saves and merges by itself */
 	bool noticed;      /* the file changed, and something is being typed */
 	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
 	char *message;     /* of the last key; NULL */
 	bool message_is_error;
-	struct plan *pending; /* waits for a yes to writing a part anew */
+	uint64_t message_stays; /* the revision of the map for as long as which it stays; 0: until the next key */
+	struct plan *pending;   /* waits for a yes to writing a part anew */
 	char *pending_label;
 
 	struct prompt *prompt;
@@ -176,10 +293,17 @@ struct ui {
 	struct list_editor *list;
 	struct timeline *timeline;
 	struct settle *settle;
+	struct steps *steps;
+	struct paths *paths;
+	struct votes *votes;
+	struct agenda *agenda;
 	struct offer *offer;
+	struct zoom *zoom;
 	struct help *help;
-	const struct field *field; /* being edited in the form */
-	char *path;                /* and where in it, for records */
+	struct editing editing;
+	struct replacing *replacing;
+	struct joining *joining;
+	const struct field *recent[UI_RECENT]; /* edited for several, the last one first; NULL: none */
 
 	enum request request;
 	char *editor_text; /* REQUEST_EDITOR: what to edit, then what came back */
@@ -191,13 +315,23 @@ void ui_free(struct ui *ui);
 void ui_resize(struct ui *ui, int width, int height);
 /* Handles one key; look at ui->request afterwards. */
 void ui_key(struct ui *ui, key k);
+/* Does what a key does where the keys go now, as a part of handling another. */
+void ui_press(struct ui *ui, key k);
+/* Time goes by: it is now, ms since 1970.  Look at ui->request afterwards. */
+void ui_tick(struct ui *ui, int64_t now);
+/* ms after which the screen shows something else although no key comes; -1: never */
+int ui_wait(const struct ui *ui);
 /* after REQUEST_EDITOR: the text that came back, NULL when the editor failed */
 void ui_edited(struct ui *ui, const char *text);
 enum place ui_place(const struct ui *ui);
 
 /* ---- for the files of ui/ and view/ ---- */
+/* the day that it is where we are (journey/day.h) */
+long ui_today(const struct ui *ui);
 /* the item under the cursor; NULL in an empty cell */
 struct item *ui_current(const struct ui *ui);
+/* its name, harmless and short enough for a sentence; free() */
+char *ui_shown_name(struct item *item);
 /* the cell of the cursor, or the inbox; NULL when there are no stages or channels */
 const struct bin *ui_bin(const struct ui *ui, const struct cursor *cursor);
 /* puts the cursor on the item, in its first cell or the inbox, if it is in the map */
@@ -207,6 +341,8 @@ void ui_settle(struct ui *ui);
 /* a sentence for the status line */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* the sentence stays until a key changes something or Esc is pressed */
+void ui_keep_message(struct ui *ui);
 /* Applies the plan, which is its own from now on, as one step; asks when a
  * part must be written anew.  false: it was not done (yet). */
 bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...) __attribute__((format(printf, 3, 4)));
@@ -221,19 +357,22 @@ struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, pro
 void ui_close_prompt(struct ui *ui);
 /* adds something that may be meant; note NULL: none */
 void prompt_offer(struct prompt *prompt, const char *text, const char *note);
+bool prompt_offers(const struct prompt *prompt, const char *text);
 /* makes text the line again, the caret behind it */
 void prompt_put_back(struct prompt *prompt, const char *text);
 void prompt_key(struct ui *ui, key k);
+/* takes offer number `nth`, from 0, into the line */
+void prompt_take(struct prompt *prompt, size_t nth);
 /* opens a chooser without rows */
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);
 void ui_close_chooser(struct ui *ui);
 void chooser_add(struct chooser *chooser, const char *label, const char *note, const char *word, char hotkey);
 /* the rows that match what was typed, those called just so first, then those that begin
  * with it: number `nth` of them; NULL */
-struct row *chooser_match(const struct chooser *chooser, size_t nth);
-size_t chooser_match_count(const struct chooser *chooser);
+struct row *chooser_match(struct chooser *chooser, size_t nth);
+size_t chooser_match_count(struct chooser *chooser);
 /* fills rows with those that match from number `first` on, as many as there is room for; how many */
-size_t chooser_matches(const struct chooser *chooser, size_t first, struct row **rows, size_t room);
+size_t chooser_matches(struct chooser *chooser, size_t first, struct row **rows, size_t room);
 void chooser_key(struct ui *ui, key k);
 /* asks a question with a few answers by key; rows follow by chooser_add */
 struct chooser *ui_ask(struct ui *ui, const char *question, chooser_done *done);

@@ -3,6 +3,7 @@
 #define VIEW_GRID_H
 
 #include "screen/frame.h"
+#include "ui/colour.h"
 #include "ui/layout.h"
 
 /* the name of what is referred to; the reference itself where there is no such thing */
@@ -14,9 +15,31 @@ void view_totals(const struct ui *ui, const struct layout *layout, struct frame 
 void view_cell(const struct ui *ui, const struct layout *layout, struct frame *frame, size_t stage, size_t channel,
                struct rect rect);
 void view_inbox(const struct ui *ui, const struct layout *layout, struct frame *frame);
+/* what the glyphs and styles mean, unless they are the usual ones */
+void view_legend(const struct ui *ui, const struct layout *layout, struct frame *frame);
 void view_status(const struct ui *ui, const struct layout *layout, struct frame *frame);
-/* what is wrong for as long as it lasts, for the status line; "": nothing */
-const char *view_alarm(const struct ui *ui);
+/* the countdown, and what is wrong for as long as it lasts; see session_notes */
+void view_notes(const struct ui *ui, struct frame *frame, int x, int y);
 void view_hints(const struct ui *ui, const struct layout *layout, struct frame *frame);
+
+/* ---- colour.c: what glyphs and colours tell ---- */
+
+/* before a touchpoint's name, and how both look */
+struct view_mark {
+	char text[COLOUR_MARK];
+	enum style style, name;
+};
+void view_mark_make(const struct ui *ui, struct item *item, struct view_mark *mark);
+
+/* so many of a cell have this glyph */
+struct view_share {
+	char glyph;
+	enum style style;
+	uint32_t count;
+};
+#define VIEW_SHARES COLOUR_CLASSES
+/* The shares of a cell that is not empty, what matters most first; *whole: how all of it looks. */
+size_t view_shares(const struct ui *ui, const struct bin *bin, struct view_share shares[VIEW_SHARES],
+                   enum style *whole);
 
 #endif

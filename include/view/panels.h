@@ -1,10 +1,12 @@
 /* What can be open over the grid or beside it: form, list editor, history,
- * conflicts, help, offer, chooser, prompt.  Each is drawn into a rectangle that the caller has found;
- * nothing outside of it is touched, but for the caret. */
+ * conflicts, votes, agenda, help, offer, chooser, prompt.  Each is drawn into a
+ * rectangle that the caller has found; nothing outside of it is touched, but
+ * for the caret. */
 #ifndef VIEW_PANELS_H
 #define VIEW_PANELS_H
 
 #include "screen/frame.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 /* the form that is open, in layout.panel */
@@ -15,8 +17,18 @@ void view_lists(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_timeline(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the conflicts that are listed, in layout.panel */
 void view_settle(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the ways from touchpoint to touchpoint, in layout.panel */
+void view_paths(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the steps of a workshop, in layout.panel */
+void view_steps(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the votes that are listed, in layout.panel */
+void view_votes(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the agenda and the countdown, in layout.panel */
+void view_agenda(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the offer to take up what was not saved, where offer_lay has it whatever the rectangle */
 void view_offer(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the large view of a cell or touchpoint */
+void view_zoom(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the help, over all lines between title and status line */
 void view_help(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the chooser, as large as it needs to be somewhere in the rectangle */
@@ -33,11 +45,7 @@ void panel_foot(struct frame *frame, struct rect rect, const char *note);
 /* shows on the right border which of count rows the shown ones from top on are,
  * if they are not all; rows: the first line and how many */
 void panel_scrollbar(struct frame *frame, struct rect rows, size_t top, size_t count);
-/* the inside of a box, a blank left free at each side where there is room */
-struct rect panel_inside(struct rect rect);
 /* Writes text folded into the rectangle, cut with '…' at its end; the lines used. */
 int panel_text(struct frame *frame, struct rect rect, enum style style, struct slice text);
-/* lines that the text takes at a width */
-int panel_lines(struct slice text, int width);
 
 #endif

@@ -534,3 +534,21 @@ void unicode_fold(struct buffer *out, struct slice text)
 	if (start < at)
 		fold_run(out, text, start, at);
 }
+
+bool unicode_holds(struct slice text, struct slice folded)
+{
+	struct buffer own = {0};
+	unicode_fold(&own, text);
+	struct slice all = buffer_slice(&own);
+	bool found = memmem(all.bytes, all.length, folded.bytes, folded.length) != NULL;
+	buffer_free(&own);
+	return found;
+}
+
+bool unicode_is_ascii(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.bytes[i] >= 0x80)
+			return false;
+	return true;
+}

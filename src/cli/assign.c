@@ -67,7 +67,7 @@ static bool follow(struct assignment *a, struct slice rest, struct error *err)
 		if (a->field->type != FIELD_RECORDS)
 			return error_set(err, _("“%s” has no members; leave out “/%.*s”"), a->field->key,
 			                 (int)part.length, part.bytes);
-		if (!a->record && !field_is_mapping(a->field)) {
+		if (!a->record && !a->field->mapping) {
 			if (!is_index(part))
 				return error_set(err, _("“%s” is a list; say which of it, from 0, as in %s/0/…"),
 				                 a->field->key, a->key.bytes);

@@ -17,7 +17,7 @@
 static enum status print_grid(struct document *document)
 {
 	struct buffer out = {0};
-	view_show_grid(document, output_width(WIDTH), 0, &out);
+	view_show_grid(document, output_width(WIDTH), THEME_PLAIN, 0, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);
 	return status;
@@ -79,6 +79,10 @@ static enum status work(const struct arguments *arguments, struct document *docu
 {
 	const char *keys = argument(arguments, "--keys");
 	struct ui *ui = ui_new(document);
+	ui->theme = theme_find(argument(arguments, "--theme"));
+	ui->presenting = argument(arguments, "--present") != NULL;
+	const char *mouse = argument(arguments, "--mouse");
+	ui->mouse.off = mouse && strcmp(mouse, "off") == 0;
 	begin(ui, argument(arguments, "--live") != NULL);
 	enum status status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);
 	ui_free(ui);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
@@ -95,6 +96,7 @@ enum status play_run(struct ui *ui, const char *script, const char *size)
 		free(keys.list);
 		return STATUS_TROUBLE;
 	}
+	ui->now = (int64_t)time(NULL) * 1000;
 	ui_resize(ui, width, height);
 	play_keys(ui, &keys);
 	/* a script that ends without quitting says goodbye all the same; what was

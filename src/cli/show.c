@@ -26,6 +26,7 @@ static void show_lines(const struct document *document, struct buffer *out)
 enum status show_run(const struct arguments *arguments)
 {
 	const char *view = argument(arguments, "--view"), *wish = argument(arguments, "--width");
+	enum theme theme = theme_find(argument(arguments, "--theme"));
 	int colours = output_colours(argument(arguments, "--color"));
 	char *end = NULL;
 	long width = wish ? strtol(wish, &end, 10) : output_width(WIDTH);
@@ -38,9 +39,9 @@ enum status show_run(const struct arguments *arguments)
 	if (view && strcmp(view, "lines") == 0)
 		show_lines(document, &out);
 	else if (view && strcmp(view, "list") == 0)
-		view_show_list(document, (int)width, colours, &out);
+		view_show_list(document, (int)width, theme, colours, &out);
 	else
-		view_show_grid(document, (int)width, colours, &out);
+		view_show_grid(document, (int)width, theme, colours, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);
 	document_free(document);

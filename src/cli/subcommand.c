@@ -9,11 +9,17 @@
 #include "base/message.h"
 #include "base/nearest.h"
 #include "cli/arguments.h"
+#include "screen/style.h"
 
 static const struct option_row open_options[] = {
         {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
         {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
+        {"--mouse", "on|off",
+         N_("off leaves the mouse to the terminal; on if not given, and Shift leaves it to the terminal")},
         {"--live", NULL, N_("save and merge every second, so that several people can work on one file")},
+        {"--theme", THEME_NAMES,
+         N_("how it looks; plain, which follows the terminal, if not given; T goes on to the next")},
+        {"--present", NULL, N_("begin in presenter mode: keys move and show, nothing is changed; F5 ends it")},
         {0},
 };
 
@@ -29,6 +35,7 @@ static const struct option_row show_options[] = {
          N_("the grid (if not given), one touchpoint a line, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
+        {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},
         {0},
 };
 
@@ -118,7 +125,9 @@ const struct option_row global_options[] = {
 const struct subcommand subcommand_table[] = {
         {"open", "FILE", 0, 1, N_("open a map"),
          N_("The word “open” may be left out: `touchgrid FILE`. When standard output is no terminal, the grid is "
-            "printed as text. A file that is named like a subcommand is opened as `touchgrid ./check`."),
+            "printed as text. A file that is named like a subcommand is opened as `touchgrid ./check`. A SCRIPT is "
+            "text and names of keys: <Enter>, <C-s>, <F1>, <lt> for <; and of what the mouse does, at a column and "
+            "row from 0: <Click 12,5>, <DoubleClick 12,5>, <Drag 20,8>, <Release 20,8>, <WheelDown 12,5>."),
          open_options, open_run},
         {"new", "FILE", 0, 1, N_("make a new map from a template"),
          N_("A file that exists is never overwritten. FILE may be - for standard output."), new_options, new_run},

@@ -244,3 +244,9 @@ const struct choice choice_removed[] = {
         {"removed-by-theirs", {"changed or used here, removed there", "こちらが変更または使用、相手が削除"}},
         {0},
 };
+
+const struct choice choice_locks[] = {
+        {"stages", {"stages", "ステージ"}},
+        {"channels", {"channels", "チャネル"}},
+        LAST,
+};

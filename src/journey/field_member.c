@@ -65,6 +65,43 @@ static const struct {
 	{MEMBER("review", "date", KIND_MAP, GROUP_HOW_WELL, FIELD_DATE), .label = {"Date", "日付"}, .rows = "M14",
 	 .help = {"The day it was answered.", "答えた日。"}}},
 
+	{MEMBER("voting", "name", KIND_MAP, GROUP_NEXT, FIELD_TEXT), .label = {"Name", "名前"}, .rows = "M15",
+	 .help = {"What is voted on, or just which round it is.", "何についての投票か、または第何回か。"}}},
+	{MEMBER("voting", "voters", KIND_MAP, GROUP_NEXT, FIELD_NUMBER), .label = {"Voters", "投票する人数"}, .rows = "M15",
+	 .help = {"How many people vote.", "投票する人の数。"}}},
+	{MEMBER("voting", "dots", KIND_MAP, GROUP_NEXT, FIELD_NUMBER), .label = {"Dots each", "1人の票数"}, .rows = "M15",
+	 .help = {"How many votes each of them has.", "1人が入れられる票の数。"}}},
+
+	{MEMBER("rounds", "name", KIND_MAP, GROUP_NEXT, FIELD_TEXT), .label = {"Name", "名前"}, .rows = "M15",
+	 .help = {"What was voted on, or just which round it was.", "何についての投票だったか、または第何回か。"}}},
+	{MEMBER("rounds", "date", KIND_MAP, GROUP_NEXT, FIELD_DATE), .label = {"Date", "日付"}, .rows = "M15",
+	 .help = {"The day the round ended.", "投票を終えた日。"}}},
+	{MEMBER("rounds", "voters", KIND_MAP, GROUP_NEXT, FIELD_NUMBER), .label = {"Voters", "投票した人数"}, .rows = "M15",
+	 .help = {"How many people voted.", "投票した人の数。"}}},
+	{MEMBER("rounds", "dots", KIND_MAP, GROUP_NEXT, FIELD_NUMBER), .label = {"Dots each", "1人の票数"}, .rows = "M15",
+	 .help = {"How many votes each of them had.", "1人が入れられた票の数。"}}},
+	{MEMBER("rounds", "result", KIND_MAP, GROUP_NEXT, FIELD_RECORDS), .members = "name votes",
+	 .label = {"Result", "結果"}, .rows = "M15",
+	 .help = {"The touchpoints that got votes, as they were called then, the most first.",
+	          "票を集めたタッチポイント（当時の名前）。多い順に並びます。"}}},
+
+	{MEMBER("result", "name", KIND_MAP, GROUP_NEXT, FIELD_TEXT), .label = {"Touchpoint", "タッチポイント"}, .rows = "M15",
+	 .help = {"The touchpoint, as it was called then.", "タッチポイントの当時の名前。"}}},
+	{MEMBER("result", "votes", KIND_MAP, GROUP_NEXT, FIELD_NUMBER), .label = {"Votes", "票"}, .rows = "M15",
+	 .help = {"The votes it got.", "集めた票の数。"}}},
+
+	{MEMBER("agenda", "name", KIND_MAP, GROUP_NEXT, FIELD_TEXT), .label = {"Name", "名前"}, .rows = "W1",
+	 .help = {"What is done.", "行うこと。"}}},
+	{MEMBER("agenda", "minutes", KIND_MAP, GROUP_NEXT, FIELD_NUMBER), .label = {"Minutes", "分"}, .rows = "W1",
+	 .help = {"How many minutes it may take.", "かけてよい分数。"}}},
+
+	{MEMBER("log", "date", KIND_MAP, GROUP_NEXT, FIELD_DATE), .label = {"Date", "日付"}, .rows = "W1",
+	 .help = {"The day it was done.", "行った日。"}}},
+	{MEMBER("log", "item", KIND_MAP, GROUP_NEXT, FIELD_TEXT), .label = {"What", "項目"}, .rows = "W1",
+	 .help = {"What was done.", "行ったこと。"}}},
+	{MEMBER("log", "minutes", KIND_MAP, GROUP_NEXT, FIELD_NUMBER), .label = {"Minutes", "分"}, .rows = "W1",
+	 .help = {"How many minutes it took.", "かかった分数。"}}},
+
 	{MEMBER("conflicts", "touchpoint", KIND_MAP, GROUP_NEXT, FIELD_REFERENCE), .refers = KIND_TOUCHPOINT,
 	 .label = {"Touchpoint", "タッチポイント"}, .rows = "M4",
 	 .help = {"The touchpoint it is about.", "食い違っているタッチポイント。"}}},
@@ -101,9 +138,4 @@ const struct field *field_member(const struct field *records, struct slice membe
 		if (strcmp(members[i].of, records->key) == 0 && slice_is(member, members[i].field.key))
 			return &members[i].field;
 	return NULL;
-}
-
-bool field_is_mapping(const struct field *records)
-{
-	return strcmp(records->key, "coverage") == 0;
 }

@@ -1,13 +1,12 @@
 #include "journey/input.h"
 
-#include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/day.h"
 #include "journey/find.h"
 #include "journey/plan.h"
 
@@ -94,34 +93,60 @@ static char *narrowed(const char *text)
 	return buffer_take(&out);
 }
 
-/* 2025-01-05, 2025/1/5, 2025.1.5, 20250105 or 2025年1月5日 */
-static bool read_date(const char *text, char date[11])
+/* Takes the commas of 1,234,567 away. */
+static void join_thousands(char *text)
 {
-	int year, month, day, end = 0;
-	bool compact = strlen(text) == 8 && strspn(text, "0123456789") == 8;
-	if (compact)
-		sscanf(text, "%4d%2d%2d%n", &year, &month, &day, &end);
-	else if (sscanf(text, "%4d年%2d月%2d日%n", &year, &month, &day, &end) < 3 || !end)
-		sscanf(text, "%4d%*1[-/.]%2d%*1[-/.]%2d%n", &year, &month, &day, &end);
-	if (!end || text[end] || !isdigit((unsigned char)*text))
-		return false;
-	snprintf(date, 11, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
-	return year >= 1000 && field_type_fits(FIELD_DATE, slice_of(date));
+	size_t start = strspn(text, "+-"), group = strcspn(text + start, ",."), length = start + group;
+	if (!group || group > 3 || text[length] != ',')
+		return;
+	while (text[length] == ',' && strspn(text + length + 1, "0123456789") == 3)
+		length += 4;
+	if (text[length] && text[length] != '.')
+		return;
+	char *to = text;
+	for (const char *from = text; *from; from++)
+		if (*from != ',' || from > text + length)
+			*to++ = *from;
+	*to = '\0';
 }
 
-static bool read_plain(const struct field *field, const char *text, struct value **value, struct error *err)
+static struct value *plain_day(long day)
 {
-	char date[11], *narrow = narrowed(text);
-	bool good =
-	        field->type == FIELD_DATE ? read_date(narrow, date) : field_type_fits(FIELD_NUMBER, slice_of(narrow));
+	char text[DAY_TEXT];
+	return day_format(day, text) ? value_plain(text) : NULL;
+}
+
+static bool read_number(const char *text, struct value **value, struct error *err)
+{
+	char *narrow = narrowed(text);
+	join_thousands(narrow);
+	bool good = field_type_fits(FIELD_NUMBER, slice_of(narrow));
 	if (good)
-		*value = value_plain(field->type == FIELD_DATE ? date : narrow);
-	else if (field->type == FIELD_DATE)
-		error_set(err, _("“%s” is no day; write it like 2025-04-01"), text);
+		*value = value_plain(narrow);
 	else
 		error_set(err, _("“%s” is no number; write digits only, such as 4 or 2.5"), text);
 	free(narrow);
 	return good;
+}
+
+static bool read_day(const char *text, struct value **value, struct error *err)
+{
+	long day;
+	char *narrow = narrowed(text);
+	*value = day_read_whole(narrow, &day) ? plain_day(day) : NULL;
+	free(narrow);
+	return *value || error_set(err, _("“%s” is no day; write it like 2025-04-01"), text);
+}
+
+bool input_read_day(const char *text, long today, struct value **value, struct error *err)
+{
+	long day;
+	char *narrow = narrowed(text);
+	bool empty = !*narrow;
+	*value = !empty && day_read(narrow, today, &day) ? plain_day(day) : NULL;
+	free(narrow);
+	return empty || *value ||
+	       error_set(err, _("“%s” is no day; write it like 2025-04-01, 4/1, today, +7, 2w or fri"), text);
 }
 
 bool input_read(const struct field *field, const char *text, struct value **value, struct error *err)
@@ -130,8 +155,10 @@ bool input_read(const struct field *field, const char *text, struct value **valu
 	*value = NULL;
 	if (!input_trimmed(all).length)
 		return true;
-	if (field->type == FIELD_NUMBER || field->type == FIELD_DATE)
-		return read_plain(field, text, value, err);
+	if (field->type == FIELD_NUMBER)
+		return read_number(text, value, err);
+	if (field->type == FIELD_DATE)
+		return read_day(text, value, err);
 	if (field->type == FIELD_WORDS) {
 		size_t count;
 		struct slice *words = input_words(all, &count);
@@ -242,7 +269,7 @@ bool input_read_checked(const struct journey *journey, const struct field *field
 		return read_known(journey, field, all, value, err);
 	case FIELD_RECORDS:
 		return error_set(err, _("“%s” is made of members; set one of them, as in %s/%s%.*s=…"), field->key,
-		                 field->key, field_is_mapping(field) ? "" : "0/", (int)strcspn(field->members, " "),
+		                 field->key, field->mapping ? "" : "0/", (int)strcspn(field->members, " "),
 		                 field->members);
 	case FIELD_TEXT:
 		if (memchr(all.bytes, '\n', all.length))

@@ -26,7 +26,10 @@ struct journey {
 	struct bin *cells; /* stages × channels, by stage */
 	struct bin inbox;
 	bool *empty_ok; /* the same shape */
-	size_t limit, linked;
+	size_t limit, linked, votes;
+	size_t lacking[STEP_COUNT];
+	size_t tech_touch;
+	size_t tally[JOURNEY_TALLY + 1]; /* touchpoints by their votes, the last: or more */
 	bool malformed;
 	bool stale; /* stages, channels or the map's entries changed: make all anew */
 	uint64_t revision, frame_revision;
@@ -86,16 +89,29 @@ struct placing {
 	struct item *item;
 };
 
+/* The digits that a text begins with, as a number of votes. */
+static uint16_t votes_of(struct slice text)
+{
+	unsigned votes = 0;
+	for (size_t i = 0; i < text.length && text.bytes[i] >= '0' && text.bytes[i] <= '9'; i++)
+		if (votes < JOURNEY_VOTES_MAX)
+			votes = votes * 10 + (unsigned)(text.bytes[i] - '0');
+	return (uint16_t)(votes < JOURNEY_VOTES_MAX ? votes : JOURNEY_VOTES_MAX);
+}
+
 static void note_place(struct placing *p, struct slice key, struct slice value)
 {
 	if (!value.bytes || !value.length)
 		return;
+	p->item->said |= step_said(key, value);
 	if (slice_is(key, "stage"))
 		references_add(&p->item->stages, names_number(p->journey->names, value));
 	else if (slice_is(key, "channel"))
 		references_add(&p->item->channels, names_number(p->journey->names, value));
 	else if (slice_is(key, "next"))
 		p->item->linked = true;
+	else if (slice_is(key, "votes"))
+		p->item->votes = votes_of(value);
 	else if (slice_is(key, "rating")) {
 		const struct field *rating = field_find(KIND_TOUCHPOINT, key);
 		const struct choice *choice = rating ? field_choice(rating, value) : NULL;
@@ -113,15 +129,20 @@ static void note_regular(void *context, struct slice key, struct slice value, en
 
 static void note_record(struct placing *p, const struct record *record)
 {
-	for (uint32_t i = 0; i < record->count; i++)
-		note_place(p, record->entries[i].key, record->entries[i].value);
+	for (uint32_t i = 0; i < record->count; i++) {
+		const struct entry *entry = &record->entries[i];
+		note_place(p, entry->key, entry->value);
+		if (entry->kind == ENTRY_NESTED)
+			p->item->said |= step_said(entry->key, entry->value);
+	}
 }
 
 static void forget_place(struct item *item)
 {
 	references_free(&item->stages);
 	references_free(&item->channels);
-	item->rating = 0;
+	item->rating = item->said = 0;
+	item->votes = 0;
 	item->linked = false;
 }
 
@@ -158,6 +179,20 @@ static size_t bin_search(const struct bin *bin, const struct item *item)
 	return low;
 }
 
+static void act_uncount(struct journey *j, struct bin *bin, struct item *item)
+{
+	bin->ratings[item->rating]--;
+	bin->votes -= item->votes;
+	bin->revision = ++j->bin_revision;
+}
+
+static void act_count(struct journey *j, struct bin *bin, struct item *item)
+{
+	bin->ratings[item->rating]++;
+	bin->votes += item->votes;
+	bin->revision = ++j->bin_revision;
+}
+
 static void bin_put(struct journey *j, struct bin *bin, struct item *item, size_t at)
 {
 	if (bin->count == bin->room) {
@@ -167,17 +202,15 @@ static void bin_put(struct journey *j, struct bin *bin, struct item *item, size_
 	memmove(bin->items + at + 1, bin->items + at, (bin->count - at) * sizeof *bin->items);
 	bin->items[at] = item;
 	bin->count++;
-	bin->ratings[item->rating]++;
-	bin->revision = ++j->bin_revision;
+	act_count(j, bin, item);
 }
 
-static void bin_remove(struct journey *j, struct bin *bin, const struct item *item)
+static void bin_remove(struct journey *j, struct bin *bin, struct item *item)
 {
 	size_t at = bin_search(bin, item);
 	bin->count--;
-	bin->ratings[item->rating]--;
+	act_uncount(j, bin, item);
 	memmove(bin->items + at, bin->items + at + 1, (bin->count - at) * sizeof *bin->items);
-	bin->revision = ++j->bin_revision;
 }
 
 /* Is references[i] the first one that means this index? */
@@ -239,16 +272,29 @@ static void act_remove(struct journey *j, struct bin *bin, struct item *item)
 	bin_remove(j, bin, item);
 }
 
-static void act_uncount(struct journey *j, struct bin *bin, struct item *item)
+/* ---- what is still open ---- */
+
+static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
 {
-	(void)j;
-	bin->ratings[item->rating]--;
+	for (uint32_t i = 0; i < r->count; i++)
+		if (axis_index(axis, references_all(r)[i]) >= 0)
+			return axis_index(axis, references_all(r)[i]);
+	return -1;
 }
 
-static void act_count(struct journey *j, struct bin *bin, struct item *item)
+unsigned journey_lacks(const struct journey *j, const struct item *item)
 {
-	bin->ratings[item->rating]++;
-	bin->revision = ++j->bin_revision;
+	return step_lacks(item->said, first_index(&j->axes[STAGES], &item->stages) >= 0,
+	                  first_index(&j->axes[CHANNELS], &item->channels) >= 0, item->rating > 0);
+}
+
+/* Counts the touchpoint, or no longer. */
+static void count_lacks(struct journey *j, const struct item *item, int step)
+{
+	unsigned lacks = journey_lacks(j, item);
+	for (int i = 0; lacks; i++, lacks >>= 1)
+		j->lacking[i] += lacks & 1 ? (size_t)step : 0;
+	j->tech_touch += item->said & STEP_SAID_TECH_TOUCH ? (size_t)step : 0;
 }
 
 /* ---- making all anew ---- */
@@ -315,9 +361,13 @@ static void make_anew(struct journey *j)
 		j->cells[i].revision = ++j->bin_revision;
 	j->inbox.revision = ++j->bin_revision;
 	read_coverage(j);
+	memset(j->lacking, 0, sizeof j->lacking);
+	j->tech_touch = 0;
 	struct sequence_walk walk = {.sequence = &j->lists[KIND_TOUCHPOINT]};
-	for (struct link *p; (p = sequence_walk(&walk));)
+	for (struct link *p; (p = sequence_walk(&walk));) {
 		each_bin(j, (struct item *)p, 1, act_append);
+		count_lacks(j, (struct item *)p, 1);
+	}
 	j->stale = false;
 	j->frame_revision = ++j->revision;
 }
@@ -347,24 +397,36 @@ void journey_end(struct journey *j)
 		make_anew(j);
 }
 
+/* Counts an item in (step 1) or out (-1) over the whole map. */
+static void count(struct journey *j, const struct item *item, int step)
+{
+	j->linked += (size_t)(step * item->linked);
+	j->votes += (size_t)(step * item->votes);
+	j->tally[item->votes < JOURNEY_TALLY ? item->votes : JOURNEY_TALLY] += (size_t)step;
+}
+
 void journey_enter(struct journey *j, struct item *item, size_t index)
 {
 	sequence_insert(&j->lists[item->kind], index, &item->place);
 	read_place(j, item);
-	j->linked += item->linked;
+	count(j, item, 1);
 	if (item->kind != KIND_TOUCHPOINT)
 		j->stale = true;
-	else if (!j->stale)
+	if (item->kind == KIND_TOUCHPOINT && !j->stale) {
 		each_bin(j, item, 1, act_insert);
+		count_lacks(j, item, 1);
+	}
 }
 
 void journey_leave(struct journey *j, struct item *item)
 {
 	if (item->kind != KIND_TOUCHPOINT)
 		j->stale = true;
-	else if (!j->stale)
+	if (item->kind == KIND_TOUCHPOINT && !j->stale) {
 		each_bin(j, item, -1, act_remove);
-	j->linked -= item->linked;
+		count_lacks(j, item, -1);
+	}
+	count(j, item, -1);
 	sequence_remove(&j->lists[item->kind], &item->place);
 }
 
@@ -379,9 +441,12 @@ void journey_reread(struct journey *j, struct item *item)
 		return;
 	}
 	struct item old = *item;
+	if (!j->stale)
+		count_lacks(j, item, -1);
 	item->stages = item->channels = (struct references){0};
+	count(j, &old, -1);
 	read_place(j, item);
-	j->linked += (size_t)item->linked - (size_t)old.linked;
+	count(j, item, 1);
 	if (!j->stale) {
 		struct item now = *item;
 		bool stays =
@@ -389,11 +454,14 @@ void journey_reread(struct journey *j, struct item *item)
 		item->stages = old.stages;
 		item->channels = old.channels;
 		item->rating = old.rating;
+		item->votes = old.votes;
 		each_bin(j, item, stays ? 0 : -1, stays ? act_uncount : act_remove);
 		item->stages = now.stages;
 		item->channels = now.channels;
 		item->rating = now.rating;
+		item->votes = now.votes;
 		each_bin(j, item, stays ? 0 : 1, stays ? act_count : act_insert);
+		count_lacks(j, item, 1);
 	}
 	references_free(&old.stages);
 	references_free(&old.channels);
@@ -494,14 +562,6 @@ bool journey_stands_in_channel(const struct journey *j, const struct item *item,
 	return stands(&j->axes[CHANNELS], &item->channels, channel);
 }
 
-static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
-{
-	for (uint32_t i = 0; i < r->count; i++)
-		if (axis_index(axis, references_all(r)[i]) >= 0)
-			return axis_index(axis, references_all(r)[i]);
-	return -1;
-}
-
 bool journey_first_cell(const struct journey *j, const struct item *item, size_t *stage, size_t *channel)
 {
 	ptrdiff_t s = first_index(&j->axes[STAGES], &item->stages);
@@ -516,6 +576,42 @@ bool journey_first_cell(const struct journey *j, const struct item *item, size_t
 size_t journey_linked(const struct journey *j)
 {
 	return j->linked;
+}
+
+size_t journey_lacking(const struct journey *j, enum step_id step)
+{
+	return j->lacking[step];
+}
+
+size_t journey_applicable(const struct journey *j, enum step_id step)
+{
+	return step_applies(step, 0) ? j->lists[KIND_TOUCHPOINT].count : j->tech_touch;
+}
+
+struct item *journey_next_lacking(const struct journey *j, enum step_id step, const struct item *after)
+{
+	const struct sequence *all = &j->lists[KIND_TOUCHPOINT];
+	const struct link *at = after && after->place.block ? &after->place : NULL;
+	for (size_t i = 0; j->lacking[step] && i < all->count; i++) {
+		at = at ? sequence_next(all, at) : NULL;
+		at = at ? at : sequence_at(all, 0);
+		if (journey_lacks(j, (const struct item *)at) >> step & 1)
+			return (struct item *)at;
+	}
+	return NULL;
+}
+
+size_t journey_votes(const struct journey *j)
+{
+	return j->votes;
+}
+
+size_t journey_most_votes(const struct journey *j)
+{
+	size_t most = JOURNEY_TALLY;
+	while (most && !j->tally[most])
+		most--;
+	return most;
 }
 
 size_t journey_limit(const struct journey *j)
@@ -546,25 +642,4 @@ uint64_t journey_revision(const struct journey *j)
 uint64_t journey_frame_revision(const struct journey *j)
 {
 	return j->frame_revision;
-}
-
-const struct record *item_record(struct item *item)
-{
-	if (!item->record)
-		item->record = record_read(item->kind, slice_make(item->text, item->length), NULL);
-	if (!item->record) {
-		item->record = mem_new(sizeof *item->record);
-		item->record->kind = item->kind;
-	}
-	return item->record;
-}
-
-struct slice item_name(struct item *item)
-{
-	return record_name(item_record(item));
-}
-
-struct slice item_text(struct item *item, const char *key)
-{
-	return record_text(item_record(item), key);
 }

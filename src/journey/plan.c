@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "journey/id.h"
+#include "journey/merge_parts.h"
 
 struct plan *plan_new(void)
 {
@@ -21,6 +22,7 @@ void plan_free(struct plan *plan)
 		value_free((struct value *)plan->changes[i].value);
 	}
 	free(plan->changes);
+	free(plan->follows);
 	free(plan);
 }
 
@@ -29,7 +31,9 @@ static struct change *add(struct plan *plan, enum change_kind kind, const char *
 	if (plan->count == plan->room) {
 		plan->room = plan->room ? plan->room * 2 : 4;
 		plan->changes = mem_resize(plan->changes, plan->room, sizeof *plan->changes);
+		plan->follows = mem_resize(plan->follows, plan->room, sizeof *plan->follows);
 	}
+	plan->follows[plan->count] = false;
 	struct change *change = &plan->changes[plan->count++];
 	*change = (struct change){.kind = kind, .list = mem_copy_text(list), .at = at};
 	return change;
@@ -212,6 +216,45 @@ void plan_unlink(struct plan *plan, const struct journey *journey, struct item *
 	}
 }
 
+/* What a touchpoint leads on to after others were renamed; free() the list, of which
+ * *all are left and *same says that nothing changed. */
+static struct slice *followed(struct item *item, const struct renames *renames, size_t *all, bool *same)
+{
+	const struct record *record = item_record(item);
+	struct slice own = record_id(record), reference;
+	const char *now = own.bytes ? renames_find(renames, KIND_TOUCHPOINT, own) : NULL;
+	struct slice *texts = mem_new_array(record->count + 1, sizeof *texts);
+	uint32_t at = 0;
+	*all = 0;
+	*same = true;
+	while (record_each(record, "next", &at, &reference)) {
+		const char *new = renames_find(renames, KIND_TOUCHPOINT, reference);
+		struct slice text = new ? slice_of(new) : reference;
+		*same &= !new;
+		bool itself = new &&slice_equals(text, now ? slice_of(now) : own);
+		if (!itself && !has(texts, *all, text))
+			texts[(*all)++] = text;
+	}
+	return texts;
+}
+
+void plan_follow_names(struct plan *plan, const struct journey *journey, const struct renames *renames,
+                       const struct item *except)
+{
+	size_t all;
+	bool same;
+	for (size_t i = 0; renames->count && journey_linked(journey) && i < journey_count(journey, KIND_TOUCHPOINT);
+	     i++) {
+		struct item *item = journey_item(journey, KIND_TOUCHPOINT, i);
+		if (!item->linked || item == except)
+			continue;
+		struct slice *texts = followed(item, renames, &all, &same);
+		if (!same)
+			plan_set(plan, journey, item, "next", plan_texts(texts, all));
+		free(texts);
+	}
+}
+
 void plan_replace(struct plan *plan, const struct journey *journey, struct item *item, struct item *other)
 {
 	struct slice id = record_id(item_record(item)), name = item_name(item);
@@ -256,12 +299,15 @@ bool plan_identity(struct plan *plan, const struct journey *journey, struct item
 	struct item *other = taken_by(journey, item, which, after);
 	if (other)
 		return id_refuse(other, after, err);
+	size_t first = plan->count;
 	if (before.bytes && !slice_equals(before, after))
 		plan_rename_references(plan, journey, item->kind, before, after);
 	/* some refer by name although there is an id */
 	if (strcmp(which, "name") == 0 && item->kind != KIND_TOUCHPOINT && name.bytes && !slice_equals(name, before) &&
 	    journey_find(journey, item->kind, name) == item)
 		plan_rename_references(plan, journey, item->kind, name, text.length ? text : after);
+	for (size_t i = first; i < plan->count; i++)
+		plan->follows[i] = true;
 	return true;
 }
 

@@ -2,6 +2,8 @@
 
 #include <strings.h>
 
+#include "journey/field_choice.h"
+
 /* clang-format off */
 static const struct starter_stage stages[] = {
 	{"post-sale", "onboarding", {"Onboarding", "オンボーディング"}, {"0–90 days", "0–90日"}, "weekly",
@@ -95,6 +97,33 @@ bool starter_fits(const struct starter *starter, struct slice stage)
 		if (holds(starter->stage, s->id) &&
 		    (same_word(s->id, stage) || same_word(s->name.en, stage) || same_word(s->name.ja, stage)))
 			return true;
+	return false;
+}
+
+const struct starter *starter_named(struct slice name, const struct starter *after)
+{
+	const struct starter *end = starter_table + starter_count;
+	for (const struct starter *s = after ? after + 1 : starter_table; s < end; s++)
+		if (same_word(s->name.en, name) || same_word(s->name.ja, name))
+			return s;
+	return NULL;
+}
+
+bool starter_says(const struct starter *starter, const char *key, struct slice text)
+{
+	/* owners are called after their roles */
+	const struct choice *choices = strcmp(key, "owner") == 0 ? choice_role : NULL;
+	const char *word = NULL;
+	for (size_t i = 0; i < STARTER_WORDS; i++)
+		if (strcmp(starter_keys[i], key) == 0)
+			word = starter->words[i];
+	if (!word || !text.bytes)
+		return false;
+	if (same_word(word, text))
+		return true;
+	for (; choices && choices->word; choices++)
+		if (strcmp(choices->word, word) == 0)
+			return same_word(choices->label.en, text) || same_word(choices->label.ja, text);
 	return false;
 }
 

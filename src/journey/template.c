@@ -148,6 +148,24 @@ const struct template *template_find(const char *name)
 	return NULL;
 }
 
+static const struct channel *channel_find(const char *id, size_t length)
+{
+	for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
+		if (strlen(channels[i].id) == length && memcmp(channels[i].id, id, length) == 0)
+			return &channels[i];
+	return NULL;
+}
+
+bool template_channel_is(const char *ids, struct slice text)
+{
+	for (const char *at = ids; at && text.length && *at; at += strcspn(at, " "), at += *at == ' ') {
+		const struct channel *c = channel_find(at, strcspn(at, " "));
+		if (c && (slice_is(text, c->id) || slice_is(text, c->name.en) || slice_is(text, c->name.ja)))
+			return true;
+	}
+	return false;
+}
+
 /* what a text is written with: the words of the tables need no quotes */
 struct writer {
 	struct buffer *out;
@@ -222,16 +240,12 @@ static void write_stages(const struct writer *w, const struct template *template
 
 static void write_channel(const struct writer *w, const char *id, size_t length)
 {
-	for (size_t i = 0; i < sizeof channels / sizeof *channels; i++) {
-		const struct channel *c = &channels[i];
-		if (strncmp(c->id, id, length) != 0 || c->id[length])
-			continue;
-		write_item(w, c->id, &c->name);
-		write_entry(w, "place", c->place);
-		write_entry(w, "suits", c->suits);
-		write_entry(w, "urgency", c->urgency);
-		write_entry(w, "control", c->control);
-	}
+	const struct channel *c = channel_find(id, length);
+	write_item(w, c->id, &c->name);
+	write_entry(w, "place", c->place);
+	write_entry(w, "suits", c->suits);
+	write_entry(w, "urgency", c->urgency);
+	write_entry(w, "control", c->control);
 }
 
 static void write_channels(const struct writer *w, const struct template *template)

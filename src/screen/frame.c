@@ -236,7 +236,7 @@ void frame_settle(struct frame *frame)
 
 bool frame_equals(const struct frame *a, const struct frame *b, bool styles)
 {
-	if (a->width != b->width || a->height != b->height)
+	if (a->width != b->width || a->height != b->height || (styles && a->theme != b->theme))
 		return false;
 	size_t count = (size_t)a->width * (size_t)a->height;
 	for (size_t i = 0; i < count; i++) {
@@ -277,14 +277,14 @@ struct look {
 	int fg, bg, attributes;
 };
 
-static struct look look_of(enum style style, int colours)
+static struct look look_of(enum theme theme, enum style style, int colours)
 {
-	const struct style_row *row = &style_table[style];
+	struct style_row row = theme_style(theme, style);
 	if (colours >= 256)
-		return (struct look){row->fg256, row->bg256, row->attributes256};
+		return (struct look){row.fg256, row.bg256, row.attributes256};
 	if (colours >= 8)
-		return (struct look){row->fg8, row->bg8, row->attributes8};
-	return (struct look){-1, -1, row->attributes_mono};
+		return (struct look){row.fg8, row.bg8, row.attributes8};
+	return (struct look){-1, -1, row.attributes_mono};
 }
 
 static void add_colour(struct buffer *out, int base, int colour)
@@ -315,23 +315,25 @@ static bool same_look(struct look a, struct look b)
 	return a.fg == b.fg && a.bg == b.bg && a.attributes == b.attributes;
 }
 
-static bool is_invisible(const struct frame_cell *cell, int colours)
+static bool is_invisible(const struct frame_cell *cell, struct look look)
 {
-	struct look look = look_of(cell->style, colours);
 	return is_blank(cell) && look.bg < 0 && !(look.attributes & (STYLE_REVERSE | STYLE_UNDERLINE));
 }
 
 void frame_print_colours(const struct frame *frame, struct buffer *out, int colours)
 {
 	const struct look plain = {-1, -1, 0};
+	struct look looks[STYLE_COUNT];
+	for (enum style style = 0; style < STYLE_COUNT; style++)
+		looks[style] = look_of(frame->theme, style, colours);
 	for (int y = 0; y < frame->height; y++) {
 		struct look now = plain;
 		int end = frame->width;
-		while (end > 0 && is_invisible(cell_at(frame, end - 1, y), colours))
+		while (end > 0 && is_invisible(cell_at(frame, end - 1, y), looks[cell_at(frame, end - 1, y)->style]))
 			end--;
 		for (int x = 0; x < end; x++) {
 			const struct frame_cell *cell = cell_at(frame, x, y);
-			struct look look = look_of(cell->style, colours);
+			struct look look = looks[cell->style];
 			if (cell->width && !same_look(look, now))
 				add_look(out, look);
 			if (cell->width)

@@ -8,8 +8,8 @@
 #include "base/message.h"
 #include "base/unicode.h"
 
-#define KEY_FLAGS (KEY_CTRL | KEY_ALT | KEY_SHIFT)
 #define FUNCTION_KEYS 63
+#define WAIT_MOST 999999 /* seconds */
 
 /* The first name of a key is the one it is written with. */
 static const struct {
@@ -46,6 +46,52 @@ static const struct {
 };
 #define NAME_COUNT (sizeof names / sizeof *names)
 
+/* A key of the mouse: a bit that says so, modifiers, the act, column and row. */
+#define MOUSE_BIT (1u << 31)
+#define MOUSE_ACT_SHIFT 24
+#define MOUSE_X_SHIFT 12
+
+static const char *const mouse_names[] = {[MOUSE_CLICK] = "Click",
+                                          [MOUSE_DOUBLE_CLICK] = "DoubleClick",
+                                          [MOUSE_RIGHT_CLICK] = "RightClick",
+                                          [MOUSE_DRAG] = "Drag",
+                                          [MOUSE_RELEASE] = "Release",
+                                          [MOUSE_WHEEL_UP] = "WheelUp",
+                                          [MOUSE_WHEEL_DOWN] = "WheelDown",
+                                          [MOUSE_WHEEL_LEFT] = "WheelLeft",
+                                          [MOUSE_WHEEL_RIGHT] = "WheelRight"};
+#define MOUSE_NAME_COUNT (sizeof mouse_names / sizeof *mouse_names)
+
+static key within(int position)
+{
+	return position < 0 ? 0 : position > KEY_MOUSE_MAX ? KEY_MOUSE_MAX : (key)position;
+}
+
+key key_of_mouse(enum mouse_act act, int x, int y)
+{
+	return MOUSE_BIT | (key)act << MOUSE_ACT_SHIFT | within(x) << MOUSE_X_SHIFT | within(y);
+}
+
+enum mouse_act key_mouse(key k)
+{
+	return k & MOUSE_BIT ? (enum mouse_act)(k >> MOUSE_ACT_SHIFT & 15) : MOUSE_NOTHING;
+}
+
+int key_mouse_x(key k)
+{
+	return (int)(k >> MOUSE_X_SHIFT & KEY_MOUSE_MAX);
+}
+
+int key_mouse_y(key k)
+{
+	return (int)(k & KEY_MOUSE_MAX);
+}
+
+long key_wait(key k)
+{
+	return (k & (MOUSE_BIT | KEY_WAIT)) == KEY_WAIT ? (long)(k & (KEY_NAMED - 1)) : -1;
+}
+
 key key_of_control(unsigned char byte)
 {
 	switch (byte) {
@@ -73,6 +119,8 @@ static bool is_letter(key k)
 /* Puts modifiers on a key, the way a terminal would send it. */
 static key modified(key k, key flags)
 {
+	if (key_wait(k) >= 0)
+		return k;
 	if (is_letter(k) && (flags & KEY_CTRL))
 		return key_of_control(k & 31) | (flags & KEY_ALT);
 	if (k == '[' && (flags & KEY_CTRL))
@@ -82,11 +130,43 @@ static key modified(key k, key flags)
 	return k | flags;
 }
 
+/* The key of “Click 12,5”; 0: it is none. */
+static key named_mouse(const char *name, size_t length)
+{
+	char text[KEY_NAME], word[16], rest;
+	int x, y;
+	snprintf(text, sizeof text, "%.*s", (int)length, name);
+	if (sscanf(text, "%15[A-Za-z] %4d,%4d%c", word, &x, &y, &rest) != 3 || x < 0 || y < 0)
+		return 0;
+	for (size_t i = MOUSE_CLICK; i < MOUSE_NAME_COUNT; i++)
+		if (strcasecmp(mouse_names[i], word) == 0)
+			return key_of_mouse((enum mouse_act)i, x, y);
+	return 0;
+}
+
+/* "Wait 61s"; 0: it is no such thing. */
+static key waiting(const char *name, size_t length)
+{
+	size_t at = sizeof "Wait " - 1;
+	key seconds = 0;
+	if (length < at + 2 || strncasecmp(name, "Wait ", at) != 0 || name[length - 1] != 's')
+		return 0;
+	for (; at + 1 < length; at++) {
+		if (name[at] < '0' || name[at] > '9' || seconds > WAIT_MOST / 10)
+			return 0;
+		seconds = seconds * 10 + (key)(name[at] - '0');
+	}
+	return KEY_WAIT | seconds;
+}
+
 /* The key a name stands for, without modifiers; 0: none. */
 static key named(const char *name, size_t length)
 {
 	struct slice text = slice_make(name, length);
 	size_t at = 0;
+	key mouse = named_mouse(name, length);
+	if (mouse)
+		return mouse;
 	for (size_t i = 0; i < NAME_COUNT; i++)
 		if (strlen(names[i].name) == length && strncasecmp(names[i].name, name, length) == 0)
 			return names[i].k;
@@ -98,6 +178,8 @@ static key named(const char *name, size_t length)
 	}
 	if (!length)
 		return 0;
+	if (waiting(name, length))
+		return waiting(name, length);
 	key k = unicode_next(text.bytes, text.length, &at);
 	return at == length && key_is_text(k) ? k : 0;
 }
@@ -167,6 +249,11 @@ bool key_parse(struct slice script, size_t *at, key *out, struct error *err)
 /* The key without modifiers, in words. */
 static void format_plain(key k, char out[KEY_NAME])
 {
+	enum mouse_act act = key_mouse(k);
+	if (act && act < MOUSE_NAME_COUNT) {
+		snprintf(out, KEY_NAME, "%s %d,%d", mouse_names[act], key_mouse_x(k), key_mouse_y(k));
+		return;
+	}
 	for (size_t i = 0; i < NAME_COUNT; i++) {
 		if (names[i].k == k) {
 			snprintf(out, KEY_NAME, "%s", names[i].name);
@@ -183,11 +270,15 @@ void key_format(key k, char out[KEY_NAME])
 {
 	char plain[KEY_NAME];
 	key flags = k & KEY_FLAGS;
+	if (key_wait(k) >= 0) {
+		snprintf(out, KEY_NAME, "<Wait %us>", (unsigned)(k & (KEY_NAMED - 1)));
+		return;
+	}
 	format_plain(k & ~(key)KEY_FLAGS, plain);
 	if (!flags && key_is_text(k) && k != ' ' && k != '<')
 		snprintf(out, KEY_NAME, "%s", plain);
 	else
-		snprintf(out, KEY_NAME, "<%s%s%s%.12s>", flags & KEY_CTRL ? "C-" : "", flags & KEY_ALT ? "A-" : "",
+		snprintf(out, KEY_NAME, "<%s%s%s%.22s>", flags & KEY_CTRL ? "C-" : "", flags & KEY_ALT ? "A-" : "",
 		         flags & KEY_SHIFT ? "S-" : "", plain);
 }
 

@@ -262,6 +262,23 @@ static int scroll(int at, int room)
 	return at < room ? 0 : ((at - room) / step + 1) * step;
 }
 
+void line_point(struct line *line, int columns, int x)
+{
+	struct slice text = line_text(line);
+	int goal = x + scroll(columns_between(line, 0, line->caret), columns), column = 0;
+	size_t at = 0;
+	while (at < text.length) {
+		size_t end = unicode_grapheme_end(text, at);
+		int width = columns_between(line, at, end);
+		if (column + (width + 1) / 2 > goal)
+			break;
+		column += width;
+		at = end;
+	}
+	line->caret = at;
+	line->goal = -1;
+}
+
 static void draw_one(const struct line *line, struct frame *frame, struct rect rect, enum style style)
 {
 	int column = columns_between(line, 0, line->caret), skip = scroll(column, rect.width);

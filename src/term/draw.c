@@ -48,10 +48,17 @@ bool draw_start(struct term *term)
 	return true;
 }
 
+static void forget_looks(struct term *term)
+{
+	for (int i = 0; i < STYLE_COUNT; i++) {
+		free(term->looks[i]);
+		term->looks[i] = NULL;
+	}
+}
+
 void draw_stop(struct term *term)
 {
-	for (int i = 0; i < STYLE_COUNT; i++)
-		free(term->looks[i]);
+	forget_looks(term);
 	frame_free(term->shown);
 	buffer_free(&term->out);
 }
@@ -82,13 +89,14 @@ void draw_leave(struct term *term)
 
 /* ---- styles ---- */
 
-static char *make_look(const struct term *term, const struct style_row *row)
+static char *make_look(const struct term *term, enum style style)
 {
 	struct buffer out = {0};
-	short fg = term->colours == 256 ? row->fg256 : row->fg8, bg = term->colours == 256 ? row->bg256 : row->bg8;
-	unsigned attributes = term->colours == 256 ? row->attributes256
-	                      : term->colours      ? row->attributes8
-	                                           : row->attributes_mono;
+	struct style_row row = theme_style(term->theme, style);
+	short fg = term->colours == 256 ? row.fg256 : row.fg8, bg = term->colours == 256 ? row.bg256 : row.bg8;
+	unsigned attributes = term->colours == 256 ? row.attributes256
+	                      : term->colours      ? row.attributes8
+	                                           : row.attributes_mono;
 	draw_capability(&out, capability_text("sgr0"));
 	if (attributes & STYLE_BOLD)
 		draw_capability(&out, capability_text("bold"));
@@ -110,7 +118,7 @@ static void switch_style(struct term *term, int style)
 	if (style == term->style)
 		return;
 	if (!term->looks[style])
-		term->looks[style] = make_look(term, &style_table[style]);
+		term->looks[style] = make_look(term, (enum style)style);
 	buffer_add_text(&term->out, term->looks[style]);
 	term->style = style;
 }
@@ -173,18 +181,33 @@ static void place_caret(struct term *term, const struct frame *frame)
 	term->caret_visible = visible;
 }
 
+/* Not every terminal clears in the colour of the ground: where a theme has its
+ * own, every cell is drawn. */
+static void forget_shown(struct term *term)
+{
+	size_t count = (size_t)term->shown->width * (size_t)term->shown->height;
+	if (theme_style(term->theme, STYLE_TEXT).bg256 >= 0 && term->colours)
+		memset(term->shown->cells, 0xFF, count * sizeof *term->shown->cells);
+}
+
 static void clear_screen_of(struct term *term)
 {
 	frame_resize(term->shown, term->shown->width, term->shown->height);
 	term->x = term->style = -1;
 	switch_style(term, STYLE_TEXT);
 	draw_capability(&term->out, capability_text("clear"));
+	forget_shown(term);
 }
 
 void term_draw(struct term *term, struct frame *frame)
 {
 	int width = frame->width < term->shown->width ? frame->width : term->shown->width;
 	int height = frame->height < term->shown->height ? frame->height : term->shown->height;
+	if (frame->theme != term->theme) {
+		forget_looks(term);
+		term->theme = frame->theme;
+		term->stale = true;
+	}
 	if (term->stale)
 		clear_screen_of(term);
 	for (int y = 0; y < height; y++)

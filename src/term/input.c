@@ -6,7 +6,8 @@
 
 #define ESC 27
 #define PASTE_END "\033[201~"
-#define SEQUENCE_MAX 64 /* bytes of a sequence; what is longer is none */
+#define SEQUENCE_MAX 64  /* bytes of a sequence; what is longer is none */
+#define DOUBLE_CLICK 400 /* ms between two clicks that are one double click */
 
 /* What the start of the bytes means. */
 struct token {
@@ -109,6 +110,27 @@ static key numbered_key(unsigned code, unsigned parameter)
 	return code <= 0x10FFFF ? code | (flags & ~(key)KEY_SHIFT) : 0;
 }
 
+/* What a report of the mouse says: button and modifiers, column and row from 1,
+ * and whether the button was let go; 0: nothing that matters here. */
+static key mouse_key(unsigned bits, unsigned column, unsigned row, bool let_go)
+{
+	enum { SHIFT = 4, ALT = 8, CTRL = 16, MOTION = 32, WHEEL = 64, FURTHER = 128 };
+	enum mouse_act act = MOUSE_NOTHING;
+	unsigned button = bits & 3;
+	if (!column || !row || bits >= FURTHER)
+		return 0;
+	if (bits & WHEEL)
+		act = let_go || bits & MOTION ? MOUSE_NOTHING : MOUSE_WHEEL_UP + (enum mouse_act)button;
+	else if (button == 0)
+		act = let_go ? MOUSE_RELEASE : bits & MOTION ? MOUSE_DRAG : MOUSE_CLICK;
+	else if (button == 2 && !let_go && !(bits & MOTION))
+		act = MOUSE_RIGHT_CLICK;
+	if (!act)
+		return 0;
+	key flags = (bits & SHIFT ? KEY_SHIFT : 0) | (bits & ALT ? KEY_ALT : 0) | (bits & CTRL ? KEY_CTRL : 0);
+	return key_of_mouse(act, (int)(column - 1), (int)(row - 1)) | flags;
+}
+
 /* Reads what follows ESC [: parameters, then a final byte. */
 static struct token read_csi(const unsigned char *s, size_t length, bool late)
 {
@@ -127,10 +149,13 @@ static struct token read_csi(const unsigned char *s, size_t length, bool late)
 	}
 	if (at == length && at < SEQUENCE_MAX)
 		return late && at == 2 ? (struct token){1, KEY_ESCAPE_} : (struct token){0, 0};
+	/* what is left of a cut report of the mouse is nothing that was typed */
 	if (at == SEQUENCE_MAX || s[at] < 0x40 || s[at] > 0x7E)
-		return (struct token){2, 0};
+		return (struct token){s[2] == '<' ? at : 2, 0};
 	key k = 0;
-	if (s[2] >= '<' && s[2] <= '?') /* a report, not a key */
+	if (s[2] == '<' && (s[at] == 'M' || s[at] == 'm') && count == 2)
+		k = mouse_key(parameters[0], parameters[1], parameters[2], s[at] == 'm');
+	else if (s[2] >= '<' && s[2] <= '?') /* a report, not a key */
 		k = 0;
 	else if (s[at] == 'u')
 		k = numbered_key(parameters[0], parameters[1]);
@@ -205,6 +230,21 @@ bool input_next(struct input *input, bool late, key *k)
 			return true;
 	}
 	return false;
+}
+
+key input_doubled(struct input *input, key k, long now)
+{
+	bool again = k == input->clicked && now - input->clicked_at <= DOUBLE_CLICK;
+	enum mouse_act act = key_mouse(k);
+	if (act == MOUSE_CLICK && !again) {
+		input->clicked = k;
+		input->clicked_at = now;
+	} else if (act != MOUSE_RELEASE) {
+		input->clicked = 0;
+	}
+	if (act != MOUSE_CLICK || !again)
+		return k;
+	return key_of_mouse(MOUSE_DOUBLE_CLICK, key_mouse_x(k), key_mouse_y(k)) | (k & KEY_FLAGS);
 }
 
 bool input_unsure(const struct input *input)

@@ -14,8 +14,10 @@ struct term {
 	struct termios raw;       /* and as they are while we have it */
 	char *farewell;           /* what gives it back */
 	bool inside;              /* we have it */
+	bool mouse;               /* it reports what the mouse does */
 	int colours;              /* 256, 8 or 0 */
 	const char *jump;         /* the capability that moves the cursor */
+	enum theme theme;         /* of what is shown */
 	char *looks[STYLE_COUNT]; /* what switches a style on; made when first drawn */
 	struct frame *shown;      /* what the terminal shows */
 	bool stale;               /* it may show anything: clear it and draw all rows */
@@ -25,6 +27,8 @@ struct term {
 	int style;                /* switched on now; -1: unknown */
 	bool caret_visible;
 	struct input input;
+	key dragged;                 /* the last key, when it was a drag; 0 */
+	int repeats;                 /* how often it came again */
 	bool stop, suspend, resized; /* signals came */
 };
 

@@ -18,8 +18,13 @@
 #include "base/message.h"
 
 #define ESCAPE_DELAY 25 /* ms after which an ESC alone is the Esc key */
+#define DRAG_DELAY 100  /* ms after which a drag that stands still comes again */
+#define DRAG_REPEATS 50 /* and how often: a terminal may never tell of the release */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+/* presses, releases, motion with a button held; as numbers of any size */
+#define MOUSE_ON "\033[?1002h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1002l"
 
 /* Signals belong to the process, so what their handlers need does too. */
 static struct term *taken;
@@ -156,16 +161,30 @@ static void enter_terminal(struct term *term)
 	term->inside = true;
 	draw_enter(term);
 	buffer_add_text(&term->out, PASTE_ON);
+	if (term->mouse)
+		buffer_add_text(&term->out, MOUSE_ON);
 	update_size(term);
 }
 
 /* What gives the terminal back is made in advance: it may have to be said
  * where no memory can be had. */
-static void prepare(struct term *term)
+static void prepare_farewell(struct term *term)
 {
+	struct buffer waiting = term->out;
+	char *old = term->farewell;
+	term->out = (struct buffer){0};
+	if (term->mouse)
+		buffer_add_text(&term->out, MOUSE_OFF);
 	draw_leave(term);
 	buffer_add_text(&term->out, PASTE_OFF);
 	term->farewell = buffer_take(&term->out);
+	term->out = waiting;
+	free(old);
+}
+
+static void prepare(struct term *term)
+{
+	prepare_farewell(term);
 	tcgetattr(STDIN_FILENO, &term->before);
 	term->raw = term->before;
 	cfmakeraw(&term->raw);
@@ -209,6 +228,16 @@ void term_close(struct term *term)
 		return;
 	leave_terminal(term);
 	free_term(term);
+}
+
+void term_mouse(struct term *term, bool on)
+{
+	if (term->mouse == on)
+		return;
+	term->mouse = on;
+	prepare_farewell(term);
+	buffer_add_text(&term->out, on ? MOUSE_ON : MOUSE_OFF);
+	term_flush(term);
 }
 
 void term_size(const struct term *term, int *width, int *height)
@@ -292,16 +321,26 @@ enum term_event term_read(struct term *term, int timeout, key *k)
 			*k = KEY_RESIZE_;
 			return TERM_KEY;
 		}
-		if (input_next(&term->input, false, k))
+		if (input_next(&term->input, false, k)) {
+			*k = input_doubled(&term->input, *k, now());
+			term->dragged = key_mouse(*k) == MOUSE_DRAG ? *k : 0;
+			term->repeats = 0;
 			return TERM_KEY;
+		}
 		long left = timeout > 0 ? end - now() : timeout;
 		if (timeout > 0 && left < 0)
 			left = 0;
 		bool unsure = input_unsure(&term->input) && (left < 0 || left >= ESCAPE_DELAY);
-		if (wait_for_input(term, unsure ? ESCAPE_DELAY : (int)left))
+		bool held = term->dragged && term->repeats < DRAG_REPEATS && (left < 0 || left >= DRAG_DELAY);
+		if (wait_for_input(term, unsure ? ESCAPE_DELAY : held ? DRAG_DELAY : (int)left))
 			continue;
 		if (unsure && input_next(&term->input, true, k))
 			return TERM_KEY;
+		if (!unsure && held) {
+			term->repeats++;
+			*k = term->dragged;
+			return TERM_KEY;
+		}
 		if (!unsure)
 			return TERM_TIMEOUT;
 	}

@@ -8,6 +8,7 @@
 #include "journey/alike.h"
 #include "journey/input.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
 
 void capture_free(struct capture *c)
 {
@@ -118,7 +119,7 @@ static void add_owner(const struct ui *ui, const char *owner, struct buffer *out
 	struct item *item = journey_find(ui->journey, KIND_OWNER, slice_of(owner));
 	buffer_add_byte(out, '@');
 	unicode_sanitise(out, item ? item_name(item) : slice_of(owner), -1);
-	if (!capture_knows_owner(ui, owner))
+	if (assign_is_new_owner(ui, slice_of(owner)))
 		buffer_add_text(out, _(" (new)"));
 }
 
@@ -262,8 +263,8 @@ static bool add(struct ui *ui, const struct notation *n, const struct wish *w)
 	struct plan *plan = plan_new();
 	char **stages = plan_made(ui, plan, KIND_STAGE, n, &w->made[0]);
 	char **channels = plan_made(ui, plan, KIND_CHANNEL, n, &w->made[1]);
-	if (named && w->own.owner && !capture_knows_owner(ui, w->own.owner))
-		plan_add(plan, "owners", SIZE_MAX, value_text(slice_of(w->own.owner)));
+	if (named && w->own.owner && assign_is_new_owner(ui, slice_of(w->own.owner)))
+		plan_add(plan, kind_list_key(KIND_OWNER), SIZE_MAX, value_text(slice_of(w->own.owner)));
 	if (named)
 		plan_add(plan, "touchpoints", index, touchpoint(ui, n->name, w, stages, channels));
 	if (plan->count)
@@ -318,22 +319,23 @@ static bool stands_there(const struct ui *ui, const struct item *item, const str
 
 static void take_line(struct ui *ui, const char *text, bool sure);
 
-static void put_there_too(struct ui *ui, const char *text)
+static bool put_there_too(struct ui *ui, const char *text)
 {
 	struct capture *c = ui->prompt->capture;
 	struct notation n;
 	struct wish w;
 	struct error err = {0};
-	bool doubtful;
+	bool doubtful, done = false;
 	notation_read(&n, input_name(slice_of(text), false));
 	if (wish_read(ui, &n, false, &w, &err, &doubtful)) {
 		target_copy(&c->target, &w.after);
-		assign_also(ui, c->met, w.own.stages.list, w.own.stages.count, w.own.channels.list,
-		            w.own.channels.count);
+		done = assign_also(ui, c->met, w.own.stages.list, w.own.stages.count, w.own.channels.list,
+		                   w.own.channels.count);
 		follow_target(ui);
 	}
 	wish_clear(&w);
 	notation_free(&n);
+	return done || ui->pending;
 }
 
 /* One answer for both questions. */
@@ -342,18 +344,19 @@ static void answered(struct ui *ui, const struct row *rows, size_t count)
 	struct capture *c = ui->prompt->capture;
 	struct item *met = c->met;
 	char *text = c->asked, answer = count ? rows->hotkey : 'w';
+	bool keep = answer == 'w';
 	c->asked = NULL;
 	if (answer == 'a') {
 		take_line(ui, text, true);
 	} else if (answer == 'c') {
-		put_there_too(ui, text);
+		keep = !put_there_too(ui, text);
 	} else if (answer == 'g') {
 		ui_close_prompt(ui);
 		ui_go_to(ui, met);
 	}
 	/* what could not be added stands in the line again, with its offers */
 	if (ui->prompt && !line_text(&ui->prompt->line).length) {
-		prompt_put_back(ui->prompt, answer == 'w' ? text : "");
+		prompt_put_back(ui->prompt, keep ? text : "");
 		capture_offer(ui, buffer_slice(&ui->prompt->line.text).bytes);
 	}
 	free(text);
@@ -370,7 +373,7 @@ static void ask(struct ui *ui, const char *text, const char *question, bool can_
 	if (can_join)
 		chooser_add(chooser, _("put that one here as well"), NULL, "also", 'c');
 	if (c->met)
-		chooser_add(chooser, _("go to it"), NULL, "go", 'g');
+		chooser_add(chooser, _("go to that one"), NULL, "go", 'g');
 	chooser_add(chooser, c->met ? _("add another one all the same") : _("add it all the same"), NULL, "add", 'a');
 }
 
@@ -418,11 +421,13 @@ static void refuse(struct ui *ui, const char *text, const struct notation *n, co
 {
 	struct capture *c = ui->prompt->capture;
 	prompt_put_back(ui->prompt, text);
+	capture_offer_tag(ui, &n->tags[w->unknown], true);
+	if (doubtful && !guard_frees(ui, capture_kind(n->tags[w->unknown].kind)))
+		return;
 	if (doubtful) {
 		free(c->doubted);
 		c->doubted = mem_copy_text(text);
 	}
-	capture_offer_tag(ui, &n->tags[w->unknown], true);
 	ui_complain(ui, "%s", err->message);
 }
 

@@ -118,11 +118,6 @@ struct notation_word *capture_words(const struct ui *ui, enum notation_kind of, 
 	return words;
 }
 
-bool capture_knows_owner(const struct ui *ui, const char *owner)
-{
-	return !journey_count(ui->journey, KIND_OWNER) || journey_find(ui->journey, KIND_OWNER, slice_of(owner));
-}
-
 /* ---- wishes ---- */
 
 void wish_clear(struct wish *w)

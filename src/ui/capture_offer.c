@@ -91,31 +91,6 @@ void capture_offer_tag(struct ui *ui, const struct notation_tag *tag, bool near)
 
 /* ---- names ---- */
 
-static bool is_meant(const char *text, struct slice typed)
-{
-	struct buffer folded = {0};
-	unicode_fold(&folded, slice_of(text));
-	bool found = folded.length && memmem(folded.bytes, folded.length, typed.bytes, typed.length);
-	buffer_free(&folded);
-	return found;
-}
-
-static bool is_ascii(struct slice text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if ((unsigned char)text.bytes[i] >= 0x80)
-			return false;
-	return true;
-}
-
-static bool is_offered(const struct prompt *p, const char *text)
-{
-	for (size_t i = 0; i < p->offer_count; i++)
-		if (strcmp(p->offers[i].text, text) == 0)
-			return true;
-	return false;
-}
-
 /* Offers the starters that contain what was typed, those of the stage first;
  * before anything is typed, those of the stage alone. */
 static void offer_starters(struct ui *ui, struct slice typed)
@@ -128,7 +103,7 @@ static void offer_starters(struct ui *ui, struct slice typed)
 		struct item *item = journey_item(ui->journey, KIND_STAGE, stages->list[0]);
 		stage = record_id(item_record(item));
 		/* a map in Japanese is offered Japanese, whatever the screen's language */
-		if (!is_ascii(item_name(item)))
+		if (!unicode_is_ascii(item_name(item)))
 			language = LANGUAGE_JAPANESE;
 	}
 	size_t fitting, count = starter_offer(stage, offer, &fitting);
@@ -136,7 +111,7 @@ static void offer_starters(struct ui *ui, struct slice typed)
 	unicode_fold(&folded, typed);
 	for (size_t i = 0; i < (typed.length ? count : fitting) && ui->prompt->offer_count < OFFERS; i++) {
 		const char *name = language == LANGUAGE_JAPANESE ? offer[i]->name.ja : offer[i]->name.en;
-		if (is_meant(name, buffer_slice(&folded)) && !is_offered(ui->prompt, name))
+		if (unicode_holds(slice_of(name), buffer_slice(&folded)) && !prompt_offers(ui->prompt, name))
 			prompt_offer(ui->prompt, name, NULL);
 	}
 	buffer_free(&folded);

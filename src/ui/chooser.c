@@ -3,7 +3,13 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
-#include "ui/ui.h"
+#include "ui/chooser.h"
+
+#define MEASURED 2000 /* rows that the width is made for */
+#define WIDTH_MIN 26
+#define TITLE_WIDTH 60 /* a longer question is folded */
+#define TITLE_LINES 4
+#define ROWS_MAX 1000
 
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done)
 {
@@ -24,12 +30,14 @@ struct chooser *ui_ask(struct ui *ui, const char *question, chooser_done *done)
 
 static void chooser_free(struct chooser *c)
 {
-	for (size_t i = 0; i < c->count; i++) {
+	for (size_t i = 0; c->rows && i < c->count; i++) {
 		free(c->rows[i].label);
 		free(c->rows[i].note);
 		free(c->rows[i].word);
 	}
 	free(c->rows);
+	free(c->matches);
+	free(c->matched);
 	line_free(&c->filter);
 	free(c->title);
 	free(c);
@@ -52,6 +60,8 @@ void chooser_add(struct chooser *c, const char *label, const char *note, const c
 	                                   .note = note ? mem_copy_text(note) : NULL,
 	                                   .word = mem_copy_text(word),
 	                                   .hotkey = hotkey};
+	free(c->matched);
+	c->matched = NULL;
 }
 
 /* How well what was typed fits; rows that are called just so come first, then
@@ -80,42 +90,131 @@ static enum fit row_fit(const struct row *row, struct slice folded)
 	return label > word ? label : word;
 }
 
-size_t chooser_matches(const struct chooser *c, size_t first, struct row **rows, size_t room)
+/* Finds the rows that fit, once for each thing typed: a list may have very many.
+ * What fits more letters fitted fewer. */
+static void find_matches(struct chooser *c)
 {
 	struct buffer folded = {0};
-	size_t count = 0;
 	unicode_fold(&folded, line_text(&c->filter));
-	for (enum fit fit = FIT_WHOLE; fit > FIT_NONE; fit--) {
-		for (size_t i = 0; count < room && i < c->count; i++) {
-			if (row_fit(&c->rows[i], buffer_slice(&folded)) != fit)
-				continue;
-			if (first)
-				first--;
-			else
-				rows[count++] = &c->rows[i];
-		}
+	const char *text = buffer_slice(&folded).bytes;
+	if (c->matched && strcmp(c->matched, text) == 0) {
+		buffer_free(&folded);
+		return;
 	}
+	bool longer = c->matched && strncmp(text, c->matched, strlen(c->matched)) == 0;
+	for (size_t i = 0; i < c->count; i++)
+		if (!longer || c->rows[i].fit)
+			c->rows[i].fit = (uint8_t)row_fit(&c->rows[i], buffer_slice(&folded));
+	c->matches = mem_resize(c->matches, c->count, sizeof *c->matches);
+	c->match_count = 0;
+	for (enum fit fit = FIT_WHOLE; fit > FIT_NONE; fit--)
+		for (size_t i = 0; i < c->count; i++)
+			if (c->rows[i].fit == fit)
+				c->matches[c->match_count++] = &c->rows[i];
+	free(c->matched);
+	c->matched = mem_copy_text(text);
 	buffer_free(&folded);
+}
+
+size_t chooser_matches(struct chooser *c, size_t first, struct row **rows, size_t room)
+{
+	find_matches(c);
+	size_t count = first < c->match_count ? c->match_count - first : 0;
+	if (count > room)
+		count = room;
+	for (size_t i = 0; i < count; i++)
+		rows[i] = c->matches[first + i];
 	return count;
 }
 
-struct row *chooser_match(const struct chooser *c, size_t nth)
+struct row *chooser_match(struct chooser *c, size_t nth)
 {
 	struct row *found = NULL;
 	chooser_matches(c, nth, &found, 1);
 	return found;
 }
 
-size_t chooser_match_count(const struct chooser *c)
+size_t chooser_match_count(struct chooser *c)
 {
-	struct buffer folded = {0};
-	size_t count = 0;
-	unicode_fold(&folded, line_text(&c->filter));
-	for (size_t i = 0; i < c->count; i++)
-		count += row_fit(&c->rows[i], buffer_slice(&folded)) != FIT_NONE;
-	buffer_free(&folded);
-	return count;
+	find_matches(c);
+	return c->match_count;
 }
+
+/* ---- where it stands ---- */
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+int chooser_marks(const struct chooser *c)
+{
+	return c->several ? 4 : c->hotkeys ? 3 : 0;
+}
+
+static int wanted_width(const struct chooser *c)
+{
+	int label = 0, note = 0;
+	for (size_t i = 0; i < c->count && i < MEASURED; i++) {
+		label = larger(label, unicode_columns(slice_of(c->rows[i].label)));
+		if (c->rows[i].note)
+			note = larger(note, unicode_columns(slice_of(c->rows[i].note)) + 2);
+	}
+	int title = smaller(unicode_columns(slice_of(c->title)), TITLE_WIDTH);
+	return larger(WIDTH_MIN, larger(title + 2, label + note + chooser_marks(c) + 2));
+}
+
+/* The rows around the chosen one, below the title and the filter. */
+static void lay_page(struct chooser *c, struct rect rows, struct page *page)
+{
+	size_t shown = (size_t)rows.height, half = shown / 2;
+	*page = (struct page){.rows = rows, .at = c->at, .count = chooser_match_count(c)};
+	page->top = c->at > half ? c->at - half : 0;
+	if (page->top + shown > page->count)
+		page->top = page->count > shown ? page->count - shown : 0;
+}
+
+void chooser_lay(struct chooser *c, struct rect where, struct chooser_layout *l)
+{
+	*l = (struct chooser_layout){0};
+	int width = smaller(wanted_width(c) + 4, where.width), filter = !c->hotkeys;
+	l->box = (struct rect){where.x + (where.width - width) / 2, where.y, width, where.height};
+	l->inside = panel_inside(l->box);
+	if (unicode_columns(slice_of(c->title)) > width - 6)
+		l->title = smaller(panel_lines(slice_of(c->title), l->inside.width), TITLE_LINES);
+	int room = where.height - 2 - filter;
+	/* in a low terminal the answers matter more than the question */
+	if (room - l->title < 1)
+		l->title = larger(0, room - 1);
+	int rows = c->count < ROWS_MAX ? larger(1, (int)c->count) : ROWS_MAX;
+	int shown = larger(1, smaller(rows, room - l->title));
+	l->box.height = smaller(where.height, shown + l->title + filter + 2);
+	l->box.y = where.y + (where.height - l->box.height) / 3;
+	l->inside = panel_inside(l->box);
+	int y = l->inside.y + l->title;
+	if (filter)
+		l->filter = (struct rect){l->inside.x + 2, y, l->inside.width - 2, 1};
+	lay_page(c, (struct rect){l->inside.x, y + filter, l->inside.width, shown}, &l->page);
+}
+
+void chooser_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	struct chooser_layout p;
+	chooser_lay(ui->chooser, where, &p);
+	*page = p.page;
+}
+
+void chooser_choose(struct ui *ui, size_t row)
+{
+	ui->chooser->at = row;
+}
+
+/* ---- keys ---- */
 
 /* Closes the chooser and hands over what was chosen. */
 static void finish(struct ui *ui, const struct row *rows, size_t count)

@@ -4,56 +4,84 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "ui/agenda.h"
 #include "ui/capture.h"
+#include "ui/colour.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
 #include "ui/help.h"
 #include "ui/timeline.h"
+#include "ui/join.h"
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/palette.h"
+#include "ui/paths.h"
+#include "ui/replace.h"
 #include "ui/session.h"
 #include "ui/settle.h"
+#include "ui/steps.h"
+#include "ui/zoom.h"
+#include "ui/votes.h"
 
 #define GRID IN(PLACE_GRID)
 #define CARRY IN(PLACE_CARRY)
+#define LINK IN(PLACE_LINK)
 #define FORM IN(PLACE_FORM)
 #define LIST IN(PLACE_LIST)
 #define HISTORY IN(PLACE_HISTORY)
 #define SETTLE IN(PLACE_SETTLE)
+#define STEPS IN(PLACE_STEPS)
+#define PATHS IN(PLACE_PATHS)
+#define VOTES IN(PLACE_VOTES)
+#define TIMER IN(PLACE_TIMER)
 #define RECOVERY IN(PLACE_RECOVERY)
+#define ZOOM IN(PLACE_ZOOM)
 #define HELP IN(PLACE_HELP)
-#define PANELS (FORM | LIST | HISTORY | SETTLE | HELP)
+/* panels in which one works on the map, and all */
+#define WORK (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | VOTES | TIMER)
+#define PANELS (WORK | ZOOM | HELP)
 
 /* clang-format off */
 const struct command command_table[] = {
-	{"stage-previous", GRID | CARRY, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
-	{"stage-next", GRID | CARRY, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
-	{"touchpoint-previous", GRID | CARRY, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
-	{"touchpoint-next", GRID | CARRY, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
-	{"channel-previous", GRID | CARRY, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
-	{"channel-next", GRID | CARRY, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
-	{"stage-first", GRID | CARRY, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
-	{"stage-last", GRID | CARRY, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
-	{"area-next", GRID, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
+	{"stage-previous", GRID | CARRY | LINK | ZOOM, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
+	{"stage-next", GRID | CARRY | LINK | ZOOM, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
+	{"touchpoint-previous", GRID | CARRY | LINK | ZOOM, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
+	{"touchpoint-next", GRID | CARRY | LINK | ZOOM, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
+	{"channel-previous", GRID | CARRY | LINK | ZOOM, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
+	{"channel-next", GRID | CARRY | LINK | ZOOM, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
+	{"stage-first", GRID | CARRY | LINK | ZOOM, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
+	{"stage-last", GRID | CARRY | LINK | ZOOM, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"stage-number", GRID | CARRY | LINK | ZOOM, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
+	{"area-next", GRID | LINK | ZOOM, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
 
 	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), capture_here},
-	{"inbox-add", GRID | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), capture_to_inbox},
+	{"inbox-add", GRID | STEPS | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), capture_to_inbox},
 	{"touchpoint-open", GRID, "<Enter>", N_("open"), N_("open the form of the touchpoint; in an empty cell, add one"), grid_open},
-	{"touchpoint-rename", GRID | EDITS, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
-	{"touchpoint-grab", GRID | EDITS, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
-	{"touchpoint-also", GRID | EDITS, "c", N_("also"), N_("put the touchpoint into a second stage or channel as well: arrows choose, Enter puts"), grid_also},
-	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here"), carry_drop},
+	{"touchpoint-rename", GRID | EDITS | TOUCHES, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
+	{"touchpoint-grab", GRID | EDITS | TOUCHES, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
+	{"touchpoint-also", GRID | EDITS | TOUCHES, "c", N_("also"), N_("put the touchpoint into a second stage or channel as well: arrows choose, Enter puts"), grid_also},
+	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here: it leaves the cell it was grabbed in, and what does not stand in that one leaves all of its own"), carry_drop},
 	{"carry-inbox", CARRY | EDITS, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY | LEADS_ON, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
 	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
-	{"touchpoint-delete", GRID | EDITS, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
-	{"touchpoint-owner", GRID | EDITS, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
-	{"touchpoint-rating", GRID | EDITS, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
-	{"touchpoint-decision", GRID | EDITS, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
+	{"touchpoint-delete", GRID | EDITS | TOUCHES, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
+	{"touchpoint-owner", GRID | EDITS | TOUCHES, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
+	{"touchpoint-rating", GRID | EDITS | TOUCHES, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
+	{"touchpoint-decision", GRID | EDITS | TOUCHES, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
+	{"vote", GRID | EDITS | TOUCHES, "+", NULL, N_("vote for the touchpoint, or for each marked one"), grid_vote},
+	{"vote-take-back", GRID | EDITS | TOUCHES, "-", NULL, N_("take a vote back from the touchpoint, or from each marked one"), grid_take_back},
+	{"touchpoint-field", GRID | EDITS | TOUCHES, "=", NULL, N_("edit any field of the touchpoint, or of all marked ones at once"), grid_field},
+	{"touchpoint-lock", GRID | FORM | STEPS | EDITS, "L", NULL, N_("lock the touchpoint, or all marked ones, so that no stray key changes them; again to unlock"), guard_lock},
 	{"touchpoint-copy", GRID, "y", NULL, N_("copy the touchpoint, or all marked ones"), grid_copy},
 	{"touchpoint-paste", GRID | EDITS, "p", NULL, N_("put what was copied into this cell"), grid_paste},
 	{"repeat", GRID | EDITS, ".", NULL, N_("do the last change again, to what is chosen now"), grid_repeat},
+	{"link", GRID | EDITS | TOUCHES, ">", NULL, N_("say to which touchpoint customers go on from this one, or from all marked ones: go there and press Enter"), grid_link},
+	{"link-take", LINK | EDITS, "<Enter> >", N_("it leads here"), N_("link it to the touchpoint under the cursor; once more takes the link away"), link_take},
+	{"link-cancel", LINK | LEADS_ON, "<Esc> q", N_("give up"), N_("link nothing and go back"), link_give_up},
+	{"follow", GRID, "]", NULL, N_("follow the way on to the touchpoint that comes next"), grid_follow},
+	{"follow-back", GRID, "[", NULL, N_("follow the way back to the touchpoint that leads here"), grid_follow_back},
+	{"paths", GRID, "G", NULL, N_("list the ways from touchpoint to touchpoint, the one through this touchpoint first"), paths_open},
 	{"form-up", FORM, "<Up> k", NULL, N_("go to the field above"), form_up},
 	{"form-down", FORM, "<Down> j", NULL, N_("go to the field below"), form_down},
 	{"form-page-up", FORM, "<PgUp>", NULL, N_("go a page up"), form_page_up},
@@ -63,11 +91,16 @@ const struct command command_table[] = {
 	{"form-next-group", FORM, "<Tab>", N_("group"), N_("go to the next group of fields"), form_next_group},
 	{"form-previous-group", FORM, "<S-Tab>", NULL, N_("go to the previous group of fields"), form_previous_group},
 	{"field-edit", FORM | EDITS, "<Enter> e", N_("edit"), N_("edit the field: type, choose, or turn it to yes and no"), form_edit},
-	{"field-choose", FORM | EDITS, "1 2 3 4 5 6 7 8 9 0", NULL, N_("choose by number at once; 0 chooses none"), form_digit},
+	{"field-choose", FORM | EDITS, "1 2 3 4 5 6 7 8 9 0", NULL, N_("choose by number at once, in a list on and off; 0 chooses none"), form_digit},
+	{"field-today", FORM | EDITS, "t", NULL, N_("put today's date into a day"), form_today},
+	{"field-more", FORM | EDITS, "+", NULL, N_("count a number up by one, a day on by one; an empty day counts from today"), form_more},
+	{"field-less", FORM | EDITS, "-", NULL, N_("count a number down by one, a day back by one"), form_less},
+	{"field-yes", FORM | EDITS, "y", NULL, N_("say yes"), form_yes},
+	{"field-no", FORM | EDITS, "n", NULL, N_("say no"), form_no},
 	{"field-clear", FORM | EDITS, "x <Delete>", N_("clear"), N_("clear the field; its key goes from the file"), form_clear},
 	{"field-editor", FORM | EDITS, "<C-e>", N_("editor"), N_("edit the text of the field in your editor, EDITOR"), form_editor},
 	{"field-find", FORM, "/", N_("find"), N_("find a field by typing its name"), form_find},
-	{"form-only-set", FORM, "z", N_("filled in"), N_("show only what is filled in, or all fields"), form_only_set},
+	{"form-shown", FORM, "z", N_("filled in"), N_("show only what is filled in, only what is missing, or all fields"), form_change_shown},
 	{"form-next", FORM, "]", N_("next"), N_("go on to the form of the next one"), form_next_item},
 	{"form-previous", FORM, "[", NULL, N_("go back to the form of the previous one"), form_previous_item},
 	{"form-close", FORM | LEADS_ON, "<Esc> q", N_("close"), N_("close the form; everything typed is already in the map"), form_close},
@@ -76,13 +109,14 @@ const struct command command_table[] = {
 	{"list-down", LIST, "<Down>", NULL, N_("go down"), lists_down},
 	{"list-first", LIST, "<Home>", NULL, N_("go to the first one"), lists_first},
 	{"list-last", LIST, "<End>", NULL, N_("go to the last one"), lists_last},
-	{"list-add", LIST | EDITS, "a", N_("add"), N_("add behind this one: type, Enter, type the next; Esc ends"), lists_add},
-	{"list-rename", LIST | EDITS, "e", N_("rename"), N_("rename it"), lists_rename},
+	{"list-add", LIST | EDITS | TOUCHES, "a", N_("add"), N_("add behind this one: type, Enter, type the next; Esc ends"), lists_add},
+	{"list-rename", LIST | EDITS | TOUCHES, "e", N_("rename"), N_("rename it"), lists_rename},
 	{"list-form", LIST, "<Enter>", N_("open"), N_("open its form"), lists_open_form},
-	{"list-earlier", LIST | EDITS, "K <S-Up>", N_("earlier"), N_("move it before the one above"), lists_move_earlier},
-	{"list-later", LIST | EDITS, "J <S-Down>", N_("later"), N_("move it behind the one below"), lists_move_later},
-	{"list-join", LIST | EDITS, "j", N_("join"), N_("join it with another, which gets its touchpoints"), lists_join},
-	{"list-remove", LIST | EDITS, "x <Delete>", N_("remove"), N_("remove it; asks what becomes of its touchpoints"), lists_remove},
+	{"list-earlier", LIST | EDITS | TOUCHES, "K <S-Up>", N_("earlier"), N_("move it before the one above"), lists_move_earlier},
+	{"list-later", LIST | EDITS | TOUCHES, "J <S-Down>", N_("later"), N_("move it behind the one below"), lists_move_later},
+	{"list-join", LIST | EDITS | TOUCHES, "j", N_("join"), N_("join it with another, which gets its touchpoints"), lists_join},
+	{"list-remove", LIST | EDITS | TOUCHES, "x <Delete>", N_("remove"), N_("remove it; asks what becomes of its touchpoints"), lists_remove},
+	{"list-lock", LIST | EDITS, "L", N_("lock"), N_("lock the stages or the channels, so that no stray key changes them; again to unlock"), guard_lock_list},
 	{"list-close", LIST | LEADS_ON, "<Esc> q", N_("close"), N_("close the list"), lists_close},
 
 	{"history-up", HISTORY, "<Up> k", NULL, N_("go to the newer state above"), timeline_up},
@@ -105,9 +139,67 @@ const struct command command_table[] = {
 	{"settle-last", SETTLE, "<End>", NULL, N_("go to the last one"), settle_last},
 	{"settle-ours", SETTLE | EDITS, "o", N_("ours"), N_("keep ours, what stands in the map; the conflict is settled"), settle_ours},
 	{"settle-theirs", SETTLE | EDITS, "t", N_("theirs"), N_("take theirs instead; the conflict is settled"), settle_theirs},
-	{"settle-join", SETTLE | EDITS, "j", N_("join"), N_("join the two that are alike: the first keeps what it says and gets what only the second says"), settle_join},
+	{"settle-join", SETTLE | EDITS, "j", N_("join"), N_("join the two that are alike; asks where they differ"), settle_join},
 	{"settle-go", SETTLE, "<Enter>", N_("open"), N_("open the form of what the conflict is about"), settle_go},
 	{"settle-close", SETTLE | LEADS_ON, "<Esc> q", N_("close"), N_("close the list; what is not settled stays in the map"), settle_close},
+
+	{"paths-up", PATHS, "<Up> k", NULL, N_("go to the path above"), paths_up},
+	{"paths-down", PATHS, "<Down> j", NULL, N_("go to the path below"), paths_down},
+	{"paths-page-up", PATHS, "<PgUp>", NULL, N_("go a page up"), paths_page_up},
+	{"paths-page-down", PATHS, "<PgDn>", NULL, N_("go a page down"), paths_page_down},
+	{"paths-first", PATHS, "<Home>", NULL, N_("go to the first path"), paths_first},
+	{"paths-last", PATHS, "<End>", NULL, N_("go to the last path"), paths_last},
+	{"paths-left", PATHS, "<Left> h", N_("back"), N_("go back along the path"), paths_left},
+	{"paths-right", PATHS, "<Right> l", N_("along"), N_("go on along the path"), paths_right},
+	{"paths-go", PATHS, "<Enter>", N_("go to it"), N_("go to the touchpoint in the grid"), paths_go},
+	{"paths-close", PATHS | LEADS_ON, "<Esc> q G", N_("close"), N_("close the list of paths"), paths_close},
+
+	{"steps-answer", STEPS | EDITS, "1 2 3 4 5 6 7 8 9", NULL, N_("give the answer of this number; further answers have letters"), steps_answer},
+	{"steps-take", STEPS | EDITS, "<Enter>", N_("take"), N_("give the chosen answer, which is the usual one for a touchpoint of this name; in the first step, add touchpoints"), steps_take},
+	{"steps-skip", STEPS, "<Space> <Right> n", N_("put off"), N_("put this touchpoint off and go on to the next that lacks an answer"), steps_skip},
+	{"steps-back", STEPS, "<Left> <BS>", N_("back"), N_("go back to what was asked before"), steps_back},
+	{"steps-next", STEPS, "<Tab>", N_("next step"), N_("go to the next step"), steps_next},
+	{"steps-previous", STEPS, "<S-Tab>", NULL, N_("go to the previous step"), steps_previous},
+	{"steps-find", STEPS | EDITS, "/", N_("find"), N_("find the answer by typing; an owner, a tool or a time may be a new one"), steps_find},
+	{"steps-usual", STEPS | EDITS, "*", N_("usual for all"), N_("give the usual answer to all touchpoints that the starter library knows and that lack one in this step"), steps_usual},
+	{"steps-other", STEPS, "w", N_("tech-touch"), N_("go to the steps of tech-touch, and back to the five steps"), steps_other_set},
+	{"steps-up", STEPS, "<Up>", NULL, N_("go to the answer above"), steps_up},
+	{"steps-down", STEPS, "<Down>", NULL, N_("go to the answer below"), steps_down},
+	{"steps-close", STEPS | LEADS_ON, "<Esc> q", N_("close"), N_("leave the steps; every answer is already in the map"), steps_close},
+	{"votes-up", VOTES, "<Up> k", NULL, N_("go up"), votes_up},
+	{"votes-down", VOTES, "<Down> j", NULL, N_("go down"), votes_down},
+	{"votes-page-up", VOTES, "<PgUp>", NULL, N_("go a page up"), votes_page_up},
+	{"votes-page-down", VOTES, "<PgDn>", NULL, N_("go a page down"), votes_page_down},
+	{"votes-first", VOTES, "<Home>", NULL, N_("go to the first one"), votes_first},
+	{"votes-last", VOTES, "<End>", NULL, N_("go to the last one"), votes_last},
+	{"votes-start", VOTES | EDITS, "s", N_("start a round"), N_("start a round of votes: its name, how many vote, dots each; old votes are kept in the list of rounds"), votes_start},
+	{"votes-end", VOTES | EDITS, "e", N_("end it"), N_("end the round; its result is kept with the day"), votes_end},
+	{"votes-add", VOTES | EDITS, "+", N_("vote"), N_("vote for the chosen one"), votes_add},
+	{"votes-take", VOTES | EDITS, "-", NULL, N_("take a vote back from the chosen one"), votes_take},
+	{"votes-go", VOTES, "<Enter>", N_("go to it"), N_("close the list and go to the touchpoint"), votes_go},
+	{"votes-earlier", VOTES, "<Left> h", N_("earlier rounds"), N_("show the result of the round before"), votes_earlier},
+	{"votes-later", VOTES, "<Right> l", NULL, N_("show the result of the round after, and at last the votes of now"), votes_later},
+	{"votes-close", VOTES | LEADS_ON, "<Esc> q W", N_("close"), N_("close the list"), votes_close},
+
+	{"agenda-up", TIMER, "<Up> k", NULL, N_("go up"), agenda_up},
+	{"agenda-down", TIMER, "<Down> j", NULL, N_("go down"), agenda_down},
+	{"agenda-first", TIMER, "<Home>", NULL, N_("go to the first one"), agenda_first},
+	{"agenda-last", TIMER, "<End>", NULL, N_("go to the last one"), agenda_last},
+	{"timer-start", TIMER, "<Enter>", N_("start"), N_("start the chosen item; what runs is ended and logged"), agenda_start},
+	{"timer-pause", TIMER, "<Space>", N_("pause"), N_("pause the countdown, or go on"), agenda_pause},
+	{"timer-next", TIMER, "n", N_("next"), N_("end the item, log how long it took, and start the next one"), agenda_next},
+	{"timer-back", TIMER, "b", NULL, N_("end the item, log how long it took, and start the one before"), agenda_back},
+	{"timer-end", TIMER, "s", N_("end"), N_("end the item, and log how long it took"), agenda_end},
+	{"timer-longer", TIMER, "+", N_("1 min"), N_("give what runs a minute more"), agenda_longer},
+	{"timer-shorter", TIMER, "-", NULL, N_("give what runs a minute less"), agenda_shorter},
+	{"agenda-add", TIMER | EDITS, "a", N_("add"), N_("add items behind this one: type, Enter, type the next; Esc ends"), agenda_add},
+	{"agenda-rename", TIMER | EDITS, "e", N_("rename"), N_("rename the item"), agenda_rename},
+	{"agenda-minutes", TIMER | EDITS, "m", N_("minutes"), N_("change how many minutes the item may take"), agenda_minutes},
+	{"agenda-earlier", TIMER | EDITS, "K <S-Up>", NULL, N_("move it before the one above"), agenda_move_earlier},
+	{"agenda-later", TIMER | EDITS, "J <S-Down>", NULL, N_("move it behind the one below"), agenda_move_later},
+	{"agenda-remove", TIMER | EDITS, "x <Delete>", NULL, N_("remove the item"), agenda_remove},
+	{"agenda-usual", TIMER | EDITS, "d", NULL, N_("take the usual agenda of a workshop, when there is none"), agenda_usual},
+	{"agenda-close", TIMER | LEADS_ON, "<Esc> q t", N_("close"), N_("close the agenda; what runs goes on"), agenda_close},
 
 	{"offer-up", RECOVERY, "<Up> k", NULL, N_("scroll up"), offer_up},
 	{"offer-down", RECOVERY, "<Down> j", NULL, N_("scroll down"), offer_down},
@@ -115,6 +207,11 @@ const struct command command_table[] = {
 	{"offer-page-down", RECOVERY, "<PgDn> <Space>", NULL, N_("scroll a page down"), offer_page_down},
 	{"offer-take", RECOVERY | EDITS, "<Enter> y", N_("take up"), N_("take up what was not saved"), offer_take},
 	{"offer-leave", RECOVERY | LEADS_ON, "n <Esc> q", N_("leave"), N_("leave it; the history, U, keeps it"), offer_leave},
+
+	{"zoom-turn", ZOOM, "<Enter> Z", N_("one or all"), N_("show the touchpoint alone with all that is said of it, and the whole cell again"), zoom_turn},
+	{"zoom-down", ZOOM, "<Space>", N_("on"), N_("scroll a page down"), zoom_down},
+	{"zoom-up", ZOOM, "<BS>", NULL, N_("scroll a page up"), zoom_up},
+	{"zoom-close", ZOOM | LEADS_ON, "<Esc> q", N_("close"), N_("close the large view"), zoom_close},
 
 	{"help-up", HELP, "<Up> k", NULL, N_("scroll up"), help_up},
 	{"help-down", HELP, "<Down> j", NULL, N_("scroll down"), help_down},
@@ -124,33 +221,53 @@ const struct command command_table[] = {
 	{"help-last", HELP, "<End>", NULL, N_("go to the end"), help_last},
 	{"help-close", HELP | LEADS_ON, "<Esc> q ? <F1> <Enter>", N_("close"), N_("close the help"), help_close},
 
-	{"undo", GRID | FORM | LIST | HISTORY | SETTLE | EDITS, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
-	{"redo", GRID | FORM | LIST | HISTORY | SETTLE | EDITS, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
+	{"undo", GRID | WORK | EDITS, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
+	{"redo", GRID | WORK | EDITS, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
 
-	{"history", GRID | FORM | LIST | SETTLE, "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
+	{"history", GRID | (WORK & ~HISTORY), "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
 
-	{"search", GRID, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
-	{"search-next", GRID, "n", NULL, N_("go to the next one found"), grid_search_next},
-	{"search-previous", GRID, "N", NULL, N_("go to the previous one found"), grid_search_previous},
-	{"density", GRID | CARRY, "z", N_("density"), N_("show counts, titles, or titles with owner and rating"), grid_density},
+	{"search", GRID | LINK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
+	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), grid_search_next},
+	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), grid_search_previous},
+	{"touchpoint-join", GRID | EDITS | TOUCHES, "&", NULL, N_("join the marked touchpoints into the first of them; asks where they differ"), join_marked},
+	{"replace", GRID | EDITS, "%", NULL, N_("find a text in all that the map says, and put another in its place"), replace_start},
+	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
+	{"colour", GRID | CARRY | LINK, "v", NULL, N_("let glyphs and colours show coverage, rating, owner, kind, decision or votes"), colour_next},
+	{"colour-choose", GRID, "V", NULL, N_("choose what glyphs and colours show"), colour_choose},
+	{"zoom", GRID, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
+	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
+	{"theme-choose", GRID | PANELS, "", NULL, N_("choose a theme"), grid_choose_theme},
 	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
 
-	{"stages-edit", GRID, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
-	{"channels-edit", GRID, "C", N_("channels"), N_("edit the channels: add, rename, move, remove, join"), lists_open_channels},
+	{"stages-edit", GRID | STEPS, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
+	{"channels-edit", GRID | STEPS, "C", N_("channels"), N_("edit the channels: add, rename, move, remove, join"), lists_open_channels},
 	{"personas-edit", GRID, "P", NULL, N_("edit the personas: add, rename, remove, join"), lists_open_personas},
-	{"owners-edit", GRID, "O", NULL, N_("edit the owners: add, rename, remove, join"), lists_open_owners},
+	{"owners-edit", GRID | STEPS, "O", NULL, N_("edit the owners: add, rename, remove, join"), lists_open_owners},
 	{"map-edit", GRID, "M", NULL, N_("edit what the map says of itself: title, goal, state and more"), session_map_form},
 
+	{"structure-lock", GRID | EDITS, "", NULL, N_("lock stages and channels, so that no stray key changes them; again to unlock"), guard_lock_structure},
+	{"present", GRID | PANELS, "<F5>", NULL, N_("present: keys only move and show, nothing can be changed; again to end it"), guard_present},
+
+	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
+	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
+	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
-	{"save", GRID | CARRY | FORM | LIST | HISTORY | SETTLE, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
+	{"save", GRID | CARRY | LINK | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
-	{"help", GRID | CARRY | FORM | LIST | HISTORY | SETTLE | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
-	{"redraw", GRID | CARRY | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
-	{"suspend", GRID | CARRY | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
+	{"help", GRID | CARRY | LINK | WORK | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
+	{"redraw", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
+	{"mouse", GRID | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
+	{"suspend", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
 	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
 };
 /* clang-format on */
 const size_t command_count = sizeof command_table / sizeof *command_table;
+
+void command_run(struct ui *ui, const struct command *command, key k)
+{
+	if (guard_permits(ui, command))
+		command->run(ui, k);
+}
 
 const struct command *command_find(const char *name)
 {
@@ -160,18 +277,32 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
+key command_key(const struct command *command)
+{
+	key k = 0;
+	size_t at = 0;
+	key_parse(slice_of(command->keys), &at, &k, NULL);
+	return k;
+}
+
 const char *place_title(enum place place)
 {
 	static const char *const titles[PLACE_COUNT] = {[PLACE_GRID] = N_("In the grid and the inbox"),
 	                                                [PLACE_CARRY] = N_("While carrying"),
+	                                                [PLACE_LINK] = N_("While linking"),
 	                                                [PLACE_PROMPT] = N_("While typing"),
 	                                                [PLACE_CHOOSER] = N_("In a list to choose from"),
 	                                                [PLACE_FORM] = N_("In a form"),
 	                                                [PLACE_LIST] = N_("In the list of stages or channels"),
 	                                                [PLACE_HISTORY] = N_("In the history"),
 	                                                [PLACE_SETTLE] = N_("In the list of conflicts"),
+	                                                [PLACE_STEPS] = N_("In the steps of a workshop"),
+	                                                [PLACE_PATHS] = N_("In the list of paths"),
+	                                                [PLACE_VOTES] = N_("In the list of votes"),
+	                                                [PLACE_TIMER] = N_("In the agenda"),
 	                                                [PLACE_RECOVERY] =
 	                                                        N_("When changes are offered that were not saved"),
+	                                                [PLACE_ZOOM] = N_("In the large view"),
 	                                                [PLACE_HELP] = N_("In this help")};
 	return titles[place];
 }

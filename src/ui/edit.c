@@ -4,10 +4,12 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
-#include "ui/capture.h"
+#include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/layout.h"
 #include "ui/timeline.h"
+#include "ui/votes.h"
 
 static char *text_of(struct slice text)
 {
@@ -63,7 +65,7 @@ void grid_open(struct ui *ui, key k)
 	if (item)
 		form_open(ui, item);
 	else
-		capture_here(ui, k);
+		command_run(ui, command_find("touchpoint-add"), k);
 }
 
 /* ---- renaming, deleting ---- */
@@ -74,12 +76,10 @@ static void renamed(struct ui *ui, const char *text)
 	if (!item || is_blank(text) || slice_is(item_name(item), text))
 		return;
 	char *old = text_of(item_name(item));
-	struct slice id = record_id(item_record(item));
-	bool named = !record_text(item_record(item), "id").bytes;
+	struct value *name = value_text(slice_of(text));
 	struct plan *plan = plan_new();
-	plan_set(plan, ui->journey, item, "name", value_text(slice_of(text)));
-	if (named)
-		plan_rename_references(plan, ui->journey, KIND_TOUCHPOINT, id, slice_of(text));
+	plan_identity(plan, ui->journey, item, "name", name, NULL);
+	plan_set(plan, ui->journey, item, "name", name);
 	ui_do(ui, plan, _("rename “%s” to “%s”"), old, text);
 	free(old);
 }
@@ -105,14 +105,14 @@ void repeat_remember(struct ui *ui, enum repeat_kind kind, const char *field_key
 	ui->repeat.value = value;
 }
 
-void grid_delete(struct ui *ui, key k)
+static void delete_all(struct ui *ui)
 {
-	(void)k;
 	size_t count;
 	struct item **items = ui_subjects(ui, &count);
 	if (count) {
 		struct plan *plan = plan_new();
 		char *name = text_of(item_name(items[0]));
+		size_t marked = ui->marked;
 		plan_unlink(plan, ui->journey, items, count);
 		for (size_t i = count; i-- > 0;) {
 			plan_remove(plan, "touchpoints", journey_index(ui->journey, items[i]));
@@ -121,15 +121,58 @@ void grid_delete(struct ui *ui, key k)
 		ui->marked = 0;
 		bool done = count == 1 ? ui_do(ui, plan, _("delete “%s”"), name)
 		                       : ui_do(ui, plan, _("delete “%s” and %zu more"), name, count - 1);
-		if (done)
+		if (done) {
 			ui_say(ui,
 			       count == 1 ? _("“%s” is deleted; u brings it back")
 			                  : _("“%s” and %zu more are deleted; u brings them back"),
 			       name, count - 1);
+			ui_keep_message(ui);
+		} else if (marked && !ui->pending) {
+			for (size_t i = 0; i < count; i++)
+				items[i]->marked = true;
+			ui->marked = marked;
+		}
 		repeat_remember(ui, REPEAT_DELETE, NULL, NULL);
 		free(name);
 	}
 	free(items);
+}
+
+static void delete_answered(struct ui *ui, const struct row *rows, size_t count)
+{
+	if (count && rows->hotkey == 'y')
+		delete_all(ui);
+}
+
+/* How many of the marked ones nobody sees now. */
+static size_t marked_out_of_sight(const struct ui *ui)
+{
+	struct layout layout;
+	size_t count, hidden = 0;
+	if (ui->marked < 2)
+		return 0;
+	layout_make(ui, &layout);
+	struct item **items = ui_subjects(ui, &count);
+	for (size_t i = 0; i < count; i++)
+		hidden += !layout_shows(ui, &layout, items[i]);
+	free(items);
+	return hidden;
+}
+
+void grid_delete(struct ui *ui, key k)
+{
+	(void)k;
+	size_t hidden = marked_out_of_sight(ui);
+	if (!hidden) {
+		delete_all(ui);
+		return;
+	}
+	char *question =
+	        mem_format(_("Delete the %zu marked touchpoints? %zu of them are out of sight."), ui->marked, hidden);
+	struct chooser *c = ui_ask(ui, question, delete_answered);
+	chooser_add(c, _("delete them; u brings them back"), NULL, "yes", 'y');
+	chooser_add(c, _("leave everything as it is"), NULL, "no", 'n');
+	free(question);
 }
 
 /* ---- copying ---- */
@@ -193,7 +236,7 @@ static void repeat_set(struct ui *ui)
 {
 	/* what is repeated is remembered anew */
 	char *own = mem_copy_text(ui->repeat.key);
-	assign_field(ui, own, ui->repeat.value ? value_copy(ui->repeat.value) : NULL);
+	assign_field(ui, own, ui->repeat.how, ui->repeat.value ? value_copy(ui->repeat.value) : NULL);
 	free(own);
 }
 
@@ -214,6 +257,12 @@ void grid_repeat(struct ui *ui, key k)
 		break;
 	case REPEAT_MOVE:
 		assign_repeat_move(ui);
+		break;
+	case REPEAT_VOTE:
+		grid_vote(ui, k);
+		break;
+	case REPEAT_TAKE_BACK:
+		grid_take_back(ui, k);
 		break;
 	}
 }

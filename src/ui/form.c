@@ -81,6 +81,11 @@ static bool is_set(const struct entry *entry)
 	return entry && entry->kind != ENTRY_NULL && entry->kind != ENTRY_EMPTY;
 }
 
+static bool is_shown(enum form_shown shown, const struct entry *entry)
+{
+	return shown == FORM_ALL || is_set(entry) == (shown == FORM_SET);
+}
+
 static void add_unknown(struct rows *all, const struct record *record)
 {
 	for (uint32_t i = 0; i < record->count; i++) {
@@ -93,17 +98,22 @@ static void add_unknown(struct rows *all, const struct record *record)
 
 struct form_row *form_rows(const struct ui *ui, size_t *count)
 {
+	return form_rows_of(form_record(ui), form_kind(ui), ui->form->shown, count);
+}
+
+struct form_row *form_rows_of(const struct record *record, enum kind kind, enum form_shown shown, size_t *count)
+{
 	struct rows all = {0};
-	const struct record *record = form_record(ui);
 	for (int group = 0; group < GROUP_COUNT; group++) {
 		const struct field *field = NULL;
-		while ((field = field_next(form_kind(ui), field))) {
+		while ((field = field_next(kind, field))) {
 			const struct entry *entry = record_find(record, field->key);
-			if ((int)field->group == group && (is_set(entry) || !ui->form->only_set))
+			if ((int)field->group == group && is_shown(shown, entry))
 				add_under(&all, (struct form_row){FORM_FIELD, field->group, field, entry});
 		}
 	}
-	add_unknown(&all, record);
+	if (shown != FORM_MISSING)
+		add_unknown(&all, record);
 	*count = all.count;
 	return all.rows;
 }
@@ -121,7 +131,7 @@ struct slice form_row_label(const struct form_row *row)
 
 /* ---- scrolling ---- */
 
-int form_shown(int height, int *help)
+int form_lines(int height, int *help)
 {
 	int inside = height > 2 ? height - 2 : 0;
 	*help = inside >= 30 ? 5 : inside >= 16 ? 3 : inside >= 9 ? 2 : inside >= 6 ? 1 : 0;
@@ -140,13 +150,30 @@ size_t form_scroll(size_t top, size_t at, size_t count, int shown)
 	return top < most ? top : most;
 }
 
+/* with the first field shows the heading above it */
+static size_t led(size_t at)
+{
+	return at <= 1 ? 0 : at;
+}
+
+void form_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	const struct form *form = ui->form;
+	struct rect inside = panel_inside(where);
+	int help, shown = form_lines(where.height, &help);
+	free(form_rows(ui, &page->count));
+	page->rows = (struct rect){inside.x, inside.y, inside.width, shown < inside.height ? shown : inside.height};
+	page->at = form->at;
+	page->top = form_scroll(form->top, led(form->at), page->count, shown);
+}
+
 /* rows that show in the panel that the form has now */
 static int shown_rows(const struct ui *ui)
 {
 	struct layout layout;
 	int help;
 	layout_make(ui, &layout);
-	int shown = form_shown(layout.panel.width ? layout.panel.height : ui->height, &help);
+	int shown = form_lines(layout.panel.width ? layout.panel.height : ui->height, &help);
 	return shown;
 }
 
@@ -167,8 +194,7 @@ static void choose(struct ui *ui, const struct form_row *rows, size_t count, siz
 {
 	struct form *form = ui->form;
 	form->at = nearest_field(rows, count, at, step);
-	/* with the first field shows the heading above it */
-	form->top = form_scroll(form->top, form->at == 1 ? 0 : form->at, count, shown_rows(ui));
+	form->top = form_scroll(form->top, led(form->at), count, shown_rows(ui));
 }
 
 /* Moves by so many rows, headings counted. */
@@ -181,6 +207,15 @@ static void move(struct ui *ui, long step)
 		choose(ui, rows, count, at < 0 ? 0 : (size_t)at, step < 0 ? -1 : 1);
 	else
 		ui->form->at = ui->form->top = 0;
+	free(rows);
+}
+
+void form_choose(struct ui *ui, size_t row)
+{
+	size_t count;
+	struct form_row *rows = form_rows(ui, &count);
+	if (count)
+		choose(ui, rows, count, row, 1);
 	free(rows);
 }
 
@@ -291,14 +326,23 @@ static void choose_field(struct ui *ui, const struct field *field)
 	free(rows);
 }
 
-void form_only_set(struct ui *ui, key k)
+void form_change_shown(struct ui *ui, key k)
 {
+	static const char *const said[] = {N_("all fields"), N_("only what is filled in"),
+	                                   N_("only what is missing; z shows all fields")};
 	(void)k;
 	const struct field *field = chosen_field(ui);
-	ui->form->only_set = !ui->form->only_set;
+	ui->form->shown = (ui->form->shown + 1) % 3;
 	ui->form->at = ui->form->top = 0;
 	choose_field(ui, field);
-	ui_say(ui, "%s", ui->form->only_set ? _("only what is filled in; z shows all fields") : _("all fields"));
+	ui_say(ui, "%s", _(said[ui->form->shown]));
+}
+
+void form_turn_to(struct ui *ui, struct item *item)
+{
+	const struct field *field = chosen_field(ui);
+	ui->form->item = item;
+	choose_field(ui, field);
 }
 
 static void move_item(struct ui *ui, long step)
@@ -312,9 +356,7 @@ static void move_item(struct ui *ui, long step)
 		ui_say(ui, "%s", step < 0 ? _("this is the first one") : _("this is the last one"));
 		return;
 	}
-	const struct field *field = chosen_field(ui);
-	ui->form->item = journey_item(ui->journey, kind, (size_t)at);
-	choose_field(ui, field);
+	form_turn_to(ui, journey_item(ui->journey, kind, (size_t)at));
 	ui_go_to(ui, ui->form->item);
 	if (ui->list && ui->list->kind == kind)
 		ui->list->at = (size_t)at;
@@ -339,8 +381,8 @@ static void field_found(struct ui *ui, const struct row *rows, size_t count)
 	if (!count)
 		return;
 	const struct field *field = field_find(form_kind(ui), slice_of(rows->word));
-	if (!is_set(record_find(form_record(ui), field->key)))
-		ui->form->only_set = false;
+	if (!is_shown(ui->form->shown, record_find(form_record(ui), field->key)))
+		ui->form->shown = FORM_ALL;
 	choose_field(ui, field);
 }
 

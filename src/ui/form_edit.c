@@ -6,87 +6,41 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "journey/day.h"
 #include "journey/input.h"
+#include "journey/names.h"
+#include "ui/editing.h"
+#include "ui/guard.h"
 
-#define LABEL_COLUMNS 40 /* of a value in the history */
-#define CHOOSABLE 2000   /* touchpoints that are listed */
-
-/* ---- one field, one step ---- */
-
-/* Is it said already?  Texts only; what is deeper counts as different. */
-static bool says(const struct record *record, const char *path, const struct value *value)
-{
-	size_t count, wanted = !value ? 0 : value->kind == VALUE_LIST ? value->count : 1;
-	bool deeper;
-	struct slice *texts = form_texts(record, path, &count, &deeper);
-	bool same = !deeper && count == wanted && (value || !record_find(record, path));
-	for (size_t i = 0; same && i < wanted; i++) {
-		const struct value *one = value->kind == VALUE_LIST ? value->items[i] : value;
-		same = one->text && slice_equals(texts[i], slice_make(one->text, one->length));
-	}
-	free(texts);
-	return same;
-}
-
-static void add_said(const struct ui *ui, const struct field *field, const struct value *value, struct buffer *out)
-{
-	if (value->kind == VALUE_MAP || field->type == FIELD_RECORDS)
-		form_add_records(ui, field, value, out);
-	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
-		buffer_add_text(out, i ? ", " : "");
-		if (value->items[i]->text)
-			form_add_text(ui, field, slice_make(value->items[i]->text, value->items[i]->length), out);
-	}
-	if (value->text)
-		form_add_text(ui, field, slice_make(value->text, value->length), out);
-}
-
-char *form_step_label(const struct ui *ui, struct item *const *items, size_t count, const struct field *field,
-                      const struct value *value)
-{
-	const char *label = message_label(&field->label);
-	struct buffer raw = {0}, shown = {0}, name = {0};
-	if (value)
-		add_said(ui, field, value, &raw);
-	unicode_sanitise(&shown, buffer_slice(&raw), LABEL_COLUMNS);
-	if (count)
-		unicode_sanitise(&name, item_name(items[0]), LABEL_COLUMNS);
-	const char *said = value ? buffer_slice(&shown).bytes : _("cleared"), *first = buffer_slice(&name).bytes;
-	char *text = count > 1 ? mem_format(_("“%s” and %zu more · %s: %s"), first, count - 1, label, said)
-	             : count   ? mem_format(_("“%s” · %s: %s"), first, label, said)
-	                       : mem_format("%s: %s", label, said);
-	buffer_free(&raw);
-	buffer_free(&shown);
-	buffer_free(&name);
-	return text;
-}
+#define CHOOSABLE 2000 /* touchpoints, for what they name or hold */
 
 bool form_set(struct ui *ui, struct item *item, const struct field *field, const char *path, struct value *value)
 {
-	const struct record *record = item ? item_record(item) : journey_record(ui->journey);
-	bool identifies = item && (strcmp(path, "id") == 0 || strcmp(path, "name") == 0);
-	if (says(record, path, value)) {
-		value_free(value);
-		return true;
-	}
-	struct plan *plan = plan_new();
-	struct error err = {0};
-	if (identifies && !plan_identity(plan, ui->journey, item, path, value, &err)) {
-		ui_complain(ui, "%s", err.message);
-		plan_free(plan);
-		value_free(value);
-		return false;
-	}
-	char *label = form_step_label(ui, &item, item ? 1 : 0, field, value);
-	plan_set(plan, ui->journey, item, path, value);
-	bool done = ui_do(ui, plan, "%s", label);
-	free(label);
+	bool done = editing_set(ui, &item, item ? 1 : 0, field, path, EDIT_PUT, value);
+	value_free(value);
 	return done;
 }
 
-bool form_put(struct ui *ui, struct value *value)
+static void clearing_answered(struct ui *ui, const struct row *rows, size_t count)
 {
-	return form_set(ui, ui->form->item, ui->field, ui->path, value);
+	if (count && rows->hotkey == 'y')
+		editing_put(ui, NULL);
+}
+
+/* An empty line is no wish to empty what differs from one to the next. */
+static bool put_or_ask(struct ui *ui, struct value *value)
+{
+	const struct editing *e = &ui->editing;
+	if (value || e->how != EDIT_PUT || e->draft || e->count < 2 || !editing_differs(ui))
+		return editing_put(ui, value);
+	char *question =
+	        mem_format(_("They differ. Clear “%s” of all %zu?"), message_label(&e->field->label), e->count);
+	struct chooser *c = ui_ask(ui, question, clearing_answered);
+	chooser_add(c, _("clear it"), NULL, "yes", 'y');
+	chooser_add(c, _("leave everything as it is"), NULL, "no", 'n');
+	c->at = 1;
+	free(question);
+	return false;
 }
 
 /* ---- texts ---- */
@@ -96,30 +50,40 @@ static void text_typed(struct ui *ui, const char *text);
 static void given_up(struct ui *ui, const char *text)
 {
 	(void)text;
-	form_records_again(ui);
+	form_records_leave(ui);
 }
 
-static void prompt_for_field(struct ui *ui, const char *text)
+void form_prompt(struct ui *ui, const char *text)
 {
-	struct prompt *prompt = ui_prompt(ui, message_label(&ui->field->label), text, text_typed);
-	prompt->subject = ui->form->item;
+	char *title = form_edit_title(ui);
+	struct prompt *prompt = ui_prompt(ui, title, text, text_typed);
+	prompt->subject = ui->editing.count == 1 ? ui->editing.items[0] : NULL;
 	prompt->typed = form_offer;
 	prompt->cancel = given_up;
+	prompt->beside = form_beside(ui);
 	if (!*text)
 		form_offer(ui, text);
+	free(title);
+}
+
+static bool read_typed(struct ui *ui, const char *text, struct value **value, struct error *err)
+{
+	if (ui->editing.field->type == FIELD_DATE)
+		return input_read_day(text, ui_today(ui), value, err);
+	return input_read(ui->editing.field, text, value, err);
 }
 
 static void text_typed(struct ui *ui, const char *text)
 {
 	struct value *value;
 	struct error err = {0};
-	if (!input_read(ui->field, text, &value, &err)) {
-		prompt_for_field(ui, text);
+	if (!read_typed(ui, text, &value, &err)) {
+		form_prompt(ui, text);
 		ui_complain(ui, "%s", err.message);
-	} else if (form_put(ui, value)) {
+	} else if (put_or_ask(ui, value)) {
 		form_records_again(ui);
 	} else if (!ui->chooser) {
-		prompt_for_field(ui, text);
+		form_prompt(ui, text);
 	}
 }
 
@@ -128,14 +92,14 @@ static char *joined(const struct ui *ui, const char *between, bool *hard)
 {
 	size_t count;
 	bool deeper;
-	struct slice *texts = form_texts(form_record(ui), ui->path, &count, &deeper);
+	struct slice *texts = editing_texts(ui, &count, &deeper);
 	struct buffer all = {0};
 	*hard = false;
 	for (size_t i = 0; i < count; i++) {
 		buffer_add_text(&all, i ? between : "");
 		buffer_add_slice(&all, texts[i]);
 		*hard |= memchr(texts[i].bytes, '\n', texts[i].length) ||
-		         (ui->field->type == FIELD_WORDS && input_splits(texts[i]));
+		         (ui->editing.field->type == FIELD_WORDS && input_splits(texts[i]));
 	}
 	free(texts);
 	return buffer_take(&all);
@@ -145,7 +109,7 @@ static void open_editor(struct ui *ui)
 {
 	bool hard;
 	free(ui->editor_text);
-	ui->editor_text = joined(ui, ui->field->type == FIELD_WORDS ? "\n" : ", ", &hard);
+	ui->editor_text = joined(ui, ui->editing.field->type == FIELD_WORDS ? "\n" : ", ", &hard);
 	ui->request = REQUEST_EDITOR;
 }
 
@@ -156,7 +120,7 @@ static void edit_text(struct ui *ui)
 	if (hard)
 		open_editor(ui);
 	else
-		prompt_for_field(ui, text);
+		form_prompt(ui, text);
 	free(text);
 }
 
@@ -174,11 +138,11 @@ static bool ends_in_newline(const struct ui *ui)
 static char *as_edited(const struct ui *ui, const char *text)
 {
 	size_t length = strlen(text);
-	bool keeps = ui->field->type == FIELD_LONG && ends_in_newline(ui);
+	bool keeps = ui->editing.field->type == FIELD_LONG && ends_in_newline(ui);
 	while (length && !keeps && (text[length - 1] == '\n' || text[length - 1] == '\r'))
 		length--;
 	char *copy = mem_copy(text, length);
-	for (char *c = copy; *c && ui->field->type != FIELD_LONG && ui->field->type != FIELD_WORDS; c++)
+	for (char *c = copy; *c && ui->editing.field->type != FIELD_LONG && ui->editing.field->type != FIELD_WORDS; c++)
 		if (*c == '\n' || *c == '\r')
 			*c = ' ';
 	return copy;
@@ -205,16 +169,16 @@ void form_edited(struct ui *ui, const char *text)
 {
 	if (!text)
 		ui_complain(ui, _("the editor failed; nothing was changed. Does EDITOR name a program?"));
-	if (!text || !ui->form || !ui->field)
+	if (!text || !ui->editing.field)
 		return;
 	char *edited = as_edited(ui, text);
 	struct value *value = NULL;
 	struct error err = {0};
-	if (ui->field->type == FIELD_WORDS)
+	if (ui->editing.field->type == FIELD_WORDS)
 		value = lines_as_words(slice_of(edited));
-	else if (!input_read(ui->field, edited, &value, &err))
+	else if (!input_read(ui->editing.field, edited, &value, &err))
 		ui_complain(ui, "%s", err.message);
-	if (!*err.message && form_put(ui, value))
+	if (!*err.message && editing_put(ui, value))
 		form_records_again(ui);
 	free(edited);
 }
@@ -229,7 +193,9 @@ char form_hotkey(size_t number)
 
 static void choice_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
-	if (!count || form_put(ui, *rows->word ? value_text(slice_of(rows->word)) : NULL))
+	if (!count)
+		form_records_leave(ui);
+	else if (editing_put(ui, *rows->word ? value_text(slice_of(rows->word)) : NULL))
 		form_records_again(ui);
 }
 
@@ -237,9 +203,10 @@ static void edit_choice(struct ui *ui)
 {
 	size_t count;
 	bool deeper;
-	struct slice *texts = form_texts(form_record(ui), ui->path, &count, &deeper);
-	struct chooser *c = ui_ask(ui, message_label(&ui->field->label), choice_chosen);
-	const struct choice *choices = ui->field->choices;
+	struct slice *texts = editing_texts(ui, &count, &deeper);
+	char *title = form_edit_title(ui);
+	struct chooser *c = ui_ask(ui, title, choice_chosen);
+	const struct choice *choices = ui->editing.field->choices;
 	for (size_t i = 0; choices[i].word; i++) {
 		const char *label = message_label(&choices[i].label);
 		const char *note = strcmp(label, choices[i].word) ? choices[i].word : NULL;
@@ -248,6 +215,9 @@ static void edit_choice(struct ui *ui)
 			c->at = i;
 	}
 	chooser_add(c, _("none"), NULL, "", '0');
+	if (ui->editing.draft)
+		c->at = c->count - 1;
+	free(title);
 	free(texts);
 }
 
@@ -265,10 +235,10 @@ static void several_chosen(struct ui *ui, const struct row *rows, size_t count)
 	size_t old_count, all = 0;
 	bool deeper;
 	if (!rows) {
-		form_records_again(ui);
+		form_records_leave(ui);
 		return;
 	}
-	struct slice *old = form_texts(form_record(ui), ui->path, &old_count, &deeper);
+	struct slice *old = editing_texts(ui, &old_count, &deeper);
 	struct slice *words = mem_new_array(old_count + count + 1, sizeof *words);
 	for (size_t i = 0; i < old_count; i++)
 		if (is_in(rows, count, old[i]))
@@ -280,7 +250,7 @@ static void several_chosen(struct ui *ui, const struct row *rows, size_t count)
 		if (!there)
 			words[all++] = slice_of(rows[i].word);
 	}
-	if (form_put(ui, plan_texts(words, all)))
+	if (put_or_ask(ui, plan_texts(words, all)))
 		form_records_again(ui);
 	free(words);
 	free(old);
@@ -317,13 +287,15 @@ static void edit_choices(struct ui *ui)
 {
 	size_t count;
 	bool deeper;
-	struct slice *texts = form_texts(form_record(ui), ui->path, &count, &deeper);
-	struct chooser *c = ui_chooser(ui, message_label(&ui->field->label), several_chosen);
+	struct slice *texts = editing_texts(ui, &count, &deeper);
+	char *title = form_edit_title(ui);
+	struct chooser *c = ui_chooser(ui, title, several_chosen);
 	c->several = true;
-	for (const struct choice *choice = ui->field->choices; choice->word; choice++)
+	for (const struct choice *choice = ui->editing.field->choices; choice->word; choice++)
 		add_row(c, slice_of(message_label(&choice->label)), NULL, slice_of(choice->word),
 		        is_text_in(texts, count, slice_of(choice->word)));
 	add_unlisted(c, texts, count);
+	free(title);
 	free(texts);
 }
 
@@ -340,25 +312,28 @@ static struct slice word_for(const struct ui *ui, struct item *item, const struc
 
 static void add_things(struct ui *ui, struct chooser *c, const struct slice *texts, size_t count)
 {
-	enum kind kind = ui->field->refers;
-	size_t all = journey_count(ui->journey, kind);
-	for (size_t i = 0; i < all && i < CHOOSABLE; i++) {
+	enum kind kind = ui->editing.field->refers;
+	struct names *listed = names_new();
+	for (size_t i = 0; i < journey_count(ui->journey, kind); i++) {
 		struct item *item = journey_item(ui->journey, kind, i);
 		struct slice word = word_for(ui, item, texts, count);
-		if (item == ui->form->item || !word.bytes || is_in(c->rows, c->count, word))
+		uint32_t before = names_count(listed);
+		bool itself = ui->editing.count == 1 && item == ui->editing.items[0];
+		if (itself || !word.bytes || names_number(listed, word) < before)
 			continue;
 		bool chosen = is_text_in(texts, count, word);
 		if (chosen && !c->several)
 			c->at = c->count;
 		add_row(c, item_name(item), NULL, word, chosen);
 	}
+	names_free(listed);
 }
 
 /* Owners need no list of their own: whoever is named somewhere is one. */
 static void add_used_words(struct ui *ui, struct chooser *c)
 {
 	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT) && i < CHOOSABLE; i++) {
-		struct slice word = item_text(journey_item(ui->journey, KIND_TOUCHPOINT, i), ui->field->key);
+		struct slice word = item_text(journey_item(ui->journey, KIND_TOUCHPOINT, i), ui->editing.field->key);
 		if (word.length && !is_in(c->rows, c->count, word))
 			add_row(c, word, NULL, word, false);
 	}
@@ -367,21 +342,26 @@ static void add_used_words(struct ui *ui, struct chooser *c)
 static void edit_reference(struct ui *ui)
 {
 	size_t count;
-	bool deeper, several = ui->field->type == FIELD_REFERENCES;
-	struct slice *texts = form_texts(form_record(ui), ui->path, &count, &deeper);
-	struct chooser *c = ui_chooser(ui, message_label(&ui->field->label), several ? several_chosen : choice_chosen);
+	bool deeper, several = ui->editing.field->type == FIELD_REFERENCES;
+	struct slice *texts = editing_texts(ui, &count, &deeper);
+	char *title = form_edit_title(ui);
+	struct chooser *c = ui_chooser(ui, title, several ? several_chosen : choice_chosen);
 	c->several = several;
-	c->free = ui->field->refers == KIND_OWNER;
+	c->free = ui->editing.field->refers == KIND_OWNER;
 	add_things(ui, c, texts, count);
-	if (ui->field->refers == KIND_OWNER)
+	if (ui->editing.field->refers == KIND_OWNER)
 		add_used_words(ui, c);
 	add_unlisted(c, texts, count);
 	if (!c->count && !c->free) {
 		ui_close_chooser(ui);
-		ui_complain(ui, _("there is no %s in the map yet"), message_label(kind_label(ui->field->refers)));
+		ui_complain(ui, _("there is no %s in the map yet"),
+		            message_label(kind_label(ui->editing.field->refers)));
 	} else if (!several) {
 		chooser_add(c, _("none"), NULL, "", 0);
+		if (ui->editing.draft)
+			c->at = c->count - 1;
 	}
+	free(title);
 	free(texts);
 }
 
@@ -392,27 +372,72 @@ static void turn_yes(struct ui *ui)
 {
 	size_t count;
 	bool deeper;
-	struct slice *texts = form_texts(form_record(ui), ui->path, &count, &deeper);
+	struct slice *texts = editing_texts(ui, &count, &deeper);
 	bool yes = count && input_is_yes(texts[0]);
 	free(texts);
-	if (form_put(ui, !count ? value_plain("true") : yes ? value_plain("false") : NULL))
+	if (editing_put(ui, !count ? value_plain("true") : yes ? value_plain("false") : NULL))
 		form_records_again(ui);
+}
+
+static void yes_chosen(struct ui *ui, const struct row *rows, size_t count)
+{
+	if (count)
+		editing_put(ui, *rows->word ? value_plain(rows->word) : NULL);
+}
+
+static void ask_yes(struct ui *ui)
+{
+	char *title = form_edit_title(ui);
+	struct chooser *c = ui_ask(ui, title, yes_chosen);
+	chooser_add(c, _("yes"), NULL, "true", 'y');
+	chooser_add(c, _("no"), NULL, "false", 'n');
+	chooser_add(c, _("none"), NULL, "", '0');
+	free(title);
+}
+
+/* ---- what may be taken away ---- */
+
+static void add_held(struct ui *ui, struct chooser *c, struct item *item)
+{
+	size_t count;
+	bool deeper;
+	struct slice *texts = form_texts(item_record(item), ui->editing.path, &count, &deeper);
+	for (size_t i = 0; i < count; i++) {
+		struct buffer label = {0};
+		form_add_text(ui, ui->editing.field, texts[i], &label);
+		if (!is_in(c->rows, c->count, texts[i]))
+			add_row(c, buffer_slice(&label), NULL, texts[i], false);
+		buffer_free(&label);
+	}
+	free(texts);
+}
+
+/* All that one of them holds, to be chosen from. */
+static void edit_taken(struct ui *ui)
+{
+	char *title = form_edit_title(ui);
+	struct chooser *c = ui_chooser(ui, title, several_chosen);
+	c->several = true;
+	for (size_t i = 0; i < ui->editing.count && c->count < CHOOSABLE; i++)
+		add_held(ui, c, ui->editing.items[i]);
+	free(title);
 }
 
 /* ---- starting ---- */
 
 void form_edit_at(struct ui *ui, const struct field *field, const char *path)
 {
-	char *copy = mem_copy_text(path);
-	free(ui->path);
-	ui->path = copy;
-	ui->field = field;
 	size_t count;
 	bool deeper;
-	free(form_texts(form_record(ui), path, &count, &deeper));
+	editing_field(ui, field, path);
+	free(editing_texts(ui, &count, &deeper));
 	if (deeper && field->type != FIELD_RECORDS) {
 		ui_complain(ui, _("there is a list or mapping in “%s” that only an editor can change; x clears it"),
-		            path);
+		            ui->editing.path);
+		return;
+	}
+	if (ui->editing.how == EDIT_TAKE && field->type != FIELD_RECORDS) {
+		edit_taken(ui);
 		return;
 	}
 	switch (field->type) {
@@ -424,7 +449,10 @@ void form_edit_at(struct ui *ui, const struct field *field, const char *path)
 		edit_text(ui);
 		break;
 	case FIELD_YES:
-		turn_yes(ui);
+		if (ui->form)
+			turn_yes(ui);
+		else
+			ask_yes(ui);
 		break;
 	case FIELD_CHOICE:
 		edit_choice(ui);
@@ -442,16 +470,17 @@ void form_edit_at(struct ui *ui, const struct field *field, const char *path)
 	}
 }
 
-/* The field of the chosen row becomes the one being edited; NULL when it is none. */
-static const struct field *take_chosen(struct ui *ui)
+const struct field *form_take_chosen(struct ui *ui)
 {
 	size_t count;
 	struct form_row *rows = form_rows(ui, &count);
 	struct form_row row = ui->form->at < count ? rows[ui->form->at] : (struct form_row){0};
 	free(rows);
-	ui->field = row.field;
-	free(ui->path);
-	ui->path = row.field ? mem_copy_text(row.field->key) : NULL;
+	editing_start(ui, &ui->form->item, ui->form->item ? 1 : 0);
+	if (row.field)
+		editing_field(ui, row.field, row.field->key);
+	if (row.field && !guard_opens(ui, ui->form->item, row.field->key))
+		return NULL;
 	if (row.kind == FORM_UNKNOWN && row.entry)
 		ui_complain(ui, _("“%.*s” is kept as it is; change it in an editor"), (int)row.entry->key.length,
 		            row.entry->key.bytes);
@@ -461,7 +490,7 @@ static const struct field *take_chosen(struct ui *ui)
 void form_edit(struct ui *ui, key k)
 {
 	(void)k;
-	const struct field *field = take_chosen(ui);
+	const struct field *field = form_take_chosen(ui);
 	if (field)
 		form_edit_at(ui, field, field->key);
 }
@@ -469,44 +498,17 @@ void form_edit(struct ui *ui, key k)
 void form_clear(struct ui *ui, key k)
 {
 	(void)k;
-	if (take_chosen(ui))
-		form_put(ui, NULL);
+	if (form_take_chosen(ui))
+		editing_put(ui, NULL);
 }
 
 void form_editor(struct ui *ui, key k)
 {
-	const struct field *field = take_chosen(ui);
+	const struct field *field = form_take_chosen(ui);
 	if (!field)
 		return;
 	if (field->type == FIELD_TEXT || field->type == FIELD_LONG || field->type == FIELD_WORDS)
 		open_editor(ui);
 	else
 		form_edit(ui, k);
-}
-
-static void choose_by_digit(struct ui *ui, key k)
-{
-	const struct choice *choices = ui->field->choices;
-	size_t number = 0;
-	while (choices[number].word && (key)form_hotkey(number) != k)
-		number++;
-	if (k == '0')
-		form_put(ui, NULL);
-	else if (choices[number].word)
-		form_put(ui, value_text(slice_of(choices[number].word)));
-	else
-		ui_complain(ui, _("there are %zu choices"), number);
-}
-
-void form_digit(struct ui *ui, key k)
-{
-	const struct field *field = take_chosen(ui);
-	if (!field)
-		return;
-	if (field->type == FIELD_CHOICE)
-		choose_by_digit(ui, k);
-	else if (field->type == FIELD_NUMBER || field->type == FIELD_DATE)
-		prompt_for_field(ui, (char[]){(char)k, '\0'});
-	else
-		ui_complain(ui, _("digits choose where there are choices by number; Enter edits this field"));
 }

@@ -2,39 +2,19 @@
 #include "ui/form.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "journey/day.h"
 #include "journey/input.h"
 
 #define OFFERS 6
 #define LOOKED_AT 1000 /* things of a kind whose values are offered */
 
-static bool holds_folded(struct slice text, struct slice folded)
-{
-	struct buffer own = {0};
-	unicode_fold(&own, text);
-	struct slice all = buffer_slice(&own);
-	bool found = all.length >= folded.length && memmem(all.bytes, all.length, folded.bytes, folded.length);
-	buffer_free(&own);
-	return found;
-}
-
-static bool is_offered(const struct prompt *prompt, const char *text)
-{
-	for (size_t i = 0; i < prompt->offer_count; i++)
-		if (strcmp(prompt->offers[i].text, text) == 0)
-			return true;
-	return false;
-}
-
 static void offer_today(struct ui *ui)
 {
-	char today[11];
-	time_t now = time(NULL);
-	struct tm local;
-	if (localtime_r(&now, &local) && strftime(today, sizeof today, "%Y-%m-%d", &local))
+	char today[DAY_TEXT];
+	if (day_format(ui_today(ui), today))
 		prompt_offer(ui->prompt, today, NULL);
 }
 
@@ -46,7 +26,7 @@ static void offer(struct ui *ui, struct slice typed, size_t start, struct slice 
 	if (start && typed.bytes[start - 1] == ',')
 		buffer_add_text(&line, " ");
 	buffer_add_slice(&line, word);
-	if (!is_offered(ui->prompt, buffer_slice(&line).bytes) && !slice_equals(buffer_slice(&line), typed))
+	if (!prompt_offers(ui->prompt, buffer_slice(&line).bytes) && !slice_equals(buffer_slice(&line), typed))
 		prompt_offer(ui->prompt, buffer_slice(&line).bytes, NULL);
 	buffer_free(&line);
 }
@@ -74,15 +54,15 @@ static void offer_values(struct ui *ui, const struct record *record, struct slic
 {
 	uint32_t at = 0;
 	struct slice word;
-	while (ui->prompt->offer_count < OFFERS && record_each(record, ui->field->key, &at, &word))
-		if (word.length && holds_folded(word, folded) && !memchr(word.bytes, '\n', word.length) &&
+	while (ui->prompt->offer_count < OFFERS && record_each(record, ui->editing.field->key, &at, &word))
+		if (word.length && unicode_holds(word, folded) && !memchr(word.bytes, '\n', word.length) &&
 		    !is_typed_already(typed, start, word))
 			offer(ui, typed, start, word);
 }
 
 void form_offer(struct ui *ui, const char *text)
 {
-	const struct field *field = ui->field;
+	const struct field *field = ui->editing.field;
 	bool words = field->type == FIELD_WORDS;
 	struct slice typed = slice_of(text);
 	if (field->type == FIELD_DATE && !typed.length)

@@ -7,16 +7,12 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "journey/day.h"
+#include "ui/editing.h"
 
-#define ADD "+" /* the word of the row that makes a new record */
+#define ADD "+" /* the word of the row that makes a new record; in a path, the new one */
 
 /* ---- paths ---- */
-
-static void set_path(struct ui *ui, char *path)
-{
-	free(ui->path);
-	ui->path = path;
-}
 
 /* "tests/0/date" → "tests/0"; "" when there is nothing above; free() */
 static char *path_above(const char *path)
@@ -28,11 +24,11 @@ static char *path_above(const char *path)
 /* The field of records in which the path ends: tests for "tests" and "tests/0". */
 static const struct field *records_of_path(const struct ui *ui, const char *path)
 {
-	enum kind kind = ui->form->item ? (enum kind)ui->form->item->kind : KIND_MAP;
+	enum kind kind = editing_kind(ui);
 	const struct field *field = NULL;
 	while (*path) {
 		struct slice part = slice_make(path, strcspn(path, "/"));
-		if (!isdigit((unsigned char)*path))
+		if (!isdigit((unsigned char)*path) && !slice_is(part, ADD))
 			field = field ? field_member(field, part) : field_find(kind, part);
 		path += part.length + (path[part.length] == '/');
 		if (!field)
@@ -44,7 +40,7 @@ static const struct field *records_of_path(const struct ui *ui, const char *path
 static bool is_record(const struct ui *ui, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	const struct value *value = form_value(form_record(ui), path);
+	const struct value *value = form_value(editing_record(ui), path);
 	return (slash && isdigit((unsigned char)slash[1])) || (value && value->kind == VALUE_MAP);
 }
 
@@ -67,10 +63,10 @@ static void show_above(struct ui *ui, const char *path)
 
 static void member_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
-	char *path = mem_copy_text(ui->path);
+	char *path = mem_copy_text(ui->editing.path);
 	if (count) {
 		char *member = mem_format("%s/%s", path, rows->word);
-		form_edit_at(ui, field_member(ui->field, slice_of(rows->word)), member);
+		form_edit_at(ui, field_member(ui->editing.field, slice_of(rows->word)), member);
 		free(member);
 	} else {
 		show_above(ui, path);
@@ -80,11 +76,11 @@ static void member_chosen(struct ui *ui, const struct row *rows, size_t count)
 
 static void member_removed(struct ui *ui, const struct row *row)
 {
-	char *record = mem_copy_text(ui->path), *word = mem_copy_text(row->word);
+	char *record = mem_copy_text(ui->editing.path), *word = mem_copy_text(row->word);
 	char *path = mem_format("%s/%s", record, word);
-	const struct field *member = field_member(ui->field, slice_of(word));
+	const struct field *member = field_member(ui->editing.field, slice_of(word));
 	ui_close_chooser(ui);
-	if (form_set(ui, ui->form->item, member, path, NULL))
+	if (editing_set(ui, ui->editing.items, ui->editing.count, member, path, EDIT_PUT, NULL))
 		show_members(ui, record, NULL);
 	free(path);
 	free(word);
@@ -95,10 +91,10 @@ static void add_member(struct ui *ui, struct chooser *c, const struct field *mem
 {
 	size_t count;
 	bool deeper;
-	char *path = mem_format("%s/%s", ui->path, member->key);
+	char *path = mem_format("%s/%s", ui->editing.path, member->key);
 	struct buffer shown = {0};
-	struct slice *texts = form_texts(form_record(ui), path, &count, &deeper);
-	const struct value *value = form_value(form_record(ui), path);
+	struct slice *texts = form_texts(editing_record(ui), path, &count, &deeper);
+	const struct value *value = form_value(editing_record(ui), path);
 	if (member->type == FIELD_RECORDS && value)
 		form_add_records(ui, member, value, &shown);
 	for (size_t i = 0; i < count && member->type != FIELD_RECORDS; i++) {
@@ -114,13 +110,12 @@ static void add_member(struct ui *ui, struct chooser *c, const struct field *mem
 /* behind: the member that was edited last, the next one is at hand; NULL: the first */
 static void show_members(struct ui *ui, const char *path, const char *behind)
 {
-	ui->field = records_of_path(ui, path);
-	set_path(ui, mem_copy_text(path));
-	struct chooser *c = ui_chooser(ui, message_label(&ui->field->label), member_chosen);
+	editing_field(ui, records_of_path(ui, path), path);
+	struct chooser *c = ui_chooser(ui, message_label(&ui->editing.field->label), member_chosen);
 	c->remove = member_removed;
-	for (const char *at = ui->field->members; *at;) {
+	for (const char *at = ui->editing.field->members; *at;) {
 		struct slice word = slice_make(at, strcspn(at, " "));
-		const struct field *member = field_member(ui->field, word);
+		const struct field *member = field_member(ui->editing.field, word);
 		if (member)
 			add_member(ui, c, member);
 		if (behind && slice_is(word, behind))
@@ -131,16 +126,86 @@ static void show_members(struct ui *ui, const char *path, const char *behind)
 		c->at--;
 }
 
+/* ---- a new record: its members are asked for one after the other ---- */
+
+/* the list that gets the record: "tests" for "tests/+/date"; free() */
+static char *list_of_new(const struct ui *ui)
+{
+	char *record = path_above(ui->editing.path), *list = path_above(record);
+	free(record);
+	return list;
+}
+
+static void next_member(struct ui *ui);
+
+/* Asks for the member that is written at `at` in the members of the list. */
+static void ask_member(struct ui *ui, const char *list, const char *at)
+{
+	size_t length = strcspn(at, " ");
+	const struct field *member = field_member(records_of_path(ui, list), slice_make(at, length));
+	char *path = mem_format("%s/+/%.*s", list, (int)length, at);
+	char today[DAY_TEXT];
+	form_edit_at(ui, member, path);
+	if (member->type == FIELD_DATE && day_format(ui_today(ui), today))
+		form_prompt(ui, today);
+	/* what refers to things of which there are none cannot be asked for */
+	if (!ui->prompt && !ui->chooser)
+		next_member(ui);
+	free(path);
+}
+
+static void start_record(struct ui *ui, const char *list)
+{
+	char *own = mem_copy_text(list);
+	value_free(ui->editing.draft);
+	ui->editing.draft = value_map();
+	ask_member(ui, own, records_of_path(ui, own)->members);
+	free(own);
+}
+
+/* What was said of the new record so far becomes one, in one step. */
+static void finish_record(struct ui *ui)
+{
+	struct editing *e = &ui->editing;
+	struct value *draft = e->draft;
+	char *list = list_of_new(ui);
+	const struct field *field = records_of_path(ui, list);
+	e->draft = NULL;
+	e->how = EDIT_ADD;
+	editing_field(ui, field, list);
+	if (draft->count)
+		editing_put(ui, value_copy(draft));
+	e->how = EDIT_PUT;
+	if (ui->form && !ui->chooser && form_value(editing_record(ui), list))
+		show_list(ui, list, SIZE_MAX);
+	else if (ui->form && !ui->chooser)
+		show_above(ui, list);
+	value_free(draft);
+	free(list);
+}
+
+/* On to the member behind the one that was asked for last. */
+static void next_member(struct ui *ui)
+{
+	char *list = list_of_new(ui);
+	const char *at = records_of_path(ui, list)->members;
+	while (!slice_is(slice_make(at, strcspn(at, " ")), ui->editing.field->key))
+		at += strcspn(at, " ") + 1;
+	at += strcspn(at, " ");
+	if (*at)
+		ask_member(ui, list, at + 1);
+	else
+		finish_record(ui);
+	free(list);
+}
+
 /* ---- the list of records ---- */
 
 static void record_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
-	char *path = mem_copy_text(ui->path);
-	const struct value *list = form_value(form_record(ui), path);
+	char *path = mem_copy_text(ui->editing.path);
 	if (count && strcmp(rows->word, ADD) == 0) {
-		char *record = mem_format("%s/%zu", path, list ? list->count : 0);
-		show_members(ui, record, NULL);
-		free(record);
+		start_record(ui, path);
 	} else if (count) {
 		char *record = mem_format("%s/%s", path, rows->word);
 		show_members(ui, record, NULL);
@@ -155,14 +220,14 @@ static void record_removed(struct ui *ui, const struct row *row)
 {
 	if (strcmp(row->word, ADD) == 0)
 		return;
-	const struct value *list = form_value(form_record(ui), ui->path);
-	char *path = mem_copy_text(ui->path);
+	const struct value *list = form_value(editing_record(ui), ui->editing.path);
+	char *path = mem_copy_text(ui->editing.path);
 	char *record = list && list->count > 1 ? mem_format("%s/%s", path, row->word) : mem_copy_text(path);
 	size_t number = strtoul(row->word, NULL, 10);
 	struct plan *plan = plan_new();
-	plan_set(plan, ui->journey, ui->form->item, record, NULL);
+	plan_set(plan, ui->journey, ui->editing.count ? ui->editing.items[0] : NULL, record, NULL);
 	ui_close_chooser(ui);
-	if (ui_do(ui, plan, _("%s: remove entry %zu"), message_label(&ui->field->label), number + 1))
+	if (ui_do(ui, plan, _("%s: remove entry %zu"), message_label(&ui->editing.field->label), number + 1))
 		show_list(ui, path, number);
 	free(record);
 	free(path);
@@ -172,9 +237,8 @@ static void record_removed(struct ui *ui, const struct row *row)
 static void show_list(struct ui *ui, const char *path, size_t at)
 {
 	const struct field *field = records_of_path(ui, path);
-	const struct value *list = form_value(form_record(ui), path);
-	ui->field = field;
-	set_path(ui, mem_copy_text(path));
+	const struct value *list = form_value(editing_record(ui), path);
+	editing_field(ui, field, path);
 	struct chooser *c = ui_chooser(ui, message_label(&field->label), record_chosen);
 	c->remove = record_removed;
 	for (size_t i = 0; list && i < list->count; i++) {
@@ -193,38 +257,89 @@ static void show_list(struct ui *ui, const char *path, size_t at)
 /* ---- from the form and back ---- */
 
 /* Does the field hold what is no record, or no list of them? */
-static bool is_odd(const struct ui *ui)
+static bool is_odd(const struct record *record, const char *path)
 {
-	const struct value *value = form_value(form_record(ui), ui->path);
+	const struct value *value = form_value(record, path);
 	for (size_t i = 0; value && value->kind == VALUE_LIST && i < value->count; i++)
 		if (value->items[i]->kind != VALUE_MAP)
 			return true;
 	size_t count;
 	bool deeper;
-	free(form_texts(form_record(ui), ui->path, &count, &deeper));
+	free(form_texts(record, path, &count, &deeper));
 	return !value && count > 0;
+}
+
+static bool any_is_odd(const struct ui *ui)
+{
+	const struct editing *e = &ui->editing;
+	bool odd = is_odd(editing_record(ui), e->path);
+	for (size_t i = 0; !odd && e->how == EDIT_ADD && i < e->count; i++) {
+		const struct record *record = item_record(e->items[i]);
+		const struct value *value = form_value(record, e->path);
+		odd = is_odd(record, e->path) || (value && value->kind == VALUE_MAP);
+	}
+	return odd;
 }
 
 void form_records(struct ui *ui)
 {
-	char *path = mem_copy_text(ui->path);
-	const struct value *value = form_value(form_record(ui), path);
-	if (is_odd(ui))
+	char *path = mem_copy_text(ui->editing.path);
+	const struct value *value = form_value(editing_record(ui), path);
+	if (any_is_odd(ui))
 		ui_complain(ui, _("“%s” does not hold entries with keys; change it in an editor, or clear it with x"),
 		            path);
-	else if (value ? value->kind == VALUE_MAP : field_is_mapping(ui->field))
+	else if (value ? value->kind == VALUE_MAP : ui->editing.field->mapping)
 		show_members(ui, path, NULL);
-	else
+	else if (value && ui->editing.how == EDIT_PUT)
 		show_list(ui, path, 0);
+	else
+		start_record(ui, path);
 	free(path);
 }
 
 void form_records_again(struct ui *ui)
 {
-	char *path = mem_copy_text(ui->path);
+	if (ui->editing.draft) {
+		next_member(ui);
+		return;
+	}
+	char *path = mem_copy_text(ui->editing.path);
 	char *above = path_above(path);
 	if (*above && !ui->chooser)
 		show_members(ui, above, strrchr(path, '/') + 1);
 	free(above);
 	free(path);
+}
+
+void form_records_leave(struct ui *ui)
+{
+	if (ui->editing.draft)
+		finish_record(ui);
+	else
+		form_records_again(ui);
+}
+
+/* "Date (1/3)" while a record is made */
+static char *title_of_member(const struct ui *ui)
+{
+	char *list = list_of_new(ui);
+	size_t number = 1, all = 1;
+	for (const char *at = records_of_path(ui, list)->members; *at; at++) {
+		size_t length = strcspn(at, " ");
+		if (*at != ' ' && slice_is(slice_make(at, length), ui->editing.field->key))
+			number = all;
+		all += *at == ' ';
+	}
+	char *title = mem_format("%s (%zu/%zu)", message_label(&ui->editing.field->label), number, all);
+	free(list);
+	return title;
+}
+
+char *form_edit_title(const struct ui *ui)
+{
+	const struct editing *e = &ui->editing;
+	const char *label = message_label(&e->field->label);
+	if (e->draft)
+		return title_of_member(ui);
+	return e->count > 1 ? mem_format(_("%s (%zu touchpoints)"), label, e->count) : mem_copy_text(label);
 }

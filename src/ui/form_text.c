@@ -6,8 +6,10 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "journey/input.h"
+#include "ui/editing.h"
 
-#define NAMED_THINGS 2000 /* in a longer list a thing is shown as the file calls it */
+#define PERCENT_MOST 10000 /* a larger difference says nothing */
+#define NAMED_THINGS 2000  /* in a longer list a thing is shown as the file calls it */
 
 /* ---- by path ---- */
 
@@ -175,22 +177,71 @@ void form_add_records(const struct ui *ui, const struct field *field, const stru
 	}
 }
 
+/* ---- fields that are read together ---- */
+
+/* Adds "24 → 9 (-63%)" for the tickets on a theme before and after (A20). */
+static bool add_difference(const struct record *record, struct buffer *out)
+{
+	struct slice before = record_text(record, "tickets_before"), after = record_text(record, "tickets_after");
+	if (!before.length || !after.length || !field_type_fits(FIELD_NUMBER, before) ||
+	    !field_type_fits(FIELD_NUMBER, after))
+		return false;
+	char *b = mem_copy(before.bytes, before.length), *a = mem_copy(after.bytes, after.length);
+	double was = strtod(b, NULL), percent = was > 0 ? (strtod(a, NULL) - was) / was * 100 : 0;
+	buffer_format(out, "%s → %s", b, a);
+	if (was > 0 && percent < PERCENT_MOST)
+		buffer_format(out, " (%+d%%)", (int)(percent < 0 ? percent - 0.5 : percent + 0.5));
+	free(b);
+	free(a);
+	return true;
+}
+
+char *form_beside(const struct ui *ui)
+{
+	/* what was meant and what came of it (M7), tickets before and after (A20) … */
+	static const char *const together[][3] = {{"intended", "experience", "gap"},
+	                                          {"ticket_theme", "tickets_before", "tickets_after"},
+	                                          {"metric", "target", "actual"},
+	                                          {"need", "anxiety", "relief"}};
+	const struct editing *e = &ui->editing;
+	const struct record *record = editing_record(ui);
+	struct buffer out = {0};
+	for (size_t i = 0; e->count == 1 && i < sizeof together / sizeof *together; i++) {
+		bool here = false;
+		for (int k = 0; k < 3; k++)
+			here |= strcmp(together[i][k], e->path) == 0;
+		for (int k = 0; here && k < 3; k++) {
+			const struct field *field = field_find(editing_kind(ui), slice_of(together[i][k]));
+			if (!field || field == e->field)
+				continue;
+			buffer_format(&out, "%s%s: ", out.length ? "\n" : "", message_label(&field->label));
+			add_line(&out, record_text(record, field->key));
+		}
+	}
+	return out.length ? buffer_take(&out) : NULL;
+}
+
 void form_row_text(const struct ui *ui, const struct form_row *row, struct buffer *out)
 {
-	if (!row->entry)
+	if (row->entry)
+		form_entry_text(ui, form_record(ui), row->entry, out);
+}
+
+void form_entry_text(const struct ui *ui, const struct record *record, const struct entry *entry, struct buffer *out)
+{
+	if (entry->field && !strcmp(entry->field->key, "tickets_after") && add_difference(record, out))
 		return;
-	if (row->entry->nested) {
-		form_add_value(ui, row->field, row->entry->nested, out);
+	if (entry->nested) {
+		form_add_value(ui, entry->field, entry->nested, out);
 		return;
 	}
-	const struct record *record = form_record(ui);
 	bool first = true;
 	for (uint32_t i = 0; i < record->count; i++) {
-		const struct entry *entry = &record->entries[i];
-		if (!entry->value.bytes || !slice_equals(entry->key, row->entry->key))
+		const struct entry *other = &record->entries[i];
+		if (!other->value.bytes || !slice_equals(other->key, entry->key))
 			continue;
 		buffer_add_text(out, first ? "" : ", ");
-		form_add_text(ui, row->field, entry->value, out);
+		form_add_text(ui, entry->field, other->value, out);
 		first = false;
 	}
 }

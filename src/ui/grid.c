@@ -1,4 +1,4 @@
-/* Moving in the grid and the inbox, marking, densities. */
+/* Moving in the grid and the inbox, marking, densities, themes. */
 #include "ui/grid.h"
 
 #include "base/message.h"
@@ -50,6 +50,17 @@ void grid_last_stage(struct ui *ui, key k)
 		ui->cursor.index = journey_inbox(ui->journey)->count;
 	else
 		to_stage(ui, journey_count(ui->journey, KIND_STAGE));
+}
+
+void grid_numbered_stage(struct ui *ui, key k)
+{
+	size_t number = (size_t)(k - '0');
+	if (number > journey_count(ui->journey, KIND_STAGE)) {
+		ui_complain(ui, _("there is no stage %zu"), number);
+		return;
+	}
+	ui->cursor.inbox = false;
+	to_stage(ui, number - 1);
 }
 
 static bool to_channel(struct ui *ui, long step)
@@ -148,8 +159,38 @@ void grid_leave(struct ui *ui, key k)
 
 void grid_density(struct ui *ui, key k)
 {
-	static const char *const names[] = {N_("counts and heat"), N_("titles"), N_("titles with owner and rating")};
+	static const char *const names[DENSITY_COUNT] = {[DENSITY_COUNTS] = N_("counts and heat"),
+	                                                 [DENSITY_LARGE] = N_("large titles, for the projector"),
+	                                                 [DENSITY_TITLES] = N_("titles"),
+	                                                 [DENSITY_DETAILS] = N_("titles with owner and rating")};
 	(void)k;
 	ui->density = (ui->density + 1) % DENSITY_COUNT;
 	ui_say(ui, _("shown: %s"), _(names[ui->density]));
+}
+
+static void take_theme(struct ui *ui, enum theme theme)
+{
+	ui->theme = theme;
+	ui_say(ui, _("theme %s: %s"), theme_name(theme), _(theme_help(theme)));
+}
+
+void grid_theme(struct ui *ui, key k)
+{
+	(void)k;
+	take_theme(ui, (ui->theme + 1) % THEME_COUNT);
+}
+
+static void theme_chosen(struct ui *ui, const struct row *rows, size_t count)
+{
+	if (count)
+		take_theme(ui, theme_find(rows->word));
+}
+
+void grid_choose_theme(struct ui *ui, key k)
+{
+	(void)k;
+	struct chooser *c = ui_ask(ui, _("Theme"), theme_chosen);
+	for (enum theme theme = 0; theme < THEME_COUNT; theme++)
+		chooser_add(c, _(theme_help(theme)), theme_name(theme), theme_name(theme), (char)('1' + theme));
+	c->at = ui->theme;
 }

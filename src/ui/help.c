@@ -75,13 +75,20 @@ void help_add_keys(const char *keys, struct buffer *out)
 
 /* ---- lines ---- */
 
-/* What the keys do that no command has: those of a line that is typed and of
- * a list to choose from. */
+/* What no command has: the mouse, the keys of a line that is typed and of a list
+ * to choose from. */
 static const struct typing {
 	enum place place;
 	const char *keys;
 	const char *help;
 } typing_table[] = {
+        {PLACE_GRID, "<Click>", N_("choose the touchpoint, cell, stage or channel; in the hint line, do what it says")},
+        {PLACE_GRID, "<DoubleClick>", N_("open its form; where a cell is free, add")},
+        {PLACE_GRID, "<Drag>", N_("carry the touchpoint, or all marked ones; outside of the grid it is given up")},
+        {PLACE_GRID, "<C-Drag>", N_("put it into a second stage or channel as well: Ctrl when it is let go")},
+        {PLACE_GRID, "<RightClick>", N_("mark the touchpoint or take its mark off, as Ctrl and a click do")},
+        {PLACE_GRID, "<Wheel>", N_("scroll the channels; with Shift or sideways, the stages")},
+        {PLACE_GRID, "<S-Drag>", N_("select text: with Shift the mouse is the terminal's own")},
         {PLACE_PROMPT, "<Enter>", N_("take what was typed")},
         {PLACE_PROMPT, "<Esc>", N_("give it up; when adding, it is the end")},
         {PLACE_PROMPT, "<Tab> <Down>", N_("take the next of the words offered")},

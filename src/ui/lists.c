@@ -4,8 +4,8 @@
 
 #include "base/mem.h"
 #include "base/message.h"
-#include "base/unicode.h"
 #include "journey/id.h"
+#include "ui/command.h"
 #include "ui/form.h"
 #include "ui/layout.h"
 
@@ -79,6 +79,16 @@ static size_t length(const struct ui *ui)
 	return journey_count(ui->journey, ui->list->kind);
 }
 
+void lists_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	struct rect inside = panel_inside(where);
+	int shown = lists_shown(where.height), head = inside.height > shown;
+	page->rows = (struct rect){inside.x, inside.y + head, inside.width, shown};
+	page->at = ui->list->at;
+	page->count = length(ui);
+	page->top = form_scroll(ui->list->top, page->at, page->count, shown);
+}
+
 static struct item *chosen(const struct ui *ui)
 {
 	return journey_item(ui->journey, ui->list->kind, ui->list->at);
@@ -115,6 +125,11 @@ static void go(struct ui *ui, size_t at)
 	show_in_grid(ui);
 }
 
+void lists_choose(struct ui *ui, size_t row)
+{
+	go(ui, row);
+}
+
 void lists_up(struct ui *ui, key k)
 {
 	(void)k;
@@ -144,7 +159,7 @@ void lists_open_form(struct ui *ui, key k)
 	if (chosen(ui))
 		form_open(ui, chosen(ui));
 	else
-		lists_add(ui, k);
+		command_run(ui, command_find("list-add"), k);
 }
 
 /* ---- adding ---- */
@@ -225,20 +240,12 @@ void lists_rename(struct ui *ui, key k)
 	free(name);
 }
 
-/* The name, harmless and short enough for a label; free(). */
-static char *shown_name(struct item *item)
-{
-	struct buffer safe = {0};
-	unicode_sanitise(&safe, item_name(item), 40);
-	return buffer_take(&safe);
-}
-
 static void move_to(struct ui *ui, size_t to)
 {
 	if (!chosen(ui) || to >= length(ui))
 		return;
 	size_t from = ui->list->at;
-	char *name = shown_name(chosen(ui));
+	char *name = ui_shown_name(chosen(ui));
 	struct plan *plan = plan_new();
 	plan_move(plan, kind_list_key(ui->list->kind), from, to);
 	bool done =
@@ -286,7 +293,7 @@ static size_t count_losers(const struct ui *ui)
 static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 {
 	struct item *item = chosen(ui);
-	char *name = shown_name(item), *to = other ? shown_name(other) : NULL;
+	char *name = ui_shown_name(item), *to = other ? ui_shown_name(other) : NULL;
 	const char *thing = message_label(kind_label(ui->list->kind));
 	size_t losers = count_losers(ui);
 	struct plan *plan = plan_new();
@@ -294,14 +301,21 @@ static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 	if (deleted)
 		plan_remove_standing(plan, ui->journey, item);
 	plan_remove(plan, kind_list_key(ui->list->kind), ui->list->at);
+	bool done;
 	if (deleted)
-		ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
+		done = ui_do(ui, plan, _("remove %s “%s” with its touchpoints"), thing, name);
 	else if (other)
-		ui_do(ui, plan, _("remove %s “%s”, its touchpoints to “%s”"), thing, name, to);
+		done = ui_do(ui, plan, _("remove %s “%s”, its touchpoints to “%s”"), thing, name, to);
 	else if (losers)
-		ui_do(ui, plan, _("remove %s “%s” (touchpoints that lose it: %zu)"), thing, name, losers);
+		done = ui_do(ui, plan, _("remove %s “%s” (touchpoints that lose it: %zu)"), thing, name, losers);
 	else
-		ui_do(ui, plan, _("remove %s “%s”"), thing, name);
+		done = ui_do(ui, plan, _("remove %s “%s”"), thing, name);
+	if (done) {
+		char *said = mem_copy_text(ui->message);
+		ui_say(ui, _("%s; u takes it back"), said);
+		ui_keep_message(ui);
+		free(said);
+	}
 	lists_settle(ui);
 	free(to);
 	free(name);
@@ -324,7 +338,7 @@ static void add_neighbour(struct ui *ui, struct chooser *c, size_t index, const 
 	struct item *neighbour = journey_item(ui->journey, ui->list->kind, index);
 	if (!neighbour)
 		return;
-	char *name = shown_name(neighbour);
+	char *name = ui_shown_name(neighbour);
 	char *label = mem_format(format, name);
 	chooser_add(c, label, NULL, "", hotkey);
 	free(label);
@@ -344,7 +358,7 @@ void lists_remove(struct ui *ui, key k)
 		remove_chosen(ui, NULL, false);
 		return;
 	}
-	char *name = shown_name(item);
+	char *name = ui_shown_name(item);
 	char *question = mem_format(_("What becomes of the touchpoints of “%s” (%zu)?"), name, here);
 	struct chooser *c = ui_ask(ui, question, remove_answered);
 	if (at > 0)
@@ -387,7 +401,7 @@ static void join_chosen(struct ui *ui, const struct row *rows, size_t count)
 	struct item *other = count ? journey_item(ui->journey, ui->list->kind, strtoul(rows->word, NULL, 10)) : NULL;
 	if (!other)
 		return;
-	char *name = shown_name(item), *to = shown_name(other);
+	char *name = ui_shown_name(item), *to = ui_shown_name(other);
 	struct plan *plan = plan_new();
 	plan_replace(plan, ui->journey, item, other);
 	plan_keep_fields(plan, ui, item, other);
@@ -406,12 +420,12 @@ void lists_join(struct ui *ui, key k)
 		ui_complain(ui, _("there is nothing to join this with"));
 		return;
 	}
-	char *name = shown_name(item);
+	char *name = ui_shown_name(item);
 	char *title = mem_format(_("Join “%s” with"), name);
 	struct chooser *c = ui_chooser(ui, title, join_chosen);
 	for (size_t i = 0; i < length(ui); i++) {
 		char index[24];
-		char *other = shown_name(journey_item(ui->journey, ui->list->kind, i));
+		char *other = ui_shown_name(journey_item(ui->journey, ui->list->kind, i));
 		snprintf(index, sizeof index, "%zu", i);
 		if (i != ui->list->at)
 			chooser_add(c, other, NULL, index, 0);

@@ -4,19 +4,11 @@
 #include "ui/command.h"
 #include "ui/help.h"
 
-static key first_key(const struct command *command)
-{
-	key k = 0;
-	size_t at = 0;
-	key_parse(slice_of(command->keys), &at, &k, NULL);
-	return k;
-}
-
 static void command_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
 	const struct command *command = count ? command_find(rows->word) : NULL;
 	if (command)
-		command->run(ui, first_key(command));
+		command_run(ui, command, command_key(command));
 }
 
 void palette_open(struct ui *ui, key k)
@@ -26,7 +18,8 @@ void palette_open(struct ui *ui, key k)
 	struct chooser *c = ui_chooser(ui, _("All commands"), command_chosen);
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &command_table[i];
-		if (!(command->places & here) || command->run == palette_open)
+		if (!(command->places & here) || command->run == palette_open ||
+		    (ui->presenting && command->places & EDITS))
 			continue;
 		struct buffer keys = {0};
 		help_add_keys(command->keys, &keys);

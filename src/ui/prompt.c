@@ -2,8 +2,13 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/unicode.h"
 #include "ui/capture.h"
-#include "ui/ui.h"
+#include "ui/prompt.h"
+#include "ui/session.h"
+
+#define OFFER_LINES 10
+#define TYPING 30 /* columns that the line keeps beside an alarm */
 
 struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, prompt_done *done)
 {
@@ -39,6 +44,7 @@ void ui_close_prompt(struct ui *ui)
 	capture_free(p->capture);
 	line_free(&p->line);
 	free(p->title);
+	free(p->beside);
 	free(p);
 }
 
@@ -46,6 +52,14 @@ void prompt_offer(struct prompt *p, const char *text, const char *note)
 {
 	p->offers = mem_resize(p->offers, p->offer_count + 1, sizeof *p->offers);
 	p->offers[p->offer_count++] = (struct prompt_offer){mem_copy_text(text), note ? mem_copy_text(note) : NULL};
+}
+
+bool prompt_offers(const struct prompt *p, const char *text)
+{
+	for (size_t i = 0; i < p->offer_count; i++)
+		if (strcmp(p->offers[i].text, text) == 0)
+			return true;
+	return false;
 }
 
 void prompt_put_back(struct prompt *p, const char *text)
@@ -103,15 +117,10 @@ static void typed(struct ui *ui)
 		offer_again(ui);
 }
 
-/* Takes the next or previous offer into the line; past the last one, the line
- * as it was typed is the offer before the first. */
-static void take_offer(struct prompt *p, int step)
+void prompt_take(struct prompt *p, size_t nth)
 {
-	if (!p->offer_count)
-		return;
-	size_t count = p->offer_count;
-	p->offer = p->offer == 0 ? (step > 0 ? 1 : count) : (p->offer - 1 + (step > 0 ? 1 : count - 1)) % count + 1;
-	struct slice offer = slice_of(p->offers[p->offer - 1].text), line = line_text(&p->line);
+	p->offer = nth + 1;
+	struct slice offer = slice_of(p->offers[nth].text), line = line_text(&p->line);
 	struct buffer text = {0};
 	size_t at = p->offer_at, rest = line.length - at;
 	size_t end = at + (p->offer_replaced < rest ? p->offer_replaced : rest);
@@ -123,6 +132,17 @@ static void take_offer(struct prompt *p, int step)
 	if (p->offer_replaced != SIZE_MAX)
 		p->offer_replaced = offer.length;
 	buffer_free(&text);
+}
+
+/* Takes the next or previous offer into the line; past the last one, the line
+ * as it was typed is the offer before the first. */
+static void take_offer(struct prompt *p, int step)
+{
+	if (!p->offer_count)
+		return;
+	size_t count = p->offer_count;
+	p->offer = p->offer == 0 ? (step > 0 ? 1 : count) : (p->offer - 1 + (step > 0 ? 1 : count - 1)) % count + 1;
+	prompt_take(p, p->offer - 1);
 }
 
 /* A list that is pasted need not end with a newline; one line alone stays to
@@ -169,4 +189,68 @@ void prompt_key(struct ui *ui, key k)
 	} else if (line_key(&p->line, k) == LINE_CHANGED) {
 		typed(ui);
 	}
+}
+
+/* ---- where it stands ---- */
+
+void prompt_add_title(const struct ui *ui, int columns, struct buffer *out)
+{
+	if (ui->prompt->capture)
+		capture_add_title(ui, columns, out);
+	else
+		unicode_sanitise(out, slice_of(ui->prompt->title), columns);
+}
+
+/* The offers stand above the line, over what they are for, the first one nearest. */
+static void lay_offers(const struct prompt *p, struct rect line, struct prompt_layout *l)
+{
+	int room = line.y > 1 ? line.y - 1 : 0,
+	    shown = p->offer_count < OFFER_LINES ? (int)p->offer_count : OFFER_LINES;
+	int end = line.x + line.width, x = l->text.x, widest = 0;
+	shown = shown < room ? shown : room;
+	l->first = p->offer > (size_t)shown ? p->offer - (size_t)shown : 0;
+	for (size_t i = 0; i < p->offer_count; i++) {
+		int columns = unicode_columns(slice_of(p->offers[i].text)) + 2;
+		if (p->offers[i].note)
+			columns += unicode_columns(slice_of(p->offers[i].note)) + PROMPT_NOTE_GAP;
+		widest = columns > widest ? columns : widest;
+	}
+	x += unicode_columns(slice_make(line_text(&p->line).bytes, p->offer_at));
+	if (x - 1 + widest > end)
+		x = end - widest + 1;
+	if (x < line.x + 1)
+		x = line.x + 1;
+	if (x - 1 + widest > end)
+		widest = end - x + 1;
+	l->offers = (struct rect){x - 1, line.y - shown, widest, shown};
+}
+
+/* Lines that help to say it; none in a terminal without the room. */
+static void lay_beside(const struct prompt *p, struct rect line, struct prompt_layout *l)
+{
+	int count = p->beside != NULL;
+	for (const char *at = p->beside; at && *at; at++)
+		count += *at == '\n';
+	if (count > line.y / 2)
+		count = 0;
+	l->beside = (struct rect){line.x, line.y - count, line.width, count};
+}
+
+void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *l)
+{
+	const struct prompt *p = ui->prompt;
+	int end = line.x + line.width, noted = session_notes(ui);
+	struct buffer title = {0};
+	prompt_add_title(ui, line.width / 2, &title);
+	*l = (struct prompt_layout){.title = unicode_columns(buffer_slice(&title))};
+	buffer_free(&title);
+	if (noted && line.width > noted + TYPING)
+		end -= noted + 1;
+	int x = line.x + l->title + 2;
+	l->text = (struct rect){x, line.y, end - x, 1};
+	/* a complaint about what was typed stands next to the line */
+	line.y -= ui->message && ui->message_is_error;
+	lay_beside(p, line, l);
+	line.y -= l->beside.height;
+	lay_offers(p, line, l);
 }

@@ -6,10 +6,12 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "base/unicode.h"
 #include "document/follow.h"
 #include "ui/form.h"
 #include "ui/session.h"
 #include "ui/settle.h"
+#include "ui/timer.h"
 
 #define MOST_NUMBERS 100
 #define ROOM 1000000 /* bytes that a disk has left which is not called full */
@@ -74,7 +76,7 @@ static bool is_busy(const struct ui *ui)
 {
 	const struct prompt *p = ui->prompt;
 	bool waits = p && p->stays && !p->pasting && !line_text(&p->line).length;
-	return (p && !waits) || ui->chooser || ui->carrying || ui->offer;
+	return (p && !waits) || ui->chooser || ui->carrying || ui->linking || ui->offer;
 }
 
 void session_follow(struct ui *ui)
@@ -254,10 +256,27 @@ static void quit_answered(struct ui *ui, const struct row *rows, size_t count)
 		session_save(ui, 0);
 }
 
+static void stop_answered(struct ui *ui, const struct row *rows, size_t count)
+{
+	if (count && rows->hotkey == 'y')
+		ui->request = REQUEST_QUIT;
+}
+
+/* Before an audience a stray q must not take the map away. */
+static void ask_to_stop(struct ui *ui)
+{
+	struct chooser *c = ui_ask(ui, _("You are presenting. Quit all the same?"), stop_answered);
+	chooser_add(c, _("quit"), NULL, "yes", 'y');
+	chooser_add(c, _("stay here"), NULL, "stay", 'c');
+}
+
 void session_quit(struct ui *ui, key k)
 {
 	if (!document_modified(ui->document)) {
-		ui->request = REQUEST_QUIT;
+		if (ui->presenting)
+			ask_to_stop(ui);
+		else
+			ui->request = REQUEST_QUIT;
 		return;
 	}
 	if (ui->live) {
@@ -284,6 +303,30 @@ void session_redraw(struct ui *ui, key k)
 {
 	(void)k;
 	ui->request = REQUEST_REDRAW;
+}
+
+const char *session_alarm(const struct ui *ui)
+{
+	return document_journal_fails(ui->document) ? _("no journal") : "";
+}
+
+int session_notes(const struct ui *ui)
+{
+	struct buffer timer = {0};
+	timer_describe(ui, &timer);
+	int timed = unicode_columns(buffer_slice(&timer)), alarmed = unicode_columns(slice_of(session_alarm(ui)));
+	buffer_free(&timer);
+	return timed + alarmed + (timed && alarmed ? SESSION_GAP : 0);
+}
+
+void session_mouse(struct ui *ui, key k)
+{
+	(void)k;
+	ui->mouse.off = !ui->mouse.off;
+	ui->request = REQUEST_MOUSE;
+	ui_say(ui, "%s",
+	       ui->mouse.off ? _("the mouse is the terminal's again; it selects text")
+	                     : _("the mouse works here; with Shift it selects text as ever"));
 }
 
 void session_map_form(struct ui *ui, key k)

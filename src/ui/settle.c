@@ -175,6 +175,16 @@ int settle_shown(int height, int *details)
 	return shown > 0 ? shown : 1;
 }
 
+void settle_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	struct rect inside = panel_inside(where);
+	int details, shown = settle_shown(where.height, &details);
+	page->rows = (struct rect){inside.x, inside.y, inside.width, shown};
+	page->at = ui->settle->at;
+	page->count = settle_count(ui);
+	page->top = form_scroll(ui->settle->top, page->at, page->count, shown);
+}
+
 static int rows_shown(const struct ui *ui)
 {
 	struct layout layout;
@@ -225,6 +235,11 @@ static void move(struct ui *ui, long step)
 	settle_row_make(ui, s->at, &row);
 	if (row.item && row.kind == KIND_TOUCHPOINT)
 		ui_go_to(ui, row.item);
+}
+
+void settle_choose(struct ui *ui, size_t row)
+{
+	move(ui, (long)row - (long)ui->settle->at);
 }
 
 void settle_up(struct ui *ui, key k)

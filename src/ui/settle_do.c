@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/join.h"
 #include "ui/settle.h"
 
 #define NAME_COLUMNS 40 /* in a label */
@@ -103,85 +104,6 @@ void settle_theirs(struct ui *ui, key k)
 
 /* ---- joining ---- */
 
-static bool is_said(const struct value *value)
-{
-	return value && value->kind != VALUE_NULL && !(value->kind == VALUE_LIST && !value->count);
-}
-
-static bool holds(const struct value *list, const struct value *item)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (value_equals(list->items[i], item))
-			return true;
-	return false;
-}
-
-static void add_all(struct value *list, const struct value *from)
-{
-	size_t count = from->kind == VALUE_LIST ? from->count : 1;
-	for (size_t i = 0; i < count; i++) {
-		const struct value *item = from->kind == VALUE_LIST ? from->items[i] : from;
-		if (!holds(list, item))
-			value_list_add(list, value_copy(item));
-	}
-}
-
-/* all that both say of a field that may say several things */
-static struct value *both(const struct value *a, const struct value *b)
-{
-	struct value *list = value_list();
-	add_all(list, a);
-	add_all(list, b);
-	return list;
-}
-
-static struct value *new_conflict(struct item *item, const char *name, const struct value *ours,
-                                  const struct value *theirs)
-{
-	struct value *entry = value_map();
-	value_map_add(entry, kind_label(KIND_TOUCHPOINT)->en, value_text(record_id(item_record(item))));
-	value_map_add(entry, "field", value_text(slice_of(name)));
-	value_map_add(entry, "ours", value_copy(ours));
-	value_map_add(entry, "theirs", value_copy(theirs));
-	return entry;
-}
-
-/* Plans that the first says also what the second says of a field; where both
- * say something and only one can stand, a conflict keeps the second's. */
-static void plan_join_field(struct plan *plan, struct value *disputes, const struct ui *ui, struct item *first,
-                            const char *name, const struct value *own, const struct value *others)
-{
-	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(name));
-	if (!is_said(others) || (is_said(own) && value_equals(own, others)))
-		return;
-	if (!is_said(own))
-		plan_set(plan, ui->journey, first, name, value_copy(others));
-	else if (field && field_is_list(field))
-		plan_set(plan, ui->journey, first, name, both(own, others));
-	else
-		value_list_add(disputes, new_conflict(first, name, own, others));
-}
-
-static void plan_join(struct plan *plan, const struct ui *ui, struct item *first, struct item *second)
-{
-	struct value *own = document_item_value(ui->document, first);
-	struct value *others = document_item_value(ui->document, second);
-	struct value *disputes = value_list();
-	plan_refer(plan, ui, second, record_id(item_record(first)));
-	for (size_t i = 0; i < others->count; i++) {
-		const char *name = others->items[2 * i]->text;
-		if (name && strcmp(name, "id") != 0 && strcmp(name, "name") != 0)
-			plan_join_field(plan, disputes, ui, first, name, value_map_get(own, name),
-			                others->items[2 * i + 1]);
-	}
-	plan_remove(plan, "touchpoints", journey_index(ui->journey, second));
-	for (size_t i = 0; i < disputes->count; i++)
-		plan_add(plan, "conflicts", settle_conflicts(ui) + i, value_copy(disputes->items[i]));
-	value_free(disputes);
-	value_free(own);
-	value_free(others);
-}
-
 void settle_join(struct ui *ui, key k)
 {
 	(void)k;
@@ -193,11 +115,5 @@ void settle_join(struct ui *ui, key k)
 		ui_complain(ui, _("this is a conflict: o keeps ours, t takes theirs"));
 		return;
 	}
-	struct plan *plan = plan_new();
-	char *first = label_of(row.name), *second = label_of(item_name(row.second));
-	plan_join(plan, ui, row.item, row.second);
-	if (ui_do(ui, plan, _("join “%s” with “%s”"), second, first))
-		ui_go_to(ui, row.item);
-	free(first);
-	free(second);
+	join_start(ui, (struct item *[]){row.item, row.second}, 2);
 }

@@ -117,6 +117,16 @@ static size_t last_state(const struct ui *ui)
 	return document_step_count(ui->document);
 }
 
+void timeline_page(const struct ui *ui, struct rect where, struct page *page)
+{
+	struct rect inside = panel_inside(where);
+	inside.height = inside.height > 1 ? inside.height : 1;
+	page->rows = inside;
+	page->at = last_state(ui) - ui->timeline->at;
+	page->count = last_state(ui) + 1;
+	page->top = form_scroll(ui->timeline->top, page->at, page->count, inside.height);
+}
+
 static int rows_shown(const struct ui *ui)
 {
 	struct layout layout;
@@ -143,6 +153,12 @@ static void move(struct ui *ui, long rows)
 		t->at -= step < t->at ? step : t->at;
 	else
 		t->at += step < last_state(ui) - t->at ? step : last_state(ui) - t->at;
+	timeline_settle(ui);
+}
+
+void timeline_choose(struct ui *ui, size_t row)
+{
+	ui->timeline->at = last_state(ui) - row;
 	timeline_settle(ui);
 }
 
@@ -215,13 +231,8 @@ void timeline_go(struct ui *ui, key k)
 static bool says(const struct ui *ui, size_t state)
 {
 	struct timeline_row row;
-	struct buffer folded = {0};
 	timeline_row_make(ui, state, &row);
-	unicode_fold(&folded, slice_of(row.label));
-	bool found = memmem(buffer_slice(&folded).bytes, folded.length, ui->timeline->search,
-	                    strlen(ui->timeline->search)) != NULL;
-	buffer_free(&folded);
-	return found;
+	return unicode_holds(slice_of(row.label), slice_of(ui->timeline->search));
 }
 
 /* Looks on among the older (newer) states, all around once. */

@@ -4,17 +4,28 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
-#include "ui/capture.h"
+#include "journey/day.h"
+#include "journey/path.h"
+#include "ui/colour.h"
 #include "ui/command.h"
+#include "ui/editing.h"
 #include "ui/form.h"
 #include "ui/grid.h"
+#include "ui/guard.h"
+#include "ui/join.h"
 #include "ui/layout.h"
+#include "ui/mouse.h"
 #include "ui/panel.h"
+#include "ui/replace.h"
 #include "ui/session.h"
+#include "ui/timer.h"
+
+#define LABEL_COLUMNS 40 /* of a name in a sentence */
 
 struct ui *ui_new(struct document *document)
 {
@@ -45,8 +56,15 @@ void ui_free(struct ui *ui)
 		panel_table[i].close(ui);
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
+	path_graph_free(ui->links);
 	free(ui->counted.most);
-	free(ui->path);
+	editing_free(ui);
+	replace_free(ui);
+	join_free(ui);
+	free(ui->carried.items);
+	free(ui->carried.will);
+	colour_free(ui);
+	timer_free(ui);
 	free(ui->search);
 	free(ui->message);
 	free(ui->editor_text);
@@ -67,9 +85,10 @@ void ui_resize(struct ui *ui, int width, int height)
 enum place ui_place(const struct ui *ui)
 {
 	const struct panel *top = panel_top(ui);
-	if (top)
-		return top->place;
-	return ui->carrying ? PLACE_CARRY : PLACE_GRID;
+	/* with the mouse it is carried past what stands beside the grid */
+	if (ui->carrying && (!top || top->kind == PANEL_BESIDE))
+		return PLACE_CARRY;
+	return top ? top->place : ui->linking ? PLACE_LINK : PLACE_GRID;
 }
 
 static void forget_message(struct ui *ui)
@@ -77,15 +96,29 @@ static void forget_message(struct ui *ui)
 	free(ui->message);
 	ui->message = NULL;
 	ui->message_is_error = false;
+	ui->message_stays = 0;
 }
 
-/* Pasted text is text: in the grid it is added, in a chooser it filters, and
+void ui_keep_message(struct ui *ui)
+{
+	ui->message_stays = journey_revision(ui->journey);
+}
+
+/* What a key that changes nothing leaves standing. */
+static bool message_stays(const struct ui *ui, key k)
+{
+	return ui->message_stays && k != KEY_ESCAPE_ && ui->message_stays == journey_revision(ui->journey);
+}
+
+/* Pasted text is text: in the grid and the steps it is added, in a chooser it filters, and
  * where nothing can be typed it is passed over; it never acts as keys. */
 static bool pastes_past(struct ui *ui, key k)
 {
 	struct chooser *c = ui->chooser;
 	if (k == KEY_PASTE_ && ui_place(ui) == PLACE_GRID)
-		capture_here(ui, k);
+		command_run(ui, command_find("touchpoint-add"), k);
+	else if (k == KEY_PASTE_ && ui_place(ui) == PLACE_STEPS)
+		command_run(ui, command_find("inbox-add"), k);
 	if (k == KEY_PASTE_ && ui_place(ui) != PLACE_PROMPT)
 		ui->pasting_past = true;
 	if (!ui->pasting_past)
@@ -110,24 +143,57 @@ static void tell_of_journal(struct ui *ui)
 void ui_key(struct ui *ui, key k)
 {
 	ui->request = REQUEST_NONE;
-	if (k == KEY_RESIZE_)
+	if (k == KEY_RESIZE_ || (key_mouse(k) && !mouse_matters(ui, k)))
 		return;
-	forget_message(ui);
+	if (key_wait(k) >= 0) {
+		ui_tick(ui, ui->now + (int64_t)key_wait(k) * 1000);
+		return;
+	}
+	ui->timer.seen = ui->timer.rung;
+	if (!message_stays(ui, k))
+		forget_message(ui);
 	if (pastes_past(ui, k))
 		return;
+	if (key_mouse(k))
+		mouse_key(ui, k);
+	else
+		ui_press(ui, k);
+	ui_settle(ui);
+	session_follow(ui);
+	tell_of_journal(ui);
+}
+
+void ui_press(struct ui *ui, key k)
+{
 	enum place place = ui_place(ui);
 	const struct command *command = keymap_find(ui->keymap, place, k);
 	if (command)
-		command->run(ui, k);
+		command_run(ui, command, k);
 	else if (place == PLACE_PROMPT)
 		prompt_key(ui, k);
 	else if (place == PLACE_CHOOSER)
 		chooser_key(ui, k);
+	else if (place == PLACE_STEPS)
+		command_run(ui, command_find("steps-answer"), k);
 	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
-	ui_settle(ui);
-	session_follow(ui);
-	tell_of_journal(ui);
+}
+
+void ui_tick(struct ui *ui, int64_t now)
+{
+	ui->now = now;
+	if (timer_rings(ui))
+		ui->request = REQUEST_BELL;
+}
+
+int ui_wait(const struct ui *ui)
+{
+	return timer_wait(ui);
+}
+
+long ui_today(const struct ui *ui)
+{
+	return day_of_time((time_t)(ui->now / 1000));
 }
 
 void ui_edited(struct ui *ui, const char *text)
@@ -152,6 +218,13 @@ struct item *ui_current(const struct ui *ui)
 {
 	const struct bin *bin = ui_bin(ui, &ui->cursor);
 	return bin && ui->cursor.index < bin->count ? bin->items[ui->cursor.index] : NULL;
+}
+
+char *ui_shown_name(struct item *item)
+{
+	struct buffer safe = {0};
+	unicode_sanitise(&safe, item_name(item), LABEL_COLUMNS);
+	return buffer_take(&safe);
 }
 
 static size_t index_in_bin(const struct bin *bin, const struct item *item)
@@ -189,7 +262,9 @@ void ui_settle(struct ui *ui)
 		c->inbox = false;
 	const struct bin *bin = ui_bin(ui, c);
 	c->index = bin ? at_most(c->index, bin->count) : 0;
+	colour_settle(ui);
 	layout_follow(ui);
+	carry_settle(ui);
 	for (size_t i = 0; i < panel_count; i++)
 		if (panel_table[i].settle)
 			panel_table[i].settle(ui);
@@ -254,6 +329,10 @@ bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...)
 {
 	struct buffer label = {0};
 	va_list list;
+	if (!guard_allows(ui, plan)) {
+		plan_free(plan);
+		return false;
+	}
 	va_start(list, label_format);
 	buffer_format_list(&label, label_format, list);
 	va_end(list);

@@ -32,27 +32,44 @@ static void draw_row(struct frame *frame, struct rect line, int label, const str
 	frame_put(frame, line.x + label, line.y, line.width - label, chosen ? STYLE_CHOSEN : STYLE_TEXT, value);
 }
 
-/* 1 human  2 digital … with the keys made to stand out */
-static void draw_choices(const struct field *field, struct frame *frame, struct rect line)
+static int draw_key(struct frame *frame, struct rect line, int x, const char *keys, const char *what)
 {
-	int x = line.x, end = line.x + line.width;
-	for (size_t i = 0; field->choices[i].word && x < end; i++) {
-		char hotkey[2] = {form_hotkey(i), '\0'};
-		if (i > 8)
-			break;
-		x += frame_put(frame, x, line.y, end - x, STYLE_KEY, slice_of(hotkey)) + 1;
-		x += frame_put(frame, x, line.y, end - x, STYLE_HINT,
-		               slice_of(message_label(&field->choices[i].label))) +
-		     2;
-	}
+	int start = x, end = line.x + line.width;
+	x += frame_put(frame, x, line.y, end - x, STYLE_KEY, slice_of(keys)) + 1;
+	x += frame_put(frame, x, line.y, end - x, STYLE_HINT, slice_of(what)) + 2;
+	return x - start;
+}
+
+/* 1 human  2 digital … with the keys made to stand out; the same for what one
+ * key does to fields of other types */
+static void draw_keys(const struct field *field, struct frame *frame, struct rect line)
+{
+	int x = line.x;
+	for (size_t i = 0; field->choices && field->choices[i].word && i < 9 && x < line.x + line.width; i++)
+		x += draw_key(frame, line, x, (char[]){form_hotkey(i), '\0'}, message_label(&field->choices[i].label));
+	if (field->type == FIELD_DATE)
+		x += draw_key(frame, line, x, "t", _("today"));
+	if (field->type == FIELD_DATE)
+		draw_key(frame, line, x, "+ -", _("a day"));
+	if (field->type == FIELD_NUMBER)
+		draw_key(frame, line, x, "+ -", _("by one"));
+	if (field->type == FIELD_YES)
+		x += draw_key(frame, line, x, "y", _("yes"));
+	if (field->type == FIELD_YES)
+		draw_key(frame, line, x, "n", _("no"));
+}
+
+static bool has_keys(const struct field *field)
+{
+	return field->choices || field->type == FIELD_DATE || field->type == FIELD_NUMBER || field->type == FIELD_YES;
 }
 
 /* What the chosen row needs said: a long value in full, or what to write. */
 static void draw_help(struct frame *frame, struct rect rect, const struct form_row *row, struct slice value,
                       bool long_value)
 {
-	bool choice = row->field && row->field->type == FIELD_CHOICE && rect.height > 1;
-	if (choice)
+	bool keys = row->field && has_keys(row->field) && rect.height > 1;
+	if (keys)
 		rect.height--;
 	if (long_value)
 		panel_text(frame, rect, STYLE_TEXT, value);
@@ -61,8 +78,8 @@ static void draw_help(struct frame *frame, struct rect rect, const struct form_r
 	else if (row->kind == FORM_UNKNOWN)
 		panel_text(frame, rect, STYLE_HINT,
 		           slice_of(_("This key is not one of the fields; it is kept as it is.")));
-	if (choice)
-		draw_choices(row->field, frame, (struct rect){rect.x, rect.y + rect.height, rect.width, 1});
+	if (keys)
+		draw_keys(row->field, frame, (struct rect){rect.x, rect.y + rect.height, rect.width, 1});
 }
 
 static void draw_box(const struct ui *ui, struct frame *frame, struct rect rect)
@@ -74,8 +91,11 @@ static void draw_box(const struct ui *ui, struct frame *frame, struct rect rect)
 		buffer_format(&note, "%zu/%zu", journey_index(ui->journey, item) + 1,
 		              journey_count(ui->journey, item->kind));
 	panel_box(frame, rect, buffer_slice(&title).bytes, item ? buffer_slice(&note).bytes : NULL);
-	if (ui->form->only_set)
-		panel_foot(frame, rect, _("only what is filled in"));
+	if (ui->form->shown)
+		panel_foot(frame, rect,
+		           ui->form->shown == FORM_SET ? _("only what is filled in") : _("only what is missing"));
+	else if (ui->marked && item && item->kind == KIND_TOUCHPOINT)
+		panel_foot(frame, rect, _("this one only, not all that are marked"));
 	buffer_free(&title);
 	buffer_free(&note);
 }
@@ -86,11 +106,12 @@ void view_form(const struct ui *ui, struct frame *frame, struct rect rect)
 	int help;
 	struct form_row *rows = form_rows(ui, &count);
 	struct rect inside = panel_inside(rect);
-	int shown = form_shown(rect.height, &help), label = label_columns(rows, count, inside.width);
-	size_t top = form_scroll(ui->form->top, ui->form->at <= 1 ? 0 : ui->form->at, count, shown);
+	struct page page;
+	form_page(ui, rect, &page);
+	int shown = form_lines(rect.height, &help), label = label_columns(rows, count, inside.width);
 	draw_box(ui, frame, rect);
-	for (int i = 0; i < shown && top + (size_t)i < count && i < inside.height; i++) {
-		size_t at = top + (size_t)i;
+	for (int i = 0; i < page.rows.height && page.top + (size_t)i < count; i++) {
+		size_t at = page.top + (size_t)i;
 		struct rect line = {inside.x, inside.y + i, inside.width, 1};
 		struct buffer value = {0};
 		bool chosen = at == ui->form->at;
@@ -102,12 +123,15 @@ void view_form(const struct ui *ui, struct frame *frame, struct rect rect)
 		buffer_free(&value);
 	}
 	if (!count)
-		panel_text(frame, inside, STYLE_DIM, slice_of(_("Nothing is filled in yet; z shows all fields.")));
+		panel_text(frame, inside, STYLE_DIM,
+		           slice_of(ui->form->shown == FORM_SET
+		                            ? _("Nothing is filled in yet; z shows what is missing.")
+		                            : _("Nothing is missing; z shows all fields.")));
 	if (help) {
 		frame_row(frame, rect.x, inside.y + shown, rect.width, STYLE_BORDER, 0x2500);
 		frame_row(frame, rect.x, inside.y + shown, 1, STYLE_BORDER, 0x251C);
 		frame_row(frame, rect.x + rect.width - 1, inside.y + shown, 1, STYLE_BORDER, 0x2524);
 	}
-	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, top, count);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, page.top, count);
 	free(rows);
 }

@@ -5,35 +5,27 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/guard.h"
+#include "view/panels.h"
 
 #define LINE_VERTICAL 0x2502
 #define LINE_HORIZONTAL 0x2500
 #define LINE_CROSS 0x253C
 #define LINE_FOOT 0x2534
-#define NAME_ROOM 12 /* columns of a name below which its owner is left out */
+#define MARKED_COLUMNS 2 /* of the star before a name */
+#define NAME_ROOM 12     /* columns of a name below which its owner is left out */
 
 /* ---- glyphs: what colour says is said by these too ---- */
 
-static const struct {
-	char glyph;
-	enum style style;
-} ratings[JOURNEY_RATINGS] = {{' ', STYLE_TEXT}, {'+', STYLE_GOOD}, {'-', STYLE_BAD}, {'x', STYLE_WORST}};
-#define RATING_COUNT JOURNEY_RATINGS
 #define GAP_GLYPH "."
 #define EMPTY_OK_GLYPH "/"
+#define LEADS_GLYPH " >" /* behind a name: customers go on to another one */
+#define FORESEEN_GLYPH "+"
 
 struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice reference)
 {
 	struct item *item = reference.length ? journey_find(ui->journey, kind, reference) : NULL;
 	return item ? item_name(item) : reference;
-}
-
-static enum style heat(const struct ui *ui, uint32_t count)
-{
-	size_t limit = journey_limit(ui->journey) ? journey_limit(ui->journey) : 4;
-	if (count > limit)
-		return STYLE_OVER;
-	return STYLE_HEAT_1 + (enum style)((count - 1) * 4 / limit);
 }
 
 static bool is_here(const struct ui *ui, size_t stage, size_t channel)
@@ -46,8 +38,8 @@ static bool is_here(const struct ui *ui, size_t stage, size_t channel)
 
 static bool holds_marked(const struct ui *ui, const struct bin *bin)
 {
-	for (uint32_t i = 0; ui->marked && i < bin->count; i++)
-		if (bin->items[i]->marked)
+	for (uint32_t i = 0; (ui->marked || ui->carrying) && i < bin->count; i++)
+		if (layout_is_starred(bin->items[i]))
 			return true;
 	return false;
 }
@@ -55,19 +47,20 @@ static bool holds_marked(const struct ui *ui, const struct bin *bin)
 static void paint_counts(const struct ui *ui, struct frame *frame, const struct bin *bin, struct rect r, bool here)
 {
 	char text[32];
-	enum style style = here ? STYLE_CURSOR : heat(ui, bin->count);
+	struct view_share shares[VIEW_SHARES];
+	enum style style;
+	size_t count = view_shares(ui, bin, shares, &style);
+	if (here)
+		style = STYLE_CURSOR;
 	size_t limit = journey_limit(ui->journey);
 	frame_row(frame, r.x, r.y, r.width, style, ' ');
 	snprintf(text, sizeof text, "%c%2u%c", holds_marked(ui, bin) ? '*' : ' ', bin->count,
 	         limit && bin->count > limit ? '!' : ' ');
 	int x = frame_put(frame, r.x, r.y, r.width, style, slice_of(text));
-	/* the worst first: where there is no room for all, these matter more */
-	for (size_t k = RATING_COUNT; --k > 0;) {
-		if (!bin->ratings[k])
-			continue;
-		int length = snprintf(text, sizeof text, " %c%u", ratings[k].glyph, bin->ratings[k]);
+	for (size_t i = 0; i < count; i++) {
+		int length = snprintf(text, sizeof text, " %c%u", shares[i].glyph, shares[i].count);
 		if (x + length <= r.width)
-			x += frame_put(frame, r.x + x, r.y, r.width - x, here ? style : ratings[k].style,
+			x += frame_put(frame, r.x + x, r.y, r.width - x, here ? style : shares[i].style,
 			               slice_of(text));
 	}
 }
@@ -84,11 +77,29 @@ static void paint_empty(const struct ui *ui, struct frame *frame, size_t stage, 
 
 static enum style item_style(const struct ui *ui, const struct item *item, bool selected)
 {
-	if (ui->carrying && item->marked)
+	if (item->carried)
 		return STYLE_DIM;
 	if (selected && !ui->carrying)
 		return STYLE_CURSOR;
 	return item->marked ? STYLE_MARKED : STYLE_TEXT;
+}
+
+/* What stands before the name: a star or the mark of what colours tell, and the
+ * lock; the columns of it. */
+static int paint_lead(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, enum style style,
+                      const struct view_mark *mark)
+{
+	bool plain = style == STYLE_TEXT, locked = guard_is_locked(item), starred = layout_is_starred(item);
+	int lead = colour_columns(ui), used;
+	if (starred)
+		used = frame_put(frame, x, y, 1, plain ? STYLE_MARKED : style, slice_of("*"));
+	else
+		used = frame_put(frame, x, y, lead, plain ? mark->style : style, slice_of(mark->text));
+	if (locked)
+		used += frame_put(frame, x + used, y, 1, plain ? STYLE_DIM : style, slice_of(GUARD_GLYPH));
+	if (lead < LAYOUT_LEAD && (locked || starred))
+		lead = LAYOUT_LEAD;
+	return lead > used ? lead : used;
 }
 
 static void paint_item(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int width,
@@ -96,15 +107,12 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 {
 	enum style style = item_style(ui, item, selected);
 	bool plain = style == STYLE_TEXT;
-	bool details = ui->density == DENSITY_DETAILS;
+	bool details = ui->density == DENSITY_DETAILS, leads = details && item->linked;
+	struct view_mark mark;
+	view_mark_make(ui, item, &mark);
 	if (!plain)
 		frame_row(frame, x, y, width, style, ' ');
-	if (item->marked)
-		frame_put(frame, x, y, 1, style, slice_of("*"));
-	else if (details && item->rating && item->rating < RATING_COUNT)
-		frame_put(frame, x, y, 1, plain ? ratings[item->rating].style : style,
-		          slice_make(&ratings[item->rating].glyph, 1));
-	int lead = details || item->marked ? 2 : 0;
+	int lead = paint_lead(ui, frame, item, x, y, style, &mark);
 	struct slice owner = view_name_of(ui, KIND_OWNER, details ? item_text(item, "owner") : (struct slice){0});
 	int owner_columns = unicode_columns(owner);
 	if (owner_columns > (width - lead) / 3)
@@ -114,23 +122,29 @@ static void paint_item(const struct ui *ui, struct frame *frame, struct item *it
 		room = width - lead;
 	else if (owner_columns)
 		frame_put(frame, x + width - owner_columns, y, owner_columns, plain ? STYLE_OWNER : style, owner);
-	frame_put(frame, x + lead, y, room, style, item_name(item));
+	int used = frame_put(frame, x + lead, y, room - (leads ? 2 : 0), plain ? mark.name : style, item_name(item));
+	if (leads)
+		frame_put(frame, x + lead + used, y, 2, plain ? STYLE_DIM : style, slice_of(LEADS_GLYPH));
 }
 
-/* What is carried shows in the cell where it would be dropped. */
+/* What is carried shows where it would be dropped. */
 static void paint_carried(const struct ui *ui, struct frame *frame, struct rect r)
 {
-	size_t count;
-	struct item **items = ui_subjects(ui, &count);
+	const struct carried *carried = &ui->carried;
 	char more[24] = "";
-	if (count > 1)
-		snprintf(more, sizeof more, "+%zu", count - 1);
+	if (carried->count > 1)
+		snprintf(more, sizeof more, "+%zu", carried->count - 1);
 	int columns = unicode_columns(slice_of(more));
 	frame_row(frame, r.x, r.y, r.width, STYLE_CARRIED, ' ');
-	if (count)
-		frame_put(frame, r.x, r.y, r.width - columns, STYLE_CARRIED, item_name(items[0]));
+	frame_put(frame, r.x, r.y, r.width - columns, STYLE_CARRIED, item_name(carried->items[0]));
 	frame_put(frame, r.x + r.width - columns, r.y, columns, STYLE_CARRIED, slice_of(more));
-	free(items);
+}
+
+/* A cell in which what is carried will stand too, by another stage or channel
+ * of its own, says so on its left line. */
+static void paint_foreseen(struct frame *frame, struct rect r)
+{
+	frame_put(frame, r.x, r.y, 1, STYLE_CARRIED, slice_of(FORESEEN_GLYPH));
 }
 
 static void paint_items(const struct ui *ui, struct frame *frame, const struct bin *bin, struct rect r, bool here)
@@ -152,6 +166,44 @@ static void paint_items(const struct ui *ui, struct frame *frame, const struct b
 		frame_put(frame, own_line ? r.x : r.x + r.width - length, own_line ? r.y + (int)shown : r.y, length,
 		          STYLE_DIM, slice_of(more));
 	}
+}
+
+static void paint_large_item(const struct ui *ui, struct frame *frame, struct item *item, struct rect r, bool selected)
+{
+	enum style style = item_style(ui, item, selected);
+	struct view_mark mark;
+	view_mark_make(ui, item, &mark);
+	frame_clear(frame, r, style);
+	int lead = paint_lead(ui, frame, item, r.x, r.y, style, &mark);
+	panel_text(frame, (struct rect){r.x + lead, r.y, r.width - lead, r.height},
+	           style == STYLE_TEXT ? mark.name : style, item_name(item));
+}
+
+/* Names folded over rows, with a blank row between them. */
+static void paint_large(const struct ui *ui, const struct layout *l, struct frame *frame, const struct bin *bin,
+                        struct rect r, bool here)
+{
+	size_t first, shown, selected = here ? ui->cursor.index : 0;
+	int y = r.y, end = r.y + r.height;
+	layout_large_cell(l, bin, r.height, selected, &first, &shown);
+	for (size_t i = first; i < first + shown && y < end; i++) {
+		int rows = layout_name_rows(l, bin->items[i]);
+		rows = rows < end - y ? rows : end - y;
+		paint_large_item(ui, frame, bin->items[i], (struct rect){r.x, y, r.width, rows}, here && i == selected);
+		y += rows + 1;
+	}
+	char more[24] = "";
+	size_t limit = journey_limit(ui->journey);
+	bool over = limit && bin->count > limit;
+	if (shown < bin->count)
+		snprintf(more, sizeof more, over ? "+%zu %u!" : "+%zu", bin->count - shown, bin->count);
+	else if (over)
+		snprintf(more, sizeof more, "%u!", bin->count);
+	int columns = (int)strlen(more);
+	if (columns >= r.width || !columns)
+		return;
+	frame_row(frame, r.x + r.width - columns - 1, end - 1, 1, STYLE_TEXT, ' ');
+	frame_put(frame, r.x + r.width - columns, end - 1, columns, over ? STYLE_OVER : STYLE_DIM, slice_of(more));
 }
 
 /* The line below a channel's part of a column, and where it meets the line at
@@ -177,10 +229,16 @@ void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame,
 		paint_empty(ui, frame, stage, channel, inside);
 	else if (ui->density == DENSITY_COUNTS)
 		paint_counts(ui, frame, bin, inside, here && !ui->carrying);
+	else if (l->large)
+		paint_large(ui, l, frame, bin, inside, here);
 	else
 		paint_items(ui, frame, bin, inside, here);
+	if (ui->carrying && !here && ui->carried.will[stage * journey_count(ui->journey, KIND_CHANNEL) + channel])
+		paint_foreseen(frame, r);
 	if (here && ui->carrying) {
 		int free_row = (int)bin->count < inside.height ? (int)bin->count : inside.height - 1;
+		if (l->large && bin->count)
+			free_row = inside.height - 1;
 		paint_carried(ui, frame, (struct rect){inside.x, inside.y + free_row, inside.width, 1});
 	}
 }
@@ -190,6 +248,21 @@ void view_cell(const struct ui *ui, const struct layout *l, struct frame *frame,
 static bool is_under_cursor(const struct ui *ui, enum kind kind, size_t index)
 {
 	return !ui->cursor.inbox && (kind == KIND_STAGE ? ui->cursor.stage : ui->cursor.channel) == index;
+}
+
+/* The name of a stage or channel: in one line, or where names are large a block. */
+static void paint_name(const struct ui *ui, const struct layout *l, struct frame *frame, enum kind kind, size_t index,
+                       struct rect r)
+{
+	enum style style = is_under_cursor(ui, kind, index) ? STYLE_HERE : STYLE_HEADER;
+	struct slice name = item_name(journey_item(ui->journey, kind, index));
+	int rows = l->large ? panel_lines(name, r.width) : 1;
+	for (int i = 0; l->large && i < rows && i < r.height; i++)
+		frame_row(frame, r.x, r.y + i, r.width, style, ' ');
+	if (l->large)
+		panel_text(frame, r, style, name);
+	else
+		frame_put(frame, r.x, r.y, r.width, style, name);
 }
 
 static void paint_more(struct frame *frame, int x, int y, bool left, bool right)
@@ -216,46 +289,47 @@ static void paint_number(struct frame *frame, int x, int y, int columns, enum st
 
 void view_headers(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y;
+	int y = l->grid.y, line = y + l->header - 1;
 	size_t stages = journey_count(ui->journey, KIND_STAGE), channels = journey_count(ui->journey, KIND_CHANNEL);
-	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, 2}, STYLE_TEXT);
+	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, l->header}, STYLE_TEXT);
 	paint_more(frame, l->grid.x, y, l->first_stage > 0, l->first_stage + l->stages < stages);
+	if (guard_holds(ui, KIND_STAGE))
+		frame_put(frame, l->head - 2, y, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 	for (size_t i = 0; i < l->stages; i++) {
 		size_t stage = l->first_stage + i;
-		int x = l->head + (int)i * l->column;
-		frame_column(frame, x, y, 1, STYLE_BORDER, LINE_VERTICAL);
-		frame_put(frame, x + 1, y, l->column - 1,
-		          is_under_cursor(ui, KIND_STAGE, stage) ? STYLE_HERE : STYLE_HEADER,
-		          item_name(journey_item(ui->journey, KIND_STAGE, stage)));
+		int x = layout_stage_x(l, i);
+		frame_column(frame, x, y, l->header - 1, STYLE_BORDER, LINE_VERTICAL);
+		paint_name(ui, l, frame, KIND_STAGE, stage, (struct rect){x + 1, y, l->column - 1, l->header - 1});
 	}
-	int end = l->head + (int)l->stages * l->column;
-	frame_row(frame, l->grid.x, y + 1, end + l->total, STYLE_BORDER, LINE_HORIZONTAL);
+	int end = layout_stage_x(l, l->stages);
+	frame_row(frame, l->grid.x, line, end + l->total, STYLE_BORDER, LINE_HORIZONTAL);
 	for (size_t i = 0; i < l->stages; i++)
-		frame_row(frame, l->head + (int)i * l->column, y + 1, 1, STYLE_BORDER, LINE_CROSS);
+		frame_row(frame, layout_stage_x(l, i), line, 1, STYLE_BORDER, LINE_CROSS);
 	if (l->total) {
-		frame_column(frame, end, y, 1, STYLE_BORDER, LINE_VERTICAL);
-		frame_row(frame, end, y + 1, 1, STYLE_BORDER, LINE_CROSS);
+		frame_column(frame, end, y, l->header - 1, STYLE_BORDER, LINE_VERTICAL);
+		frame_row(frame, end, line, 1, STYLE_BORDER, LINE_CROSS);
 		paint_right(frame, end + 1, y, l->total - 1, STYLE_TOTAL, slice_of(_("all")));
 	}
 	if (l->first_channel > 0)
-		frame_put(frame, l->grid.x, y + 1, 1, STYLE_KEY, slice_of("^"));
+		frame_put(frame, l->grid.x, line, 1, STYLE_KEY, slice_of("^"));
 	if (l->first_channel + l->channels < channels)
-		frame_put(frame, l->grid.x + 1, y + 1, 1, STYLE_KEY, slice_of("v"));
+		frame_put(frame, l->grid.x + 1, line, 1, STYLE_KEY, slice_of("v"));
+	if (guard_holds(ui, KIND_CHANNEL))
+		frame_put(frame, l->grid.x + 2, line, 1, STYLE_DIM, slice_of(GUARD_GLYPH));
 }
 
 static void paint_channel(const struct ui *ui, const struct layout *l, struct frame *frame, size_t channel,
                           struct rect r)
 {
 	frame_clear(frame, r, STYLE_TEXT);
-	frame_put(frame, r.x, r.y, r.width - 1, is_under_cursor(ui, KIND_CHANNEL, channel) ? STYLE_HERE : STYLE_HEADER,
-	          item_name(journey_item(ui->journey, KIND_CHANNEL, channel)));
+	paint_name(ui, l, frame, KIND_CHANNEL, channel, (struct rect){r.x, r.y, r.width - 1, r.height - l->rules});
 	if (l->rules)
 		frame_row(frame, r.x, r.y + r.height - 1, r.width, STYLE_BORDER, LINE_HORIZONTAL);
 }
 
 void view_totals(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y + 2, end = l->head + (int)l->stages * l->column;
+	int y = layout_channel_y(ui, l, 0), end = layout_stage_x(l, l->stages);
 	for (size_t i = 0; i < l->channels; i++) {
 		size_t channel = l->first_channel + i;
 		int height = layout_channel_height(ui, l, channel);
@@ -275,8 +349,8 @@ void view_totals(const struct ui *ui, const struct layout *l, struct frame *fram
 	frame_clear(frame, (struct rect){l->grid.x, y, l->grid.width, 1}, STYLE_TEXT);
 	frame_put(frame, l->grid.x, y, l->head - 1, STYLE_TOTAL, slice_of(_("all")));
 	for (size_t i = 0; i < l->stages; i++)
-		paint_number(frame, l->head + (int)i * l->column + 1, y, ui->density == DENSITY_COUNTS ? 3 : 4,
-		             STYLE_TOTAL, journey_stage_total(ui->journey, l->first_stage + i));
+		paint_number(frame, layout_stage_x(l, i) + 1, y, ui->density == DENSITY_COUNTS ? 3 : 4, STYLE_TOTAL,
+		             journey_stage_total(ui->journey, l->first_stage + i));
 	if (l->total)
 		paint_number(frame, end + 1, y, l->total - 1, STYLE_TOTAL,
 		             journey_count(ui->journey, KIND_TOUCHPOINT) - journey_inbox(ui->journey)->count);
@@ -284,33 +358,47 @@ void view_totals(const struct ui *ui, const struct layout *l, struct frame *fram
 
 /* ---- the inbox ---- */
 
+/* one in the inbox, where layout_inbox_next has it */
+static void paint_waiting(const struct ui *ui, struct frame *frame, struct item *item, int x, int y, int columns,
+                          bool here)
+{
+	enum style style = item_style(ui, item, here);
+	bool plain = style == STYLE_TEXT;
+	int end = x + columns;
+	struct view_mark mark;
+	view_mark_make(ui, item, &mark);
+	if (layout_is_starred(item)) {
+		x += frame_put(frame, x, y, end - x, STYLE_MARKED, slice_of("* "));
+	} else if (ui->colour != COLOUR_COVERAGE && *mark.text) {
+		x += frame_put(frame, x, y, end - x, plain ? mark.style : style, slice_of(mark.text));
+		x += frame_put(frame, x, y, end - x, style, slice_of(" "));
+	}
+	if (guard_is_locked(item))
+		x += frame_put(frame, x, y, end - x, STYLE_DIM, slice_of(GUARD_GLYPH " "));
+	frame_put(frame, x, y, end - x, plain ? mark.name : style, item_name(item));
+}
+
 void view_inbox(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	const struct bin *bin = journey_inbox(ui->journey);
 	if (l->inbox_y < 0)
 		return;
-	char title[64];
-	int y = l->inbox_y, x = 0, width = ui->width;
+	char heading[64];
+	int y = l->inbox_y, width = ui->width;
 	frame_clear(frame, (struct rect){0, y, width, 1}, STYLE_TEXT);
-	snprintf(title, sizeof title, _("Inbox %u:"), bin->count);
-	x = frame_put(frame, 0, y, width, ui->cursor.inbox ? STYLE_HERE : STYLE_HEADER, slice_of(title)) + 1;
-	int first_x = x;
-	size_t first = 0, selected = ui->cursor.inbox ? ui->cursor.index : 0;
-	for (size_t i = selected, columns = 0; i + 1 > 0; i--) {
-		columns += (size_t)unicode_columns(item_name(bin->items[i])) + 4;
-		if (columns > (size_t)(width - first_x) && i < selected) {
-			first = i + 1;
-			break;
-		}
-		if (i == 0)
-			break;
+	layout_inbox_heading(ui, heading);
+	frame_put(frame, 0, y, width, ui->cursor.inbox ? STYLE_HERE : STYLE_HEADER, slice_of(heading));
+	struct inbox_place p = {0};
+	for (bool first = true; layout_inbox_next(ui, &p); first = false) {
+		struct item *item = bin->items[p.index];
+		bool here = ui->cursor.inbox && p.index == ui->cursor.index;
+		if (!first)
+			frame_put(frame, p.x - INBOX_GAP, y, INBOX_GAP, STYLE_DIM, slice_of(" | "));
+		paint_waiting(ui, frame, item, p.x, y, p.columns, here);
 	}
-	for (size_t i = first; i < bin->count && x < width - 2; i++) {
-		bool here = ui->cursor.inbox && i == selected;
-		if (i > first)
-			x += frame_put(frame, x, y, 3, STYLE_DIM, slice_of(" | "));
-		if (bin->items[i]->marked)
-			x += frame_put(frame, x, y, 2, STYLE_MARKED, slice_of("* "));
-		x += frame_put(frame, x, y, width - x, item_style(ui, bin->items[i], here), item_name(bin->items[i]));
+	if (ui->carrying && ui->cursor.inbox) {
+		int columns = width / 3;
+		frame_row(frame, width - columns - 1, y, 1, STYLE_TEXT, ' ');
+		paint_carried(ui, frame, (struct rect){width - columns, y, columns, 1});
 	}
 }

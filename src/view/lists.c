@@ -1,6 +1,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/form.h"
+#include "ui/guard.h"
 #include "ui/lists.h"
 #include "view/panels.h"
 
@@ -74,17 +75,16 @@ void view_lists(const struct ui *ui, struct frame *frame, struct rect rect)
 {
 	struct rect inside = panel_inside(rect);
 	struct columns c = columns_of(ui, inside.width);
-	size_t count = journey_count(ui->journey, ui->list->kind);
-	int shown = lists_shown(rect.height);
-	size_t top = form_scroll(ui->list->top, ui->list->at, count, shown);
-	panel_box(frame, rect, _(lists_title(ui->list->kind)), NULL);
-	int first = inside.height > shown ? 1 : 0;
-	if (first && count)
+	struct page page;
+	lists_page(ui, rect, &page);
+	panel_box(frame, rect, _(lists_title(ui->list->kind)), guard_holds(ui, ui->list->kind) ? _("locked") : NULL);
+	if (page.rows.y > inside.y && page.count)
 		draw_head(ui, frame, inside, c);
-	for (int i = 0; i < shown && top + (size_t)i < count; i++)
-		draw_item(ui, frame, (struct rect){inside.x, inside.y + first + i, inside.width, 1}, c,
-		          top + (size_t)i);
-	if (!count)
+	for (int i = 0; i < page.rows.height && page.top + (size_t)i < page.count; i++)
+		draw_item(ui, frame, (struct rect){inside.x, page.rows.y + i, inside.width, 1}, c,
+		          page.top + (size_t)i);
+	if (!page.count)
 		panel_text(frame, inside, STYLE_DIM, slice_of(_("There is none yet; a adds the first one.")));
-	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y + first, 1, shown}, top, count);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, page.rows.y, 1, page.rows.height}, page.top,
+	                page.count);
 }

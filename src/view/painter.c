@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "ui/capture.h"
 #include "ui/panel.h"
@@ -44,23 +45,36 @@ static uint64_t mix(uint64_t stamp, uint64_t part)
 /* Is something drawn over the grid? */
 static bool is_covered(const struct ui *ui)
 {
-	bool above_prompt = ui->prompt && (ui->prompt->offer_count || (ui->message && ui->message_is_error));
+	bool above_prompt =
+	        ui->prompt && (ui->prompt->offer_count || ui->prompt->beside || (ui->message && ui->message_is_error));
 	return panel_open(ui, PANEL_BESIDE) || panel_open(ui, PANEL_OVER) || above_prompt;
+}
+
+/* What the glyphs and colours of touchpoints go by. */
+static uint64_t colour_stamp(const struct ui *ui)
+{
+	uint64_t stamp = mix(7, ui->colour);
+	if (ui->colour == COLOUR_VOTES)
+		stamp = mix(mix(stamp, journey_most_votes(ui->journey)), ui->counted.most_votes);
+	for (size_t i = 0; ui->colour == COLOUR_OWNER && i < ui->owners.count; i++)
+		stamp = mix(stamp, hash_of(slice_of(ui->owners.list[i].name)));
+	return stamp;
 }
 
 static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 {
-	const int lines[] = {ui->width, ui->height, l->title, l->hint,       l->grid.y,  l->grid.width, l->head,
-	                     l->column, l->total,   l->rules, l->totals_row, l->inbox_y, l->status_y,   l->panel.width};
+	const int lines[] = {ui->width,  ui->height,  l->title,    l->hint,       l->grid.y,     l->grid.width,
+	                     l->head,    l->column,   l->total,    l->rules,      l->totals_row, l->header,
+	                     l->inbox_y, l->legend_y, l->status_y, l->panel.width};
 	uint64_t stamp = mix(1, journey_frame_revision(ui->journey));
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		stamp = mix(stamp, (uint64_t)lines[i]);
 	stamp = mix(mix(stamp, l->first_stage), l->stages);
 	stamp = mix(mix(stamp, l->first_channel), l->channels);
-	stamp = mix(stamp, ui->density);
+	stamp = mix(mix(stamp, ui->density), colour_stamp(ui));
 	for (size_t c = 0; c < l->channels; c++)
 		stamp = mix(stamp, (uint64_t)layout_channel_height(ui, l, l->first_channel + c));
-	return mix(stamp, ui->marked);
+	return mix(mix(stamp, ui->marked), ui->carrying ? ui->carried.grab : 0);
 }
 
 static uint64_t headers_stamp(const struct ui *ui)
@@ -81,8 +95,9 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	uint64_t stamp = mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays);
-	return mix(mix(stamp, capture_is_on(ui)), ui->noticed);
+	uint64_t stamp = mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	stamp = mix(stamp, capture_is_on(ui));
+	return mix(mix(stamp, ui->presenting), ui->editing.draft != NULL);
 }
 
 static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)
@@ -90,6 +105,8 @@ static uint64_t cell_stamp(const struct ui *ui, size_t stage, size_t channel)
 	const struct cursor *c = &ui->cursor;
 	uint64_t stamp = mix(6, journey_cell(ui->journey, stage, channel)->revision);
 	bool here = !c->inbox && c->stage == stage && c->channel == channel;
+	if (ui->carrying && ui->carried.will[stage * journey_count(ui->journey, KIND_CHANNEL) + channel])
+		stamp = mix(stamp, 7);
 	return here ? mix(stamp, c->index + 1) : stamp;
 }
 
@@ -103,14 +120,14 @@ static bool renew(uint64_t *stamp, uint64_t now)
 /* Paints the cells whose stamps changed, or with frame NULL only notes them. */
 static void paint_cells(struct painter *p, const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y + 2;
+	int y = layout_channel_y(ui, l, 0);
 	for (size_t c = 0; c < l->channels; c++) {
 		int height = layout_channel_height(ui, l, l->first_channel + c);
 		for (size_t s = 0; s < l->stages; s++) {
 			size_t stage = l->first_stage + s, channel = l->first_channel + c;
 			if (renew(&p->cells[c * l->stages + s], cell_stamp(ui, stage, channel)) && frame)
 				view_cell(ui, l, frame, stage, channel,
-				          (struct rect){l->head + (int)s * l->column, y, l->column, height});
+				          (struct rect){layout_stage_x(l, s), y, l->column, height});
 		}
 		y += height;
 	}
@@ -136,13 +153,14 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 	struct layout l;
 	layout_make(ui, &l);
 	uint64_t whole = whole_stamp(ui, &l);
-	bool plain = !l.too_small && l.stages && l.channels && !ui->carrying && !is_covered(ui);
+	bool plain = !l.too_small && l.stages && l.channels && !is_covered(ui);
 	bool same = p->valid && plain && whole == p->whole;
 	if (l.stages * l.channels > p->room) {
 		p->room = l.stages * l.channels;
 		p->cells = mem_resize(p->cells, p->room, sizeof *p->cells);
 	}
 	if (same) {
+		frame->theme = ui->theme;
 		frame_caret(frame, -1, -1);
 		paint_parts(p, ui, &l, frame);
 		view_status(ui, &l, frame);

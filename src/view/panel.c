@@ -42,12 +42,6 @@ void panel_scrollbar(struct frame *frame, struct rect rows, size_t top, size_t c
 	frame_column(frame, rows.x, rows.y + (int)first, (int)thumb, STYLE_TITLE, 0x2503);
 }
 
-struct rect panel_inside(struct rect rect)
-{
-	int side = rect.width >= 30 ? 2 : 1;
-	return (struct rect){rect.x + side, rect.y + 1, rect.width - 2 * side, rect.height - 2};
-}
-
 int panel_text(struct frame *frame, struct rect rect, enum style style, struct slice text)
 {
 	size_t at = 0;
@@ -59,14 +53,4 @@ int panel_text(struct frame *frame, struct rect rect, enum style style, struct s
 		frame_put(frame, rect.x, rect.y + used++, rect.width, style, line);
 	}
 	return used;
-}
-
-int panel_lines(struct slice text, int width)
-{
-	size_t at = 0;
-	struct slice line;
-	int lines = 0;
-	while (unicode_wrap(text, &at, width, &line))
-		lines++;
-	return lines;
 }

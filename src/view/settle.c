@@ -1,7 +1,6 @@
 #include "ui/settle.h"
 
 #include "base/message.h"
-#include "ui/form.h"
 #include "view/panels.h"
 
 static void draw_row(const struct ui *ui, struct frame *frame, struct rect line, size_t nth)
@@ -35,17 +34,18 @@ void view_settle(const struct ui *ui, struct frame *frame, struct rect rect)
 {
 	struct rect inside = panel_inside(rect);
 	int details, shown = settle_shown(rect.height, &details);
-	size_t count = settle_count(ui), top = form_scroll(ui->settle->top, ui->settle->at, count, shown);
+	struct page page;
 	struct buffer note = {0};
-	buffer_format(&note, "%zu/%zu", count ? ui->settle->at + 1 : 0, count);
+	settle_page(ui, rect, &page);
+	buffer_format(&note, "%zu/%zu", page.count ? page.at + 1 : 0, page.count);
 	panel_box(frame, rect, _("Conflicts"), buffer_slice(&note).bytes);
-	for (int i = 0; i < shown && top + (size_t)i < count; i++)
-		draw_row(ui, frame, (struct rect){inside.x, inside.y + i, inside.width, 1}, top + (size_t)i);
-	if (!count)
+	for (int i = 0; i < shown && page.top + (size_t)i < page.count; i++)
+		draw_row(ui, frame, (struct rect){inside.x, inside.y + i, inside.width, 1}, page.top + (size_t)i);
+	if (!page.count)
 		panel_text(frame, inside, STYLE_DIM, slice_of(_("All is settled. Ctrl-S saves.")));
 	else if (details)
 		draw_details(ui, frame,
 		             (struct rect){inside.x, inside.y + shown + 1, inside.width, inside.height - shown - 1});
-	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, top, count);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, shown}, page.top, page.count);
 	buffer_free(&note);
 }

@@ -16,9 +16,10 @@ static void print(const struct frame *frame, int colours, struct buffer *out)
 
 /* A state in which no cell is the cursor's and every channel has the rows it
  * needs. */
-static struct ui *state_for(struct document *document, int width)
+static struct ui *state_for(struct document *document, int width, enum theme theme)
 {
 	struct ui *ui = ui_new(document);
+	ui->theme = theme;
 	ui_resize(ui, width > LAYOUT_MIN_WIDTH ? width : LAYOUT_MIN_WIDTH, LAYOUT_MIN_HEIGHT);
 	int rows = 16;
 	for (size_t c = 0; c < ui->counted.channels; c++)
@@ -28,16 +29,23 @@ static struct ui *state_for(struct document *document, int width)
 	return ui;
 }
 
+static struct frame *frame_for(const struct ui *ui, int height)
+{
+	struct frame *frame = frame_new(ui->width, height);
+	frame->theme = ui->theme;
+	return frame;
+}
+
 static int paint_band(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
-	int y = l->grid.y + 2;
+	int y = layout_channel_y(ui, l, 0);
 	view_headers(ui, l, frame);
 	view_totals(ui, l, frame);
 	for (size_t c = 0; c < l->channels; c++) {
 		int height = layout_channel_height(ui, l, l->first_channel + c);
 		for (size_t s = 0; s < l->stages; s++)
 			view_cell(ui, l, frame, l->first_stage + s, l->first_channel + c,
-			          (struct rect){l->head + (int)s * l->column, y, l->column, height});
+			          (struct rect){layout_stage_x(l, s), y, l->column, height});
 		y += height;
 	}
 	return y + l->totals_row;
@@ -46,7 +54,7 @@ static int paint_band(const struct ui *ui, const struct layout *l, struct frame 
 /* One line of text in a style. */
 static void print_line(struct ui *ui, int colours, enum style style, struct slice text, struct buffer *out)
 {
-	struct frame *line = frame_new(ui->width, 1);
+	struct frame *line = frame_for(ui, 1);
 	frame_put(line, 0, 0, ui->width, style, text);
 	print(line, colours, out);
 	frame_free(line);
@@ -55,7 +63,7 @@ static void print_line(struct ui *ui, int colours, enum style style, struct slic
 static void print_item(struct ui *ui, int colours, struct item *item, struct buffer *out)
 {
 	static const char glyphs[] = " +-x";
-	struct frame *line = frame_new(ui->width, 1);
+	struct frame *line = frame_for(ui, 1);
 	struct slice owner = view_name_of(ui, KIND_OWNER, item_text(item, "owner"));
 	char lead[8];
 	snprintf(lead, sizeof lead, "  %c ", item->rating < sizeof glyphs - 1 ? glyphs[item->rating] : ' ');
@@ -77,7 +85,7 @@ static void print_bin(struct ui *ui, int colours, const struct bin *bin, struct 
 
 static void print_title(struct ui *ui, int colours, struct buffer *out)
 {
-	struct frame *line = frame_new(ui->width, 1);
+	struct frame *line = frame_for(ui, 1);
 	view_title(ui, line);
 	print(line, colours, out);
 	frame_free(line);
@@ -92,9 +100,9 @@ static void print_inbox(struct ui *ui, int colours, struct buffer *out)
 	print_bin(ui, colours, bin, out);
 }
 
-void view_show_grid(struct document *document, int width, int colours, struct buffer *out)
+void view_show_grid(struct document *document, int width, enum theme theme, int colours, struct buffer *out)
 {
-	struct ui *ui = state_for(document, width);
+	struct ui *ui = state_for(document, width, theme);
 	struct layout l;
 	size_t stages = journey_count(ui->journey, KIND_STAGE);
 	print_title(ui, colours, out);
@@ -104,7 +112,7 @@ void view_show_grid(struct document *document, int width, int colours, struct bu
 		l.first_stage = ui->left;
 		if (l.first_stage + l.stages > stages)
 			l.stages = stages - l.first_stage;
-		struct frame *band = frame_new(ui->width, l.grid.height);
+		struct frame *band = frame_for(ui, l.grid.height);
 		frame_resize(band, ui->width, paint_band(ui, &l, band));
 		paint_band(ui, &l, band);
 		print(band, colours, out);
@@ -114,9 +122,9 @@ void view_show_grid(struct document *document, int width, int colours, struct bu
 	ui_free(ui);
 }
 
-void view_show_list(struct document *document, int width, int colours, struct buffer *out)
+void view_show_list(struct document *document, int width, enum theme theme, int colours, struct buffer *out)
 {
-	struct ui *ui = state_for(document, width);
+	struct ui *ui = state_for(document, width, theme);
 	struct buffer heading = {0};
 	print_title(ui, colours, out);
 	for (size_t s = 0; s < journey_count(ui->journey, KIND_STAGE); s++)

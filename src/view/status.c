@@ -6,14 +6,17 @@
 #include "base/unicode.h"
 #include "ui/capture.h"
 #include "ui/command.h"
+#include "ui/guard.h"
+#include "ui/hint.h"
+#include "ui/session.h"
 #include "ui/settle.h"
+#include "ui/timer.h"
+#include "ui/votes.h"
 #include "view/grid.h"
 
-#define WIDE 150        /* columns from which hints are said in full */
-#define HINT_GAP 2      /* columns between two hints */
-#define GAP 2           /* between the alarm and the rest of the session */
+#define WIDE 150        /* columns from which the hints of a line are said in full */
 #define PLACE 24        /* columns that the place keeps beside the session */
-#define PLACE_ALARMED 8 /* with an alarm */
+#define PLACE_ALARMED 8 /* with notes */
 
 void view_title(const struct ui *ui, struct frame *frame)
 {
@@ -40,30 +43,28 @@ void view_title(const struct ui *ui, struct frame *frame)
 	buffer_free(&counts);
 }
 
-/* How many cells of a touchpoint's stages and channels there will be when it
- * stands in a further one. */
-static size_t cells_after(const struct ui *ui, const struct item *item)
+static void describe_carried(const struct ui *ui, struct buffer *out)
 {
-	size_t stages = !journey_stands_in_stage(ui->journey, item, ui->cursor.stage);
-	size_t channels = !journey_stands_in_channel(ui->journey, item, ui->cursor.channel);
-	for (size_t s = 0; s < journey_count(ui->journey, KIND_STAGE); s++)
-		stages += journey_stands_in_stage(ui->journey, item, s);
-	for (size_t c = 0; c < journey_count(ui->journey, KIND_CHANNEL); c++)
-		channels += journey_stands_in_channel(ui->journey, item, c);
-	return stages * channels;
+	const struct carried *carried = &ui->carried;
+	buffer_add_text(out, "  < ");
+	if (carried->count == 1)
+		buffer_add_slice(out, item_name(carried->items[0]));
+	else
+		buffer_format(out, _("%zu touchpoints"), carried->count);
+	if (ui->also || carried->cells > 1)
+		buffer_format(out, _("  (then in %zu cells)"), carried->cells);
 }
 
-static void describe_carried(const struct ui *ui, struct buffer *out)
+/* "Kickoff call leads to: ", and behind it the place that would be taken */
+static void describe_linked(const struct ui *ui, struct buffer *out)
 {
 	size_t count;
 	struct item **items = ui_subjects(ui, &count);
-	buffer_add_text(out, "  < ");
-	if (count == 1)
-		buffer_add_slice(out, item_name(items[0]));
+	struct slice name = count ? item_name(items[0]) : slice_of("");
+	if (count > 1)
+		buffer_format(out, _("%zu touchpoints lead to: "), count);
 	else
-		buffer_format(out, _("%zu touchpoints"), count);
-	if (count == 1 && ui->also)
-		buffer_format(out, _("  (then in %zu cells)"), cells_after(ui, items[0]));
+		buffer_format(out, _("%.*s leads to: "), (int)name.length, name.bytes);
 	free(items);
 }
 
@@ -77,6 +78,8 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, _("S adds stages, C adds channels"));
 		return;
 	}
+	if (ui->linking)
+		describe_linked(ui, out);
 	if (c->inbox) {
 		buffer_add_text(out, _("Inbox"));
 	} else {
@@ -90,7 +93,8 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	}
 	if (!item) {
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
-		buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
+		if (!ui->linking)
+			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
 		return;
 	}
 	buffer_format(out, "  %zu/%u  ", c->index + 1, bin->count);
@@ -100,18 +104,35 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, "  @");
 		buffer_add_slice(out, owner);
 	}
+	if (guard_is_locked(item))
+		buffer_format(out, "  %s %s", GUARD_GLYPH, _("locked"));
+}
+
+static void describe_votes(const struct ui *ui, struct buffer *out)
+{
+	struct votes_round round;
+	long left;
+	if (!votes_running(ui, &round))
+		return;
+	if (votes_left(ui, &round, &left))
+		buffer_format(out, _("votes left: %ld  "), left);
+	else
+		buffer_format(out, _("votes: %zu  "), journey_votes(ui->journey));
 }
 
 static void describe_session(const struct ui *ui, struct buffer *out)
 {
-	if (ui->marked && !ui->carried_alone)
+	if (ui->marked && !ui->link_alone)
 		buffer_format(out, _("%zu marked  "), ui->marked);
 	if (settle_conflicts(ui) == 1)
 		buffer_format(out, _("%zu conflict  "), settle_conflicts(ui));
 	else if (settle_conflicts(ui))
 		buffer_format(out, _("%zu conflicts  "), settle_conflicts(ui));
+	describe_votes(ui, out);
 	if (ui->live)
 		buffer_add_text(out, _("live  "));
+	if (ui->presenting)
+		buffer_add_text(out, _("presenting  "));
 	size_t steps = document_unsaved(ui->document);
 	if (document_modified(ui->document))
 		buffer_format(out, steps == 1 ? _("not saved (%zu step)") : _("not saved (%zu steps)"), steps);
@@ -119,27 +140,33 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, _("saved"));
 }
 
-const char *view_alarm(const struct ui *ui)
+/* ---- notes ---- */
+
+void view_notes(const struct ui *ui, struct frame *frame, int x, int y)
 {
-	return document_journal_fails(ui->document) ? _("no journal") : "";
+	struct buffer timer = {0};
+	timer_describe(ui, &timer);
+	x += frame_put(frame, x, y, ui->width - x, timer_alarms(ui) ? STYLE_ERROR : STYLE_STATUS, buffer_slice(&timer));
+	frame_put(frame, timer.length ? x + SESSION_GAP : x, y, ui->width - x, STYLE_ERROR,
+	          slice_of(session_alarm(ui)));
+	buffer_free(&timer);
 }
 
-/* The alarm stands at any width, the rest of the session where there is room
+/* The notes stand at any width, the rest of the session where there is room
  * for the place too. */
 static int draw_session(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	struct buffer session = {0};
-	const char *alarm = view_alarm(ui);
 	describe_session(ui, &session);
-	int alarmed = unicode_columns(slice_of(alarm)), columns = unicode_columns(buffer_slice(&session));
-	int used = columns + (alarmed ? alarmed + GAP : 0);
-	bool whole = used + (alarmed ? PLACE_ALARMED : PLACE) < ui->width;
+	int noted = session_notes(ui), columns = unicode_columns(buffer_slice(&session));
+	int used = columns + (noted ? noted + SESSION_GAP : 0);
+	bool whole = used + (noted ? PLACE_ALARMED : PLACE) < ui->width;
 	if (!whole)
-		used = alarmed;
+		used = noted;
 	int x = ui->width - used;
 	if (used)
 		frame_row(frame, x - 1, l->status_y, used + 1, STYLE_STATUS, ' ');
-	frame_put(frame, x, l->status_y, alarmed, STYLE_ERROR, slice_of(alarm));
+	view_notes(ui, frame, x, l->status_y);
 	if (whole)
 		frame_put(frame, ui->width - columns, l->status_y, columns,
 		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&session));
@@ -150,10 +177,10 @@ static int draw_session(const struct ui *ui, const struct layout *l, struct fram
 void view_status(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	struct buffer left = {0};
-	enum style style = ui->message_is_error ? STYLE_ERROR : STYLE_STATUS;
+	enum style style = ui->message_is_error || timer_flashes(ui) ? STYLE_ERROR : STYLE_STATUS;
 	if (ui->message)
 		buffer_add_text(&left, ui->message);
-	else
+	else if (ui_place(ui) != PLACE_STEPS)
 		describe_place(ui, &left);
 	int used = draw_session(ui, l, frame);
 	int room = used ? ui->width - used - 1 : ui->width;
@@ -161,35 +188,13 @@ void view_status(const struct ui *ui, const struct layout *l, struct frame *fram
 	buffer_free(&left);
 }
 
-/* "<Enter>" as "Enter": the first key of the command. */
-static void first_key(const struct command *command, char *out, size_t size)
-{
-	size_t length = strcspn(command->keys, " ");
-	const char *from = command->keys;
-	if (length > 2 && from[0] == '<') {
-		from++;
-		length -= 2;
-	}
-	snprintf(out, size, "%.*s", (int)length, from);
-}
-
-static int hint_columns(const struct command *command)
-{
-	char name[KEY_NAME];
-	first_key(command, name, sizeof name);
-	return (int)strlen(name) + 1 + unicode_columns(slice_of(_(command->hint))) + HINT_GAP;
-}
-
-static bool is_hinted(const struct command *command, enum place place)
-{
-	return command->hint && command->places & IN(place);
-}
-
 /* what the keys do while a line is typed or one of a list is chosen */
 static const char *asking_hint(const struct ui *ui, enum place place)
 {
 	if (ui->noticed)
 		return _("The file was changed; it is looked at when this is done.");
+	if (ui->editing.draft)
+		return _("Enter: take it and go on, empty: leave it out   Esc: that is all");
 	if (place == PLACE_PROMPT && capture_is_on(ui))
 		return ui->width < WIDE
 		               ? _("name @owner #channel >stage !rating  Enter: add  arrows: move  Esc: end")
@@ -213,22 +218,11 @@ void view_hints(const struct ui *ui, const struct layout *l, struct frame *frame
 	frame_clear(frame, (struct rect){0, l->hint_y, ui->width, 1}, STYLE_TEXT);
 	if (place == PLACE_PROMPT || place == PLACE_CHOOSER)
 		frame_put(frame, 0, l->hint_y, ui->width, STYLE_HINT, slice_of(asking_hint(ui, place)));
-	int x = 0, kept = 0;
-	for (size_t i = 0; i < command_count; i++)
-		if (is_hinted(&command_table[i], place) && command_table[i].places & LEADS_ON)
-			kept += hint_columns(&command_table[i]);
-	for (size_t i = 0; i < command_count; i++) {
-		const struct command *command = &command_table[i];
-		if (!is_hinted(command, place))
-			continue;
-		if (command->places & LEADS_ON)
-			kept -= hint_columns(command);
-		/* behind the last hint no blanks are needed */
-		if (x + hint_columns(command) + kept - HINT_GAP > ui->width)
-			continue;
-		char name[KEY_NAME];
-		first_key(command, name, sizeof name);
-		x += frame_put(frame, x, l->hint_y, ui->width - x, STYLE_KEY, slice_of(name)) + 1;
-		x += frame_put(frame, x, l->hint_y, ui->width - x, STYLE_HINT, slice_of(_(command->hint))) + HINT_GAP;
+	struct hint hints[HINTS_MAX];
+	size_t count = hint_lay(ui, hints);
+	for (size_t i = 0; i < count; i++) {
+		int x = hints[i].x, end = x + hints[i].columns;
+		x += frame_put(frame, x, l->hint_y, ui->width - x, STYLE_KEY, slice_of(hints[i].key)) + 1;
+		frame_put(frame, x, l->hint_y, end - x, STYLE_HINT, slice_of(_(hints[i].command->hint)));
 	}
 }

@@ -2,7 +2,6 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
-#include "ui/form.h"
 #include "view/panels.h"
 
 #define WIDE 24 /* columns from which on a label that is cut leaves room for a note */
@@ -66,14 +65,16 @@ static void draw_row(const struct ui *ui, struct frame *frame, struct rect line,
 
 void view_timeline(const struct ui *ui, struct frame *frame, struct rect rect)
 {
-	struct rect inside = panel_inside(rect);
-	size_t count = document_step_count(ui->document) + 1, shown = (size_t)(inside.height > 1 ? inside.height : 1);
-	size_t top = form_scroll(ui->timeline->top, count - 1 - ui->timeline->at, count, (int)shown);
+	struct page page;
 	struct buffer note = {0};
-	buffer_format(&note, "%zu/%zu", ui->timeline->at, count - 1);
+	timeline_page(ui, rect, &page);
+	size_t last = page.count - 1;
+	buffer_format(&note, "%zu/%zu", ui->timeline->at, last);
 	panel_box(frame, rect, _("History"), buffer_slice(&note).bytes);
-	for (size_t i = 0; i < shown && top + i < count; i++)
-		draw_row(ui, frame, (struct rect){inside.x, inside.y + (int)i, inside.width, 1}, count - 1 - top - i);
-	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, inside.y, 1, (int)shown}, top, count);
+	for (size_t i = 0; i < (size_t)page.rows.height && page.top + i <= last; i++)
+		draw_row(ui, frame, (struct rect){page.rows.x, page.rows.y + (int)i, page.rows.width, 1},
+		         last - page.top - i);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, page.rows.y, 1, page.rows.height}, page.top,
+	                page.count);
 	buffer_free(&note);
 }

@@ -10,12 +10,12 @@ static void paint_grid(const struct ui *ui, const struct layout *l, struct frame
 {
 	view_headers(ui, l, frame);
 	view_totals(ui, l, frame);
-	int y = l->grid.y + 2;
+	int y = layout_channel_y(ui, l, 0);
 	for (size_t c = 0; c < l->channels; c++) {
 		int height = layout_channel_height(ui, l, l->first_channel + c);
 		for (size_t s = 0; s < l->stages; s++)
 			view_cell(ui, l, frame, l->first_stage + s, l->first_channel + c,
-			          (struct rect){l->head + (int)s * l->column, y, l->column, height});
+			          (struct rect){layout_stage_x(l, s), y, l->column, height});
 		y += height;
 	}
 }
@@ -35,23 +35,23 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	static void (*const paint[PLACE_COUNT])(const struct ui *, struct frame *, struct rect) = {
 	        [PLACE_CHOOSER] = view_chooser, [PLACE_PROMPT] = view_prompt,    [PLACE_HELP] = view_help,
 	        [PLACE_RECOVERY] = view_offer,  [PLACE_HISTORY] = view_timeline, [PLACE_FORM] = view_form,
-	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle};
-	const struct rect where[] = {[PANEL_LINE] = {0, l->status_y, ui->width, 1},
-	                             [PANEL_OVER] = {0, l->grid.y, ui->width, l->status_y - l->grid.y},
-	                             [PANEL_BESIDE] = l->panel};
+	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle,    [PLACE_STEPS] = view_steps,
+	        [PLACE_PATHS] = view_paths,     [PLACE_ZOOM] = view_zoom,        [PLACE_VOTES] = view_votes,
+	        [PLACE_TIMER] = view_agenda};
 	const struct panel *beside = panel_open(ui, PANEL_BESIDE);
 	for (size_t i = panel_count; i-- > 0;) {
 		const struct panel *panel = &panel_table[i];
 		bool hidden =
 		        (panel->kind == PANEL_BESIDE && panel != beside) || (panel->kind == PANEL_LINE && ui->chooser);
 		if (panel->is_open(ui) && !hidden)
-			paint[panel->place](ui, frame, where[panel->kind]);
+			paint[panel->place](ui, frame, layout_panel(ui, l, panel->kind));
 	}
 }
 
 void view_paint(const struct ui *ui, struct frame *frame)
 {
 	struct layout l;
+	frame->theme = ui->theme;
 	frame_caret(frame, -1, -1);
 	frame_clear(frame, (struct rect){0, 0, frame->width, frame->height}, STYLE_TEXT);
 	layout_make(ui, &l);
@@ -66,6 +66,7 @@ void view_paint(const struct ui *ui, struct frame *frame)
 	else
 		paint_empty_map(ui, &l, frame);
 	view_inbox(ui, &l, frame);
+	view_legend(ui, &l, frame);
 	view_status(ui, &l, frame);
 	view_hints(ui, &l, frame);
 	paint_panels(ui, &l, frame);

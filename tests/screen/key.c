@@ -32,6 +32,8 @@ static const struct {
         {"<PgDn>", KEY_PAGE_DOWN_},
         {"<F1>", KEY_F0_ + 1},
         {"<F12>", KEY_F0_ + 12},
+        {"<Wait 61s>", KEY_WAIT | 61},
+        {"<Wait 999999s>", KEY_WAIT | 999999},
         {"<C-F5>", KEY_CTRL | (KEY_F0_ + 5)},
         {"<C-s>", KEY_CTRL | 's'},
         {"<C-Space>", KEY_CTRL | ' '},
@@ -46,6 +48,15 @@ static const struct {
         {"<C-Left>", KEY_CTRL | KEY_LEFT_},
         {"<Paste>", KEY_PASTE_},
         {"<Resize>", KEY_RESIZE_},
+        {"<Click 12,5>", 1u << 31 | 1u << 24 | 12u << 12 | 5},
+        {"<C-A-S-DoubleClick 4095,4095>", KEY_CTRL | KEY_ALT | KEY_SHIFT | 1u << 31 | 2u << 24 | 0xFFFFFF},
+        {"<RightClick 0,0>", 1u << 31 | 3u << 24},
+        {"<Drag 20,8>", 1u << 31 | 4u << 24 | 20u << 12 | 8},
+        {"<C-Release 20,8>", KEY_CTRL | 1u << 31 | 5u << 24 | 20u << 12 | 8},
+        {"<WheelUp 1,2>", 1u << 31 | 6u << 24 | 1u << 12 | 2},
+        {"<S-WheelDown 1,2>", KEY_SHIFT | 1u << 31 | 7u << 24 | 1u << 12 | 2},
+        {"<WheelLeft 1,2>", 1u << 31 | 8u << 24 | 1u << 12 | 2},
+        {"<WheelRight 1,2>", 1u << 31 | 9u << 24 | 1u << 12 | 2},
 };
 
 Test(key, names_are_read_and_written)
@@ -70,6 +81,8 @@ Test(key, other_spellings_are_read)
 	        {"<enter>", KEY_ENTER_},
 	        {"<CR>", KEY_ENTER_},
 	        {"<Escape>", KEY_ESCAPE_},
+	        {"<click 7,8>", 1u << 31 | 1u << 24 | 7u << 12 | 8},
+	        {"<Click 9999,1>", 1u << 31 | 1u << 24 | 4095u << 12 | 1},
 	        {"<PageUp>", KEY_PAGE_UP_},
 	        {"<f10>", KEY_F0_ + 10},
 	        {"<C-S>", KEY_CTRL | 's'},
@@ -102,8 +115,19 @@ Test(key, a_script_is_read_key_by_key)
 
 Test(key, an_unknown_name_is_an_error_with_its_place)
 {
-	static const char *const bad[] = {"<Foo>", "<",     "<>",   "<C->",   "<F0>",
-	                                  "<F99>", "<F1x>", "<ab>", "<Enter", "<verylongnamethatisnokeyatall>"};
+	static const char *const bad[] = {"<Foo>",
+	                                  "<",
+	                                  "<>",
+	                                  "<C->",
+	                                  "<F0>",
+	                                  "<F99>",
+	                                  "<F1x>",
+	                                  "<ab>",
+	                                  "<Wait s>",
+	                                  "<Wait 1m>",
+	                                  "<Wait 1000000s>",
+	                                  "<Enter",
+	                                  "<verylongnamethatisnokeyatall>"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		char script[64];
 		snprintf(script, sizeof script, "xy%s", bad[i]);

@@ -40,7 +40,8 @@ static bool agree_items(const struct journey *a, const struct journey *b, enum k
 
 static bool agree_bins(const struct journey *a, const struct bin *x, const struct journey *b, const struct bin *y)
 {
-	bool same = x->count == y->count && memcmp(x->ratings, y->ratings, sizeof x->ratings) == 0;
+	bool same =
+	        x->count == y->count && x->votes == y->votes && memcmp(x->ratings, y->ratings, sizeof x->ratings) == 0;
 	for (uint32_t i = 0; same && i < x->count; i++)
 		same = journey_index(a, x->items[i]) == journey_index(b, y->items[i]);
 	return same;
@@ -70,6 +71,8 @@ bool agree_journeys(const struct journey *a, const struct journey *b, struct buf
 			return false;
 	if (!agree_cells(a, b, why))
 		return false;
+	if (journey_votes(a) != journey_votes(b) || journey_most_votes(a) != journey_most_votes(b))
+		return differ(why, "%zu and %zu votes", journey_votes(a), journey_votes(b));
 	return agree_records(journey_record(a), journey_record(b)) || differ(why, "the map's own entries");
 }
 

@@ -6,6 +6,8 @@ static const char *const texts[] = {
         "plain",
         "メール",
         "yes",
+        "7",
+        "300",
         "1:30",
         "",
         "two\nlines\n",
@@ -52,7 +54,7 @@ static const char *const texts[] = {
         "<<",
         "\x7F"};
 static const char *const keys[] = {"name",    "owner",  "purpose",     "notes", "stage",
-                                   "channel", "rating", "unknown_key", "id"};
+                                   "channel", "rating", "unknown_key", "id",    "votes"};
 static const struct {
 	const char *list;
 	enum kind kind;

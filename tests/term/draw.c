@@ -40,6 +40,8 @@ static void scribble(struct frame *frame)
 			frame_put(frame, x, y, columns, style, text);
 		}
 	}
+	if (random_below(10) == 0)
+		frame->theme = (enum theme)random_below(THEME_COUNT);
 	frame_caret(frame, random_below(WIDTH + 6), random_below(HEIGHT));
 }
 

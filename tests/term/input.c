@@ -38,7 +38,19 @@ static const struct {
         {"\033x\033日\033\r\033\x7F", "<Esc>x<Esc>日<Esc><Enter><Esc><BS>"},
         {"\033\033[A", "<Esc><Up>"},
         {"\033[105;5u\033[27;5;9~\033[97;2u\033[49;5u\033[27u", "<Tab><C-Tab>A<C-1><Esc>"},
-        {"\033[<0;3;4Ma\033[?1;2cb\033[99~c\033[Id", "abcd"},
+        {"\033[<0;3;4Ma\033[?1;2cb\033[99~c\033[Id", "<Click 2,3>abcd"},
+        {"\033[<0;3;4M\033[<32;4;4M\033[<32;5;4M\033[<0;5;4m", "<Click 2,3><Drag 3,3><Drag 4,3><Release 4,3>"},
+        {"\033[<64;1;1M\033[<65;80;24M\033[<66;9;9M\033[<67;9;9M\033[<69;9;9M",
+         "<WheelUp 0,0><WheelDown 79,23><WheelLeft 8,8><WheelRight 8,8><S-WheelDown 8,8>"},
+        {"\033[<16;2;2M\033[<48;3;2M\033[<16;3;2m\033[<8;2;2M\033[<4;2;2M\033[<2;2;2M\033[<2;2;2m",
+         "<C-Click 1,1><C-Drag 2,1><C-Release 2,1><A-Click 1,1><S-Click 1,1><RightClick 1,1>"},
+        /* other buttons, no button, and what makes no sense */
+        {"\033[<1;2;2M\033[<1;2;2m\033[<33;2;2M\033[<34;2;2M\033[<35;2;2M\033[<3;2;2M\033[<128;2;2M\033[<160;2;2Mz",
+         "z"},
+        {"\033[<0;0;1M\033[<0;1;0M\033[<0;1M\033[<0M\033[<M\033[<;;M\033[<0;1;1;1M\033[<0;1;1~\033[<0;1;1Az", "z"},
+        {"\033[<-1;2;2M\033[<99999999999999999999;2;2M\033[<64;2;2m\033[<96;2;2Mz", "z"},
+        {"\033[<0;99999999999;4M\033[<0;4097;2M\033[<0;2;4096Mz", "<Click 4095,3><Click 4095,1><Click 1,4095>z"},
+        {"\033[<0;3\033[<0;3;4Mz", "<Click 2,3>z"},
         {"\033[1;\033[A", "1;<Up>"},
         {"\033O!", "<Esc>O!"},
         {"a\xFF"
@@ -114,4 +126,31 @@ Test(input, random_bytes_always_end_and_lose_no_letter)
 		cr_assert_geq(got, sent, "round %d: %d of %d", round, got, sent);
 		cr_assert(input.end - input.start < 64);
 	}
+}
+
+static void expect_doubled(struct input *input, key k, long now, const char *want)
+{
+	char name[KEY_NAME];
+	key_format(input_doubled(input, k, now), name);
+	cr_expect_str_eq(name, want, "at %ld ms", now);
+}
+
+Test(input, two_clicks_in_one_cell_in_a_short_time_are_one_double_click)
+{
+	struct input input = {0};
+	key click = key_of_mouse(MOUSE_CLICK, 5, 6), release = key_of_mouse(MOUSE_RELEASE, 5, 6);
+	expect_doubled(&input, click, 1000, "<Click 5,6>");
+	expect_doubled(&input, release, 1050, "<Release 5,6>");
+	expect_doubled(&input, click, 1300, "<DoubleClick 5,6>");
+	expect_doubled(&input, release, 1310, "<Release 5,6>");
+	expect_doubled(&input, click, 1400, "<Click 5,6>");
+	expect_doubled(&input, click, 1900, "<Click 5,6>");
+	expect_doubled(&input, key_of_mouse(MOUSE_CLICK, 5, 7), 1950, "<Click 5,7>");
+	expect_doubled(&input, key_of_mouse(MOUSE_CLICK, 5, 7) | KEY_CTRL, 1960, "<C-Click 5,7>");
+	expect_doubled(&input, key_of_mouse(MOUSE_CLICK, 5, 7) | KEY_CTRL, 1970, "<C-DoubleClick 5,7>");
+	expect_doubled(&input, click, 3000, "<Click 5,6>");
+	expect_doubled(&input, key_of_mouse(MOUSE_DRAG, 6, 6), 3010, "<Drag 6,6>");
+	expect_doubled(&input, click, 3020, "<Click 5,6>");
+	expect_doubled(&input, 'x', 3030, "x");
+	expect_doubled(&input, click, 3040, "<Click 5,6>");
 }

@@ -53,6 +53,8 @@ static void demo_key(struct term *term, const struct demo *demo, struct line *li
 		kill(getpid(), SIGTSTP);
 	else if (k == (KEY_CTRL | 's'))
 		kill(getpid(), SIGSTOP);
+	else if (k == (KEY_CTRL | 'o'))
+		term_mouse(term, false);
 	else if (k == (KEY_CTRL | 'b'))
 		term_bell(term);
 	else if (k == (KEY_CTRL | 'x'))
@@ -77,6 +79,7 @@ static int run_demo(void *context)
 		return 2;
 	}
 	struct frame *frame = frame_new(1, 1);
+	term_mouse(term, true);
 	line_start(&line, slice_of(""), false);
 	while (event != TERM_STOP && k != (KEY_CTRL | 'q')) {
 		if (event == TERM_SUSPEND)
@@ -149,6 +152,7 @@ static void expect_restored(struct session *s)
 	cr_expect(pty_same_modes(&modes, &s->pty.modes), "the terminal's modes are not restored");
 	cr_expect(strstr(s->pty.output.bytes, "\033[?2004l"), "bracketed paste is still on");
 	cr_expect(strstr(s->pty.output.bytes, "\033[?1049l"), "the other screen still shows");
+	cr_expect(strstr(s->pty.output.bytes, "\033[?1006l\033[?1002l"), "the mouse is still reported");
 }
 
 static const char *const xterm[] = {"TERM=xterm-256color", "LC_ALL=C", "NO_COLOR", NULL};
@@ -202,6 +206,33 @@ Test(term, escape_and_what_follows_and_arrows)
 	expect_told(&s, "<Esc>x<Up><C-Right><S-Tab>");
 	pty_type(&s.pty, "\002");
 	cr_expect(pty_wait_text(&s.pty, "\a", LIMIT));
+	end_session(&s);
+}
+
+Test(term, the_mouse_is_reported_until_it_is_switched_off)
+{
+	struct session s;
+	start_ready(&s, NULL);
+	cr_expect(strstr(s.pty.output.bytes, "\033[?1002h\033[?1006h"));
+	pty_type(&s.pty, "\033[<0;5;2M\033[<0;5;2m\033[<0;5;2M\033[<32;6;2M");
+	expect_told(&s, "<Click 4,1><Release 4,1><DoubleClick 4,1><Drag 5,1>");
+	expect_told(&s, "<Drag 5,1><Drag 5,1>");
+	pty_type(&s.pty, "\033[<0;6;2m");
+	expect_told(&s, "<Release 5,1>");
+	usleep(250000);
+	pty_type(&s.pty, "\015");
+	cr_expect(wait_told(&s, "<Enter>"));
+	cr_expect_str_eq(buffer_slice(&s.told).bytes, "<Enter>", "after the release no drag comes again");
+	buffer_clear(&s.told);
+	pty_settle(&s.pty, 30, LIMIT);
+	cr_expect_not(strstr(s.pty.output.bytes, "\033[?1002l"));
+	pty_type(&s.pty, "\017");
+	cr_expect(pty_wait_text(&s.pty, "\033[?1006l\033[?1002l", LIMIT));
+	s.pty.seen = s.pty.output.length;
+	pty_type(&s.pty, "\021");
+	cr_expect_eq(pty_wait_exit(&s.pty, LIMIT), 0);
+	pty_settle(&s.pty, 50, LIMIT);
+	cr_expect_not(strstr(s.pty.output.bytes + s.pty.seen, "\033[?1002l"), "what was never on is not switched off");
 	end_session(&s);
 }
 
@@ -296,6 +327,7 @@ Test(term, control_z_stops_and_goes_on)
 	s.pty.seen = s.pty.output.length;
 	pty_type(&s.pty, "\n");
 	cr_expect(pty_wait_text(&s.pty, "\033[?2004h", LIMIT));
+	cr_expect(pty_wait_text(&s.pty, "\033[?1002h\033[?1006h", LIMIT));
 	cr_expect(pty_wait_text(&s.pty, "前", LIMIT), "the screen is drawn again");
 	pty_type(&s.pty, "後\021");
 	expect_told(&s, "後quit");

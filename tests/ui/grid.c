@@ -328,3 +328,143 @@ Test(grid, counts_what_is_not_saved)
 	cr_assert_eq(document_unsaved(document), 1);
 	stop();
 }
+
+/* ---- carrying ---- */
+
+static const char spread[] = "stages: [one, two, three]\n"
+                             "channels:\n"
+                             "  - {id: email, name: メール}\n"
+                             "  - video\n"
+                             "touchpoints:\n"
+                             "  - {name: a, stage: one, channel: email}\n"
+                             "  - {name: b, stage: [one, two], channel: email}\n"
+                             "  - {name: c, stage: [one, two], channel: video}\n"
+                             "  - {name: d, stage: three, channel: メール}\n"
+                             "  - {name: e}\n"
+                             "  - {name: f, stage: three}\n";
+
+Test(carry, what_is_marked_elsewhere_leaves_all_its_cells)
+{
+	start(spread);
+	play("<Space><Space>J<Space>Kll<Space><Tab><Space><Space><Tab>hh");
+	cr_assert_eq(ui->marked, 6);
+	name_is("a");
+	play("m3J<Enter>");
+	text_has("touchpoints:\n"
+	         "  - {name: a, stage: three, channel: video}\n"
+	         /* grabbed in one × email, where it stands: that cell gives way, its other stage stays */
+	         "  - {name: b, stage: [three, two], channel: video}\n"
+	         /* it does not stand there: all its cells give way */
+	         "  - {name: c, stage: three, channel: video}\n"
+	         "  - {name: d, stage: three, channel: video}\n"
+	         "  - {name: e, stage: three, channel: video}\n"
+	         "  - {name: f, stage: three, channel: video}\n");
+	cr_expect_eq(document_step_done(document), 1);
+	play("u");
+	text_is(spread);
+	stop();
+}
+
+Test(carry, one_of_several_places_leaves_and_the_others_stay)
+{
+	start(spread);
+	play("<Down>mll<Enter>");
+	text_has("  - {name: b, stage: [three, two], channel: email}\n");
+	play("u1J");
+	name_is("c");
+	play("m2K<Enter>");
+	text_has("  - {name: c, stage: two, channel: email}\n");
+	stop();
+}
+
+Test(carry, from_the_inbox_all_that_are_marked_come)
+{
+	start(spread);
+	play("<Space>ll<Space><Tab><Space>");
+	name_is("f");
+	play("m<Enter>");
+	text_has("  - {name: a, stage: three, channel: email}\n");
+	text_has("  - {name: d, stage: three, channel: メール}\n"
+	         "  - {name: e, stage: three, channel: email}\n");
+	cr_expect_eq(document_step_done(document), 1);
+	stop();
+}
+
+Test(carry, nothing_moved_is_no_step)
+{
+	start(spread);
+	play("m<Enter>c<Enter>mllhh<Enter>ll");
+	name_is("d");
+	play("m<Enter><Tab>mi");
+	text_is(spread);
+	cr_expect_eq(document_step_count(document), 0);
+	stop();
+}
+
+Test(carry, a_second_place_is_foreseen_in_all_cells)
+{
+	start(spread);
+	play("cllJ");
+	cr_expect_eq(ui->carried.cells, 4);
+	size_t channels = 2;
+	for (size_t s = 0; s < 3; s++)
+		for (size_t c = 0; c < channels; c++)
+			cr_expect_eq(ui->carried.will[s * channels + c], s != 1, "%zu × %zu", s, c);
+	play("<Enter>");
+	text_has("  - {name: a, stage: [one, three], channel: [email, video]}\n");
+	for (size_t s = 0; s < 3; s++)
+		for (size_t c = 0; c < channels; c++)
+			cr_expect_eq(journey_stands_in_stage(ui->journey, journey_item(ui->journey, KIND_TOUCHPOINT, 0),
+			                                     s) &&
+			                     journey_stands_in_channel(
+			                             ui->journey, journey_item(ui->journey, KIND_TOUCHPOINT, 0), c),
+			             s != 1);
+	stop();
+}
+
+/* What is foreseen is what comes, for every touchpoint, from and to every cell,
+ * moved and put there also. */
+Test(carry, what_is_foreseen_comes)
+{
+	start(spread);
+	size_t stages = 3, channels = 2;
+	for (int i = 0; i < 6 * 6 * 6 * 2; i++) {
+		bool foreseen[6];
+		struct item *item = journey_item(ui->journey, KIND_TOUCHPOINT, (size_t)(i % 6));
+		ui_unmark(ui);
+		item->marked = true;
+		ui->marked = 1;
+		ui->cursor = (struct cursor){false, (size_t)(i / 6 % 3), (size_t)(i / 18 % 2), 0};
+		play(i % 2 ? "c" : "m");
+		ui->cursor = (struct cursor){false, (size_t)(i / 36 % 3), (size_t)(i / 108 % 2), 0};
+		ui_settle(ui);
+		memcpy(foreseen, ui->carried.will, sizeof foreseen);
+		play("<Enter>");
+		for (size_t s = 0; s < stages; s++)
+			for (size_t c = 0; c < channels; c++)
+				cr_assert_eq(foreseen[s * channels + c],
+				             journey_stands_in_stage(ui->journey, item, s) &&
+				                     journey_stands_in_channel(ui->journey, item, c),
+				             "%d: %zu × %zu", i, s, c);
+		while (document_undo(document))
+			;
+	}
+	stop();
+}
+
+Test(carry, digits_go_and_carry_to_a_stage)
+{
+	start(spread);
+	play("3");
+	name_is("d");
+	play("9");
+	cr_expect(ui->message_is_error);
+	name_is("d");
+	play("<Tab>1");
+	name_is("a");
+	play("m3");
+	cr_expect(ui->carrying);
+	play("<Enter>");
+	text_has("  - {name: a, stage: three, channel: email}\n");
+	stop();
+}

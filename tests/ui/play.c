@@ -1,6 +1,7 @@
 #include "ui/play.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/unicode.h"
@@ -10,7 +11,9 @@ static struct play play_document(struct document *document, const struct error *
 {
 	struct play play = {.document = document};
 	cr_assert(document, "%s", err->message);
+	struct tm noon = {.tm_year = 2026 - 1900, .tm_mon = 10, .tm_mday = 25, .tm_hour = 12, .tm_isdst = -1};
 	play.ui = ui_new(document);
+	play.ui->now = (int64_t)mktime(&noon) * 1000;
 	ui_resize(play.ui, 80, 24);
 	play.before = play_text(&play);
 	return play;
@@ -135,4 +138,29 @@ char *play_screen(const struct play *play, int width, int height)
 	frame_print(frame, &text);
 	frame_free(frame);
 	return buffer_take(&text);
+}
+
+void play_mouse(struct play *p, const char *act, const char *text, int dx, int dy)
+{
+	char *screen = play_screen(p, p->ui->width, p->ui->height), keys[64];
+	const char *found = strstr(screen, text), *start = screen;
+	cr_assert(found, "“%s” is not on the screen\n%s", text, screen);
+	int y = 0;
+	for (const char *c = screen; c < found; c++) {
+		if (*c != '\n')
+			continue;
+		y++;
+		start = c + 1;
+	}
+	snprintf(keys, sizeof keys, "<%s %d,%d>", act, unicode_columns(slice_make(start, (size_t)(found - start))) + dx,
+	         y + dy);
+	free(screen);
+	play_keys(p, keys);
+}
+
+void play_expect_at(const struct play *p, const char *name)
+{
+	cr_assert(ui_current(p->ui), "nothing is chosen, but “%s” was to be", name);
+	struct slice own = item_name(ui_current(p->ui));
+	cr_expect(slice_is(own, name), "%.*s is chosen, not %s", (int)own.length, own.bytes, name);
 }

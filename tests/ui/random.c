@@ -1,6 +1,7 @@
 /* Any keys at any size: nothing breaks, what is drawn fits, and undoing all
  * gives the first byte back. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -44,16 +45,18 @@ static const char *const maps[] = {
         "",
 };
 
+/* clang-format off */
 static const char *const keys[] = {
-        "<Up>",    "<Down>",     "<Left>",     "<Right>", "<Enter>", "<Enter>", "<Enter>", "<Esc>",
-        "<Tab>",   "<S-Tab>",    "<Space>",    "<PgUp>",  "<PgDn>",  "<Home>",  "<End>",   "<BS>",
-        "<C-u>",   "a",          "e",          "x",       "j",       "K",       "J",       "S",
-        "C",       "O",          "P",          "M",       "U",       "X",       "t",       "k",
-        "z",       "u",          "<C-r>",      "/",       "[",       "]",       "?",       ":",
-        "1",       "2",          "0",          "i",       "d",       "p",       "n",       "y",
-        "o",       "r",          "m",          "c",       ".",       "日本",    "ﾊﾟ",      "<Delete>",
-        "<Paste>", "<PasteEnd>", "2025-04-01", "<F1>",    "<C-e>",   "q",       "、",      "メール",
+	"<Up>", "<Down>", "<Left>", "<Right>", "<Enter>", "<Enter>", "<Enter>", "<Esc>", "<Tab>", "<S-Tab>",
+	"<Space>", "<PgUp>", "<PgDn>", "<Home>", "<End>", "<BS>", "<C-u>", "a", "e", "x", "j", "K", "J", "S", "C",
+	"O", "P", "M", "U", "X", "t", "k", "z", "u", "<C-r>", "/", "[", "]", "?", ":", "1", "2", "0", "i", "d", "p",
+	"n", "y", "o", "r", "m", "c", ".", "日本", "ﾊﾟ", "<Delete>", "<Paste>", "<PasteEnd>", "2025-04-01", "<F1>",
+	"<C-e>", "q", "、", "メール", "w", "w", ">", "G", "+", "3",
+	"Z", "T", "L", "%", "=", "&",
+	"<Click %d,%d>", "<Click %d,%d>", "<Drag %d,%d>", "<Drag %d,%d>", "<Release %d,%d>", "<DoubleClick %d,%d>",
+	"<C-Click %d,%d>", "<C-Release %d,%d>", "<WheelUp %d,%d>", "<WheelDown %d,%d>", "<S-WheelDown %d,%d>",
 };
+/* clang-format on */
 
 static void expect_fits(const struct play *p, int width, int height, const char *played)
 {
@@ -72,7 +75,10 @@ static void play_round(struct play *p, struct buffer *played)
 	static const int sizes[][2] = {{20, 5}, {80, 24}, {160, 45}, {33, 9}, {110, 12}, {19, 4}};
 	size_t count = sizeof keys / sizeof *keys;
 	for (int i = 0; i < KEYS; i++) {
-		const char *k = keys[random_below((int)count)];
+		char k[64];
+		/* the mouse goes anywhere */
+		snprintf(k, sizeof k, keys[random_below((int)count)], random_below(p->ui->width + 2),
+		         random_below(p->ui->height + 2));
 		const int *size = sizes[random_below(6)];
 		buffer_add_text(played, k);
 		play_keys(p, k);

@@ -13,14 +13,22 @@
 #include "view/painter.h"
 #include "view/view.h"
 
-#define KEYS 1500
+#define KEYS 2500
+#define BESIDE "<Esc><Esc>=gap<Enter>" /* lines above the line that is typed */
 
+/* clang-format off */
 static const char *const scripts[] = {
-        "h",     "j",      "k",       "l",     "J",      "K",  "<Left>",  "<Right>",   "<Up>",     "<Down>", "<Home>",
-        "<End>", "<Tab>",  "<Space>", "a",     "新しい", "x",  "<Enter>", "<Esc>",     "u",        "<C-r>",  "r",
-        "1",     "2",      "0",       "d",     "o",      "c",  "m",       "z",         "y",        "p",      ".",
-        "/",     "e",      "n",       "N",     "i",      "S",  "C",       "?",         ":",        "<BS>",   "U",
-        "X",     "<PgDn>", "<Esc>",   "<Esc>", "#",      "@1", "ia>2",    "<S-Right>", "<S-Down>", "a#1",    "!+"};
+	"h", "j", "k", "l", "J", "K", "<Left>", "<Right>", "<Up>", "<Down>", "<Home>", "<End>", "<Tab>", "<Space>",
+	"a", "新しい", "x", "<Enter>", "<Esc>", "u", "<C-r>", "r", "1", "2", "0", "d", "o", "c", "m", "z", "y", "p", ".",
+	"/", "e", "n", "N", "i", "S", "C", "?", ":", "<BS>", "U", "X", "<PgDn>", "<Esc>", "<Esc>", "3", "w", ">", "]",
+	"[", "G", "#", "@1", "ia>2", "<S-Right>", "<S-Down>", "a#1", "!+",
+	"=", "%", "&", "+", "t", BESIDE, "L", "T", "<F5>", "<F5>", "Z",
+	"-", "v", "v", "W", "t", "s", "d", "<Wait 7s>", "<Wait 900s>",
+	"<Click %d,%d>", "<Click %d,%d>", "<C-Click %d,%d>", "<DoubleClick %d,%d>", "<Drag %d,%d>", "<Drag %d,%d>",
+	"<Drag %d,%d>", "<C-Drag %d,%d>", "<Release %d,%d>", "<C-Release %d,%d>", "<WheelDown %d,%d>",
+	"<WheelUp %d,%d>", "<S-WheelDown %d,%d>", "<WheelLeft %d,%d>", "<RightClick %d,%d>",
+};
+/* clang-format on */
 #define SCRIPT_COUNT (sizeof scripts / sizeof *scripts)
 
 /* A map that has no file, in a folder of its own: no key may write one that
@@ -54,36 +62,66 @@ static void report(const struct frame *painted, const struct frame *fresh)
 	buffer_free(&b);
 }
 
-static void press_at_random(int width, int height, const char *path)
+struct paints {
+	struct document *document;
+	struct ui *ui;
+	struct painter *painter;
+	struct frame *frame, *fresh;
+};
+
+static struct paints start(int width, int height, struct document *document)
 {
 	unicode_start();
-	struct document *document = open_copy(path);
+	struct paints p = {.document = document};
+	p.ui = ui_new(p.document);
+	p.painter = painter_new();
+	p.frame = frame_new(width, height);
+	p.fresh = frame_new(width, height);
+	ui_resize(p.ui, width, height);
+	return p;
+}
+
+static void stop(struct paints *p)
+{
+	painter_free(p->painter);
+	frame_free(p->frame);
+	frame_free(p->fresh);
+	ui_free(p->ui);
+	document_free(p->document);
+}
+
+static void press(struct paints *p, const char *keys, int number)
+{
+	size_t at = 0;
+	key k;
+	while (key_parse(slice_of(keys), &at, &k, NULL))
+		ui_key(p->ui, k);
+	painter_paint(p->painter, p->ui, p->frame);
+	view_paint(p->ui, p->fresh);
+	if (!frame_equals(p->frame, p->fresh, true)) {
+		report(p->frame, p->fresh);
+		cr_assert_fail("after key %d, %s", number, keys);
+	}
+}
+
+static void press_at_random(int width, int height, const char *path)
+{
+	struct paints p = start(width, height, open_copy(path));
 	const char *given = getenv("TEST_SEED");
 	unsigned long long state = given ? strtoull(given, NULL, 10) : 42;
 	fprintf(stderr, "TEST_SEED=%llu\n", state);
-	struct ui *ui = ui_new(document);
-	struct painter *painter = painter_new();
-	struct frame *frame = frame_new(width, height), *fresh = frame_new(width, height);
-	ui_resize(ui, width, height);
 	for (int i = 0; i < KEYS; i++) {
 		state = state * 6364136223846793005ull + 1442695040888963407ull;
-		struct slice script = slice_of(scripts[(state >> 33) % SCRIPT_COUNT]);
-		size_t at = 0;
-		key k;
-		while (key_parse(script, &at, &k, NULL))
-			ui_key(ui, k);
-		painter_paint(painter, ui, frame);
-		view_paint(ui, fresh);
-		if (!frame_equals(frame, fresh, true)) {
-			report(frame, fresh);
-			cr_assert_fail("after key %d, %s", i, script.bytes);
+		char mouse[64];
+		const char *script = scripts[(state >> 33) % SCRIPT_COUNT];
+		if (strchr(script, '%') && script[1]) {
+			int x = (int)(state >> 40) % width, y = (int)(state >> 50) % height;
+			snprintf(mouse, sizeof mouse, script, x, y);
+			script = mouse;
 		}
+		press(&p, script, i);
 	}
-	painter_free(painter);
-	frame_free(frame);
-	frame_free(fresh);
-	ui_free(ui);
-	document_free(document);
+	stop(&p);
 }
 
 Test(painter, paints_what_a_fresh_painting_gives)
@@ -104,4 +142,37 @@ Test(painter, paints_the_same_on_small_screens)
 Test(painter, paints_the_same_on_the_smallest_screen)
 {
 	press_at_random(20, 5, "maps/purchase.ja.yaml");
+}
+
+/* What a key changes in one cell may change how all others look. */
+Test(painter, paints_colours_anew_when_their_scale_changes)
+{
+	static const char map[] = "stages: [導入, 活用]\n"
+	                          "channels: [mail, phone]\n"
+	                          "touchpoints:\n"
+	                          "  - {name: a, stage: 導入, channel: mail, owner: 甲}\n"
+	                          "  - {name: b, stage: 導入, channel: phone, owner: 乙, votes: 1}\n"
+	                          "  - {name: c, stage: 活用, channel: phone, owner: 丙, votes: 2}\n"
+	                          "  - {name: d, stage: 活用, channel: phone, votes: 1}\n";
+	static const char *const keys[] = {"v", "v", "o丁<Enter>", "u", "v", "v", "v",
+	                                   /* the most of a touchpoint changes, that of a cell does not */
+	                                   "+", "+", "+",
+	                                   /* and the other way round */
+	                                   "zz", "<Right>", "<Down>", "<Down>", "+", "u", "z", "+"};
+	struct error err = {0};
+	struct paints p = start(80, 24, document_of_bytes(slice_of(map), NULL, &err));
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		press(&p, keys[i], (int)i);
+	stop(&p);
+}
+
+Test(painter, paints_the_countdown_alone)
+{
+	struct paints p = start(100, 30, open_copy("maps/post-sale.ja.yaml"));
+	press(&p, "td<Enter><Esc>", 0);
+	frame_settle(p.frame);
+	press(&p, "<Wait 1s>", 1);
+	for (int y = 0; y < p.frame->height; y++)
+		cr_expect_eq(p.frame->touched[y], y == 28, "row %d", y);
+	stop(&p);
 }

@@ -1,0 +1,438 @@
+/* Votes, and the panel that ranks them. */
+#include "ui/votes.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/message.h"
+#include "base/unicode.h"
+#include "ui/form.h"
+#include "ui/grid.h"
+#include "ui/layout.h"
+
+#define NAME_COLUMNS 40 /* in a label */
+
+/* ---- rounds ---- */
+
+static struct slice text_of(const struct value *map, const char *name)
+{
+	const struct value *value = value_map_get(map, name);
+	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
+}
+
+static size_t number_of(const struct value *map, const char *name)
+{
+	struct slice text = text_of(map, name);
+	return text.bytes && *text.bytes != '-' ? strtoul(text.bytes, NULL, 10) : 0;
+}
+
+static void round_read(const struct value *map, struct votes_round *round)
+{
+	*round = (struct votes_round){.name = text_of(map, "name"),
+	                              .date = text_of(map, "date"),
+	                              .voters = number_of(map, "voters"),
+	                              .dots = number_of(map, "dots"),
+	                              .result = value_map_get(map, "result")};
+}
+
+bool votes_running(const struct ui *ui, struct votes_round *round)
+{
+	const struct value *voting = form_value(journey_record(ui->journey), "voting");
+	if (!voting || voting->kind != VALUE_MAP)
+		return false;
+	round_read(voting, round);
+	return true;
+}
+
+bool votes_left(const struct ui *ui, const struct votes_round *round, long *left)
+{
+	*left = (long)(round->voters * round->dots) - (long)journey_votes(ui->journey);
+	return round->voters && round->dots;
+}
+
+static const struct value *rounds(const struct ui *ui)
+{
+	const struct value *list = form_value(journey_record(ui->journey), "rounds");
+	return list && list->kind == VALUE_LIST ? list : NULL;
+}
+
+size_t votes_rounds(const struct ui *ui)
+{
+	return rounds(ui) ? rounds(ui)->count : 0;
+}
+
+void votes_round_make(const struct ui *ui, size_t back, struct votes_round *round)
+{
+	const struct value *record = rounds(ui)->items[votes_rounds(ui) - back];
+	*round = (struct votes_round){0};
+	if (record->kind == VALUE_MAP)
+		round_read(record, round);
+}
+
+/* ---- voting ---- */
+
+static bool within_budget(struct ui *ui, size_t wanted)
+{
+	struct votes_round round;
+	long left;
+	if (!votes_running(ui, &round) || !votes_left(ui, &round, &left) || left >= (long)wanted)
+		return true;
+	if (left > 0)
+		ui_complain(ui, _("%zu votes are wanted and %ld are left"), wanted, left);
+	else
+		ui_complain(ui, _("all %zu votes are given; - takes one back"), round.voters * round.dots);
+	return false;
+}
+
+/* those of the items that can get one more or less; how many */
+static size_t keep_able(struct item **items, size_t count, bool more)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++)
+		if (more ? items[i]->votes < JOURNEY_VOTES_MAX : items[i]->votes > 0)
+			items[kept++] = items[i];
+	return kept;
+}
+
+static struct value *value_of_votes(size_t votes)
+{
+	char number[24];
+	snprintf(number, sizeof number, "%zu", votes);
+	return votes ? value_plain(number) : NULL;
+}
+
+/* One more or one less for each of them, as one step. */
+static void vote(struct ui *ui, struct item **items, size_t count, bool more)
+{
+	count = keep_able(items, count, more);
+	if (!count) {
+		ui->request = REQUEST_BELL;
+		return;
+	}
+	if (more && !within_budget(ui, count))
+		return;
+	struct plan *plan = plan_new();
+	struct buffer name = {0};
+	unicode_sanitise(&name, item_name(items[0]), NAME_COLUMNS);
+	size_t votes = more ? items[0]->votes + 1u : items[0]->votes - 1u;
+	for (size_t i = 0; i < count; i++)
+		plan_set(plan, ui->journey, items[i], "votes",
+		         value_of_votes(more ? items[i]->votes + 1u : items[i]->votes - 1u));
+	const char *first = buffer_slice(&name).bytes;
+	if (count > 1)
+		ui_do(ui, plan, more ? _("vote for “%s” and %zu more") : _("take back a vote from “%s” and %zu more"),
+		      first, count - 1);
+	else
+		ui_do(ui, plan, more ? _("vote for “%s”, it has %zu") : _("take back a vote from “%s”, it has %zu"),
+		      first, votes);
+	buffer_free(&name);
+}
+
+static void vote_for_subjects(struct ui *ui, bool more)
+{
+	size_t count;
+	struct item **items = ui_subjects(ui, &count);
+	vote(ui, items, count, more);
+	repeat_remember(ui, more ? REPEAT_VOTE : REPEAT_TAKE_BACK, NULL, NULL);
+	free(items);
+}
+
+void grid_vote(struct ui *ui, key k)
+{
+	(void)k;
+	vote_for_subjects(ui, true);
+}
+
+void grid_take_back(struct ui *ui, key k)
+{
+	(void)k;
+	vote_for_subjects(ui, false);
+}
+
+/* ---- the ranking ---- */
+
+static int by_votes(const void *a, const void *b)
+{
+	const struct item *x = *(struct item *const *)a, *y = *(struct item *const *)b;
+	if (x->votes != y->votes)
+		return x->votes < y->votes ? 1 : -1;
+	return sequence_compare(&x->place, &y->place);
+}
+
+struct item **votes_rank(const struct ui *ui, size_t *count)
+{
+	size_t all = journey_votes(ui->journey) ? journey_count(ui->journey, KIND_TOUCHPOINT) : 0, room = 0;
+	struct item **ranking = NULL;
+	*count = 0;
+	for (size_t i = 0; i < all; i++) {
+		struct item *item = journey_item(ui->journey, KIND_TOUCHPOINT, i);
+		if (!item->votes)
+			continue;
+		if (*count == room) {
+			room = room ? room * 2 : 16;
+			ranking = mem_resize(ranking, room, sizeof *ranking);
+		}
+		ranking[(*count)++] = item;
+	}
+	if (*count)
+		qsort(ranking, *count, sizeof(struct item *), by_votes);
+	return ranking;
+}
+
+static const struct value *result_of(const struct ui *ui)
+{
+	struct votes_round round;
+	if (!ui->votes->back)
+		return NULL;
+	votes_round_make(ui, ui->votes->back, &round);
+	return round.result && round.result->kind == VALUE_LIST ? round.result : NULL;
+}
+
+size_t votes_count(const struct ui *ui)
+{
+	const struct value *result = result_of(ui);
+	return result ? result->count : ui->votes->back ? 0 : ui->votes->count;
+}
+
+static size_t votes_at(const struct ui *ui, const struct value *result, size_t nth)
+{
+	if (!result)
+		return ui->votes->ranking[nth]->votes;
+	return result->items[nth]->kind == VALUE_MAP ? number_of(result->items[nth], "votes") : 0;
+}
+
+void votes_row_make(const struct ui *ui, size_t nth, struct votes_row *row)
+{
+	const struct value *result = result_of(ui);
+	size_t first = nth, count = votes_count(ui);
+	*row = (struct votes_row){.votes = votes_at(ui, result, nth)};
+	while (first && votes_at(ui, result, first - 1) == row->votes)
+		first--;
+	row->place = first + 1;
+	row->tied = first < nth || (nth + 1 < count && votes_at(ui, result, nth + 1) == row->votes);
+	if (!result) {
+		row->item = ui->votes->ranking[nth];
+		row->name = item_name(row->item);
+	} else if (result->items[nth]->kind == VALUE_MAP) {
+		row->name = text_of(result->items[nth], "name");
+		row->item = journey_find(ui->journey, KIND_TOUCHPOINT, row->name);
+	}
+}
+
+size_t votes_given(const struct ui *ui)
+{
+	const struct value *result = result_of(ui);
+	size_t given = ui->votes->back ? 0 : journey_votes(ui->journey);
+	for (size_t i = 0; result && i < result->count; i++)
+		given += votes_at(ui, result, i);
+	return given;
+}
+
+/* ---- opening and moving about ---- */
+
+int votes_shown(int height, int *head)
+{
+	int inside = height > 2 ? height - 2 : 0;
+	*head = inside >= 8 ? 3 : inside >= 4 ? 1 : 0;
+	return inside > *head ? inside - *head : 1;
+}
+
+static int rows_shown(const struct ui *ui)
+{
+	struct layout layout;
+	int head;
+	layout_make(ui, &layout);
+	return votes_shown(layout.panel.height, &head);
+}
+
+void votes_free(struct ui *ui)
+{
+	if (ui->votes) {
+		free(ui->votes->ranking);
+		free(ui->votes->name);
+	}
+	free(ui->votes);
+	ui->votes = NULL;
+}
+
+void votes_close(struct ui *ui, key k)
+{
+	(void)k;
+	votes_free(ui);
+}
+
+/* Ranks anew and stays on the item. */
+static void rank(struct ui *ui, const struct item *item)
+{
+	struct votes *v = ui->votes;
+	free(v->ranking);
+	v->ranking = votes_rank(ui, &v->count);
+	v->revision = journey_revision(ui->journey);
+	for (size_t i = 0; i < v->count && !v->back; i++)
+		if (v->ranking[i] == item)
+			v->at = i;
+}
+
+/* Puts the chosen one, whose votes are others now, to its place among the rest. */
+static void rank_chosen(struct ui *ui)
+{
+	struct votes *v = ui->votes;
+	struct item **all = v->ranking, *item = all[v->at];
+	v->revision = journey_revision(ui->journey);
+	for (; v->at && by_votes(&all[v->at - 1], &item) > 0; v->at--)
+		all[v->at] = all[v->at - 1];
+	for (; v->at + 1 < v->count && by_votes(&item, &all[v->at + 1]) > 0; v->at++)
+		all[v->at] = all[v->at + 1];
+	all[v->at] = item;
+	/* what has none came to the end */
+	v->count -= !item->votes;
+}
+
+void votes_settle(struct ui *ui)
+{
+	struct votes *v = ui->votes;
+	if (!v)
+		return;
+	if (v->voted && v->revision != journey_revision(ui->journey))
+		rank_chosen(ui);
+	else if (v->revision != journey_revision(ui->journey))
+		rank(ui, v->at < v->count ? v->ranking[v->at] : NULL);
+	if (v->back > votes_rounds(ui))
+		v->back = votes_rounds(ui);
+	size_t count = votes_count(ui);
+	if (v->at >= count)
+		v->at = count ? count - 1 : 0;
+	v->top = form_scroll(v->top, v->at, count, rows_shown(ui));
+}
+
+void votes_open(struct ui *ui, key k)
+{
+	(void)k;
+	votes_free(ui);
+	ui->votes = mem_new(sizeof *ui->votes);
+	rank(ui, ui_current(ui));
+	votes_settle(ui);
+}
+
+/* Moves by so many rows; the grid follows. */
+static void move(struct ui *ui, long step)
+{
+	struct votes *v = ui->votes;
+	struct votes_row row;
+	size_t count = votes_count(ui);
+	long at = (long)v->at + step;
+	if (!count)
+		return;
+	v->at = at < 0 ? 0 : (size_t)at < count ? (size_t)at : count - 1;
+	votes_settle(ui);
+	votes_row_make(ui, v->at, &row);
+	ui_go_to(ui, row.item);
+}
+
+void votes_up(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, -1);
+}
+
+void votes_down(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, 1);
+}
+
+void votes_page_up(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, -rows_shown(ui));
+}
+
+void votes_page_down(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, rows_shown(ui));
+}
+
+void votes_first(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, -(long)ui->votes->at);
+}
+
+void votes_last(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, (long)votes_count(ui));
+}
+
+static void show_round(struct ui *ui, size_t back)
+{
+	ui->votes->back = back;
+	ui->votes->at = 0;
+	votes_settle(ui);
+}
+
+void votes_earlier(struct ui *ui, key k)
+{
+	(void)k;
+	if (ui->votes->back < votes_rounds(ui))
+		show_round(ui, ui->votes->back + 1);
+	else
+		ui_say(ui, _("there is no earlier round"));
+}
+
+void votes_later(struct ui *ui, key k)
+{
+	(void)k;
+	if (ui->votes->back)
+		show_round(ui, ui->votes->back - 1);
+}
+
+/* The chosen row; false: there is none. */
+static bool chosen(const struct ui *ui, struct votes_row *row)
+{
+	if (!votes_count(ui))
+		return false;
+	votes_row_make(ui, ui->votes->at, row);
+	return true;
+}
+
+void votes_go(struct ui *ui, key k)
+{
+	(void)k;
+	struct votes_row row;
+	if (!chosen(ui, &row))
+		return;
+	if (!row.item) {
+		ui_complain(ui, _("it is not in the map any more"));
+		return;
+	}
+	votes_free(ui);
+	ui_go_to(ui, row.item);
+}
+
+static void vote_for_chosen(struct ui *ui, bool more)
+{
+	struct votes_row row;
+	if (ui->votes->back) {
+		ui_complain(ui, _("this round is over; Right goes on to the votes of now"));
+	} else if (chosen(ui, &row)) {
+		ui->votes->voted = true;
+		vote(ui, &row.item, 1, more);
+		ui->votes->voted = false;
+	} else {
+		ui_say(ui, _("nothing got a vote yet; + votes in the grid"));
+	}
+}
+
+void votes_add(struct ui *ui, key k)
+{
+	(void)k;
+	vote_for_chosen(ui, true);
+}
+
+void votes_take(struct ui *ui, key k)
+{
+	(void)k;
+	vote_for_chosen(ui, false);
+}
