@@ -70,8 +70,9 @@ void unicode_sanitise(struct buffer *out, struct slice text, int max);
 /* Adds the form in which texts are compared when people search: NFKC, case
  * folded, katakana as hiragana.  メール, ﾒｰﾙ and めーる are one. */
 void unicode_fold(struct buffer *out, struct slice text);
-/* does the text, folded, hold what is folded already? */
-bool unicode_holds(struct slice text, struct slice folded);
+/* Where in the folded text another text, which is folded already, is found: 0
+ * at its start, SIZE_MAX nowhere. */
+size_t unicode_find_folded(struct slice text, struct slice folded);
 bool unicode_is_ascii(struct slice text);
 
 #endif

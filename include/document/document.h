@@ -38,6 +38,10 @@ struct document *document_open_gone(const char *path);
 void document_free(struct document *document);
 
 const struct journey *document_journey(const struct document *document);
+/* Shows and finds only what passes, as journey_set_filter and journey_set_search
+ * say: how the map is looked at, and no step. */
+void document_set_filter(struct document *document, const struct sieve *sieve);
+void document_set_search(struct document *document, const struct sieve *sieve, bool within);
 /* where it is saved; NULL: nowhere */
 const char *document_path(const struct document *document);
 

@@ -7,7 +7,8 @@
  *
  * A touchpoint stands in every cell of its stages × channels (M1, M5); one
  * without any known stage or channel waits in the inbox.  Within a cell the
- * order is that of the file. */
+ * order is that of the file.  While a filter is set, those that do not pass it
+ * are hidden: still in the map, in lists and totals, but not counted in cells. */
 #ifndef JOURNEY_JOURNEY_H
 #define JOURNEY_JOURNEY_H
 
@@ -42,6 +43,8 @@ struct item {
 	bool stays;   /* the document's note during a change */
 	bool marked;  /* chosen by the user; no part of the map */
 	bool carried; /* in the user's hand; no part of the map */
+	bool hidden;  /* the filter does not let it pass */
+	bool found;   /* it is shown, and the search finds it */
 };
 
 #define JOURNEY_RATINGS 4 /* none, and the words of the field rating */
@@ -49,19 +52,29 @@ struct item {
 
 /* one cell of the grid, or the inbox */
 struct bin {
-	struct item **items; /* in file order */
-	uint32_t count, room;
-	uint32_t ratings[JOURNEY_RATINGS]; /* how many have each rating */
-	uint32_t votes;                    /* of all in it */
+	struct item **items; /* count that are shown, in file order, and behind them the hidden ones, too */
+	uint32_t count, hidden, room;
+	uint32_t ratings[JOURNEY_RATINGS]; /* how many of those that are shown have each rating */
+	uint32_t votes;                    /* of all that are shown */
 	uint32_t revision;                 /* changes when anything shown in it may have changed */
 };
 
 #define JOURNEY_TALLY 255
 
+struct journey;
+
+/* A look at touchpoints that tells some from the others: a filter, a search.
+ * Both functions leave everything as it is. */
+struct sieve {
+	/* before touchpoints are looked at, and again when stages, channels, personas
+	 * or owners became others */
+	void (*begin)(void *context, const struct journey *journey);
+	bool (*passes)(void *context, struct item *item);
+	void *context; /* borrowed for as long as it is set */
+};
+
 /* the largest grid, stages × channels: each of its cells takes memory, empty or not */
 #define JOURNEY_CELLS_MAX 1000000
-
-struct journey;
 
 struct journey *journey_new(void);
 void journey_free(struct journey *journey);
@@ -70,6 +83,10 @@ void journey_free(struct journey *journey);
 size_t journey_count(const struct journey *journey, enum kind kind);
 /* the item of a kind at index in file order; NULL */
 struct item *journey_item(const struct journey *journey, enum kind kind, size_t index);
+/* all items of a kind in file order, quicker than by index: NULL at the end; the
+ * map must not change meanwhile */
+struct sequence_walk journey_walk(const struct journey *journey, enum kind kind);
+struct item *journey_walk_on(struct sequence_walk *walk);
 /* its index in its list; it must be in the map */
 size_t journey_index(const struct journey *journey, const struct item *item);
 /* the first item of kind with this id, or else this name; NULL */
@@ -79,9 +96,15 @@ bool journey_grid_fits(size_t stages, size_t channels);
 /* the cell; stage and channel are indexes */
 const struct bin *journey_cell(const struct journey *journey, size_t stage, size_t channel);
 const struct bin *journey_inbox(const struct journey *journey);
-/* touchpoints that stand in the stage, in the channel: each counted once */
+/* touchpoints that stand in the stage, in the channel, shown or hidden: each counted once */
 size_t journey_stage_total(const struct journey *journey, size_t stage);
 size_t journey_channel_total(const struct journey *journey, size_t channel);
+/* those of them that are shown */
+size_t journey_stage_shown(const struct journey *journey, size_t stage);
+size_t journey_channel_shown(const struct journey *journey, size_t channel);
+/* how many touchpoints the filter hides, and how many of the others the search finds */
+size_t journey_hidden(const struct journey *journey);
+size_t journey_found(const struct journey *journey);
 /* does the touchpoint stand in this stage (channel)? */
 bool journey_stands_in_stage(const struct journey *journey, const struct item *item, size_t stage);
 bool journey_stands_in_channel(const struct journey *journey, const struct item *item, size_t channel);
@@ -137,6 +160,12 @@ void journey_begin(struct journey *journey);
 /* Was an item entered whose piece is not one well-formed item? */
 bool journey_is_malformed(const struct journey *journey);
 void journey_end(struct journey *journey);
+/* Shows only touchpoints that pass the sieve; NULL: all.  It costs one pass;
+ * after it, each touchpoint that comes or changes is looked at alone. */
+void journey_set_filter(struct journey *journey, const struct sieve *sieve);
+/* Finds touchpoints that pass the sieve, in the same way; NULL: none.  within:
+ * it lets nothing pass that was not found before. */
+void journey_set_search(struct journey *journey, const struct sieve *sieve, bool within);
 /* drops records that were read for showing, when there are many */
 void journey_forget(struct journey *journey);
 

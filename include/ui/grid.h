@@ -18,6 +18,7 @@ void grid_previous_channel(struct ui *ui, key k);
 void grid_next_channel(struct ui *ui, key k);
 void grid_other_area(struct ui *ui, key k);
 void grid_mark(struct ui *ui, key k);
+void grid_mark_all(struct ui *ui, key k);
 void grid_leave(struct ui *ui, key k);
 void grid_density(struct ui *ui, key k);
 void grid_theme(struct ui *ui, key k);
@@ -34,7 +35,7 @@ void grid_undo(struct ui *ui, key k);
 void grid_redo(struct ui *ui, key k);
 /* an id for a new touchpoint of a cell */
 void edit_make_id(const struct ui *ui, const char *name, const struct cursor *at, char id[ID_TOUCHPOINT]);
-/* where in the file a new touchpoint of a cell goes: behind the cell's last, or at the end */
+/* where in the file a new touchpoint of a cell goes: behind the cell's last, shown or hidden, or at the end */
 size_t edit_index_for_new(const struct ui *ui, const struct cursor *at);
 /* false: it was complained that there are no stages or no channels */
 bool edit_has_cells(struct ui *ui);
@@ -73,10 +74,5 @@ void grid_follow(struct ui *ui, key k);
 void grid_follow_back(struct ui *ui, key k);
 /* what leads to what, made anew when the map changed; borrowed until it changes */
 struct path_graph *link_graph(struct ui *ui);
-
-/* ---- search.c ---- */
-void grid_search(struct ui *ui, key k);
-void grid_search_next(struct ui *ui, key k);
-void grid_search_previous(struct ui *ui, key k);
 
 #endif

@@ -5,8 +5,6 @@
 #include "screen/frame.h"
 #include "ui/ui.h"
 
-#define PROMPT_NOTE_GAP 2 /* columns between an offer and its note */
-
 struct prompt_layout {
 	int title;          /* columns of the title, the colon behind it not counted */
 	struct rect text;   /* what is being typed */
@@ -15,6 +13,9 @@ struct prompt_layout {
 	size_t first;       /* offer, from 0, that is on the last line */
 };
 
+#define PROMPT_NOTE_GAP 2 /* columns between an offer and its note */
+/* columns of a note, and of what keeps it apart; 0 when there is none */
+int prompt_note_columns(const char *note);
 /* line: the one it stands on */
 void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *layout);
 /* adds what stands before the text, in at most so many columns */

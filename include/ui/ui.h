@@ -76,6 +76,7 @@ struct prompt {
 	bool stays;                          /* takes one text after the other until Esc */
 	bool pasting;
 	bool pasted_lines;           /* lines were taken while pasting */
+	prompt_done *taken;          /* after an offer was taken into the line; NULL */
 	struct prompt_offer *offers; /* what may be meant, to be taken with Tab or the arrows */
 	size_t offer_count;
 	size_t offer;                    /* chosen + 1; 0: none */
@@ -267,12 +268,21 @@ struct ui {
 	bool carrying, also; /* grabbed; `also`: to stand in a second place */
 	struct carried carried;
 	struct mouse mouse;
-	bool linking;             /* the next touchpoint of those that are marked is being chosen */
-	bool link_alone;          /* the one that is linked was not marked before */
-	size_t marked;            /* how many items are */
-	struct path_graph *links; /* what leads to what; NULL: not known yet */
-	uint64_t links_revision;  /* of the journey it was made of */
-	char *search;             /* folded; NULL: none */
+	bool linking;              /* the next touchpoint of those that are marked is being chosen */
+	bool link_alone;           /* the one that is linked was not marked before */
+	size_t marked;             /* how many items are */
+	struct path_graph *links;  /* what leads to what; NULL: not known yet */
+	uint64_t links_revision;   /* of the journey it was made of */
+	char *search;              /* folded; NULL: none */
+	struct filter *seeker;     /* what looks for it */
+	const struct item *sought; /* what was found last, and … */
+	size_t sought_nth;         /* … which of all, from 1, … */
+	uint64_t sought_at;        /* … when the journey had this revision */
+	struct filter *filter;     /* NULL: all touchpoints are shown */
+	char *filter_text;         /* as it was typed; NULL: none */
+	char *filter_last;         /* the one that was on last; NULL: none was */
+	char *filter_kept;         /* while one is typed: the one that Esc gives back */
+	unsigned looks;            /* changes whenever search or filter do */
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
@@ -334,7 +344,7 @@ struct item *ui_current(const struct ui *ui);
 char *ui_shown_name(struct item *item);
 /* the cell of the cursor, or the inbox; NULL when there are no stages or channels */
 const struct bin *ui_bin(const struct ui *ui, const struct cursor *cursor);
-/* puts the cursor on the item, in its first cell or the inbox, if it is in the map */
+/* puts the cursor on the item, in its first cell or the inbox, if it is in the map and shown */
 void ui_go_to(struct ui *ui, const struct item *item);
 /* brings the cursor back into the map, and into view */
 void ui_settle(struct ui *ui);
@@ -349,7 +359,7 @@ bool ui_do(struct ui *ui, struct plan *plan, const char *label_format, ...) __at
 /* the marked touchpoints, or the one under the cursor; free() the list */
 struct item **ui_subjects(const struct ui *ui, size_t *count);
 void ui_unmark(struct ui *ui);
-/* after touchpoints may have gone or come back */
+/* after touchpoints may have gone, come back or been hidden; hidden ones lose their mark */
 void ui_count_marks(struct ui *ui);
 
 /* opens a prompt with text to begin with */
@@ -360,9 +370,12 @@ void prompt_offer(struct prompt *prompt, const char *text, const char *note);
 bool prompt_offers(const struct prompt *prompt, const char *text);
 /* makes text the line again, the caret behind it */
 void prompt_put_back(struct prompt *prompt, const char *text);
+void prompt_forget_offers(struct prompt *prompt);
+/* another heading while it is open */
+void prompt_retitle(struct prompt *prompt, const char *title);
 void prompt_key(struct ui *ui, key k);
 /* takes offer number `nth`, from 0, into the line */
-void prompt_take(struct prompt *prompt, size_t nth);
+void prompt_take(struct ui *ui, size_t nth);
 /* opens a chooser without rows */
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);
 void ui_close_chooser(struct ui *ui);

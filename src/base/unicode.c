@@ -535,14 +535,17 @@ void unicode_fold(struct buffer *out, struct slice text)
 		fold_run(out, text, start, at);
 }
 
-bool unicode_holds(struct slice text, struct slice folded)
+size_t unicode_find_folded(struct slice text, struct slice folded)
 {
 	struct buffer own = {0};
 	unicode_fold(&own, text);
 	struct slice all = buffer_slice(&own);
-	bool found = memmem(all.bytes, all.length, folded.bytes, folded.length) != NULL;
+	const char *found = all.length < folded.length ? NULL
+	                    : folded.length            ? memmem(all.bytes, all.length, folded.bytes, folded.length)
+	                                               : all.bytes;
+	size_t at = found ? (size_t)(found - all.bytes) : SIZE_MAX;
 	buffer_free(&own);
-	return found;
+	return at;
 }
 
 bool unicode_is_ascii(struct slice text)

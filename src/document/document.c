@@ -162,6 +162,16 @@ const struct journey *document_journey(const struct document *d)
 	return d->journey;
 }
 
+void document_set_filter(struct document *d, const struct sieve *sieve)
+{
+	journey_set_filter(d->journey, sieve);
+}
+
+void document_set_search(struct document *d, const struct sieve *sieve, bool within)
+{
+	journey_set_search(d->journey, sieve, within);
+}
+
 const char *document_path(const struct document *d)
 {
 	return d->path;

@@ -98,13 +98,22 @@ static void add_pair(struct finder *f, struct item *a, struct item *b)
 	f->list[f->count++] = (struct alike){a, b};
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct item *x = *(struct item *const *)a, *y = *(struct item *const *)b;
+	return sequence_compare(&x->place, &y->place);
+}
+
 static void look_in(struct finder *f, const struct bin *bin, size_t stage, size_t channel)
 {
-	struct item **items = mem_new_array(bin->count + 1, sizeof *items);
+	uint32_t all = bin->count + bin->hidden;
+	struct item **items = mem_new_array(all + 1, sizeof *items);
 	size_t count = 0;
-	for (uint32_t i = 0; i < bin->count; i++)
+	for (uint32_t i = 0; i < all; i++)
 		if (!f->side || f->side(f->context, bin->items[i]))
 			items[count++] = bin->items[i];
+	if (bin->hidden)
+		qsort(items, count, sizeof *items, by_place);
 	size_t reach = count > CROWD ? NEIGHBOURS : count;
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = i + 1; k < count && k - i <= reach; k++)

@@ -57,6 +57,12 @@ static const struct {
 	{MEMBER("empty_ok", "why", KIND_MAP, GROUP_WHERE, FIELD_TEXT), .label = {"Why", "理由"}, .rows = "M9",
 	 .help = {"Why the cell may stay empty.", "空のままでよい理由。"}}},
 
+	{MEMBER("filters", "name", KIND_MAP, GROUP_WHERE, FIELD_TEXT), .label = {"Name", "名前"}, .rows = "M6 W6",
+	 .help = {"What it is called.", "フィルターの名前。"}}},
+	{MEMBER("filters", "where", KIND_MAP, GROUP_WHERE, FIELD_TEXT), .label = {"Where", "条件"}, .rows = "M6 W6",
+	 .help = {"What passes, such as owner= or segment=大企業 rating=irritates.",
+	          "通す条件。例：担当者=、segment=大企業 rating=irritates。"}}},
+
 	{MEMBER("review", "question", KIND_MAP, GROUP_HOW_WELL, FIELD_TEXT), .label = {"Question", "質問"},
 	 .rows = "Q1",
 	 .help = {"The review question.", "レビューの質問。"}}},

@@ -8,12 +8,16 @@
 
 #define FORGET_ABOVE 4096 /* touchpoints; below that, all records may stay */
 
+struct total {
+	size_t all, shown; /* touchpoints */
+};
+
 /* Stages or channels, as the touchpoints refer to them. */
 struct axis {
 	uint32_t *index_of; /* by name number: index + 1; 0: no such stage */
 	uint32_t names;     /* numbers that index_of covers */
 	size_t count;
-	size_t *totals; /* touchpoints, by index */
+	struct total *totals; /* by index */
 };
 
 enum { STAGES, CHANNELS };
@@ -30,6 +34,8 @@ struct journey {
 	size_t lacking[STEP_COUNT];
 	size_t tech_touch;
 	size_t tally[JOURNEY_TALLY + 1]; /* touchpoints by their votes, the last: or more */
+	struct sieve filter, search;     /* passes NULL: none */
+	size_t hidden, found;
 	bool malformed;
 	bool stale; /* stages, channels or the map's entries changed: make all anew */
 	uint64_t revision, frame_revision;
@@ -162,12 +168,59 @@ static void read_place(struct journey *j, struct item *item)
 		note_record(&p, item_record(item));
 }
 
+/* ---- what is shown and found ---- */
+
+static bool passes(const struct sieve *sieve, struct item *item)
+{
+	return sieve->passes(sieve->context, item);
+}
+
+static void find(struct journey *j, struct item *item)
+{
+	item->found = !item->hidden && j->search.passes && passes(&j->search, item);
+}
+
+static void sift(struct journey *j, struct item *item)
+{
+	item->hidden = j->filter.passes && !passes(&j->filter, item);
+	find(j, item);
+}
+
+static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
+{
+	for (uint32_t i = 0; i < r->count; i++)
+		if (axis_index(axis, references_all(r)[i]) >= 0)
+			return axis_index(axis, references_all(r)[i]);
+	return -1;
+}
+
+unsigned journey_lacks(const struct journey *j, const struct item *item)
+{
+	return step_lacks(item->said, first_index(&j->axes[STAGES], &item->stages) >= 0,
+	                  first_index(&j->axes[CHANNELS], &item->channels) >= 0, item->rating > 0);
+}
+
+/* Counts over the whole map; step: 1 for an item that comes, -1 for one that goes. */
+static void count_item(struct journey *j, const struct item *item, int step)
+{
+	unsigned lacks = journey_lacks(j, item);
+	for (int i = 0; lacks; i++, lacks >>= 1)
+		j->lacking[i] += lacks & 1 ? (size_t)step : 0;
+	j->tech_touch += item->said & STEP_SAID_TECH_TOUCH ? (size_t)step : 0;
+	j->linked += item->linked ? (size_t)step : 0;
+	j->votes += (size_t)(step * item->votes);
+	j->tally[item->votes < JOURNEY_TALLY ? item->votes : JOURNEY_TALLY] += (size_t)step;
+	j->hidden += item->hidden ? (size_t)step : 0;
+	j->found += item->found ? (size_t)step : 0;
+}
+
 /* ---- bins ---- */
 
+/* Where the item is, or belongs, among those of its bin that are shown or hidden as it is. */
 static size_t bin_search(const struct bin *bin, const struct item *item)
 {
-	size_t low = 0, high = bin->count;
-	if (high && sequence_compare(&bin->items[high - 1]->place, &item->place) < 0)
+	size_t low = item->hidden ? bin->count : 0, high = item->hidden ? bin->count + bin->hidden : bin->count;
+	if (high > low && sequence_compare(&bin->items[high - 1]->place, &item->place) < 0)
 		return high;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
@@ -179,38 +232,35 @@ static size_t bin_search(const struct bin *bin, const struct item *item)
 	return low;
 }
 
-static void act_uncount(struct journey *j, struct bin *bin, struct item *item)
+static void bin_count(struct journey *j, struct bin *bin, const struct item *item, int step)
 {
-	bin->ratings[item->rating]--;
-	bin->votes -= item->votes;
-	bin->revision = ++j->bin_revision;
-}
-
-static void act_count(struct journey *j, struct bin *bin, struct item *item)
-{
-	bin->ratings[item->rating]++;
-	bin->votes += item->votes;
+	if (item->hidden) {
+		bin->hidden += (uint32_t)step;
+	} else {
+		bin->count += (uint32_t)step;
+		bin->ratings[item->rating] += (uint32_t)step;
+		bin->votes += (uint32_t)(step * item->votes);
+	}
 	bin->revision = ++j->bin_revision;
 }
 
 static void bin_put(struct journey *j, struct bin *bin, struct item *item, size_t at)
 {
-	if (bin->count == bin->room) {
+	size_t all = bin->count + bin->hidden;
+	if (all == bin->room) {
 		bin->room = bin->room ? bin->room * 2 : 4;
 		bin->items = mem_resize(bin->items, bin->room, sizeof *bin->items);
 	}
-	memmove(bin->items + at + 1, bin->items + at, (bin->count - at) * sizeof *bin->items);
+	memmove(bin->items + at + 1, bin->items + at, (all - at) * sizeof *bin->items);
 	bin->items[at] = item;
-	bin->count++;
-	act_count(j, bin, item);
+	bin_count(j, bin, item, 1);
 }
 
 static void bin_remove(struct journey *j, struct bin *bin, struct item *item)
 {
-	size_t at = bin_search(bin, item);
-	bin->count--;
-	act_uncount(j, bin, item);
-	memmove(bin->items + at, bin->items + at + 1, (bin->count - at) * sizeof *bin->items);
+	size_t at = bin_search(bin, item), all = bin->count + bin->hidden;
+	memmove(bin->items + at, bin->items + at + 1, (all - 1 - at) * sizeof *bin->items);
+	bin_count(j, bin, item, -1);
 }
 
 /* Is references[i] the first one that means this index? */
@@ -225,6 +275,12 @@ static bool is_first(const struct axis *axis, const uint32_t *references, uint32
 static struct bin *cell_at(const struct journey *j, size_t stage, size_t channel)
 {
 	return &j->cells[stage * j->axes[CHANNELS].count + channel];
+}
+
+static void total_add(struct total *total, const struct item *item, int step)
+{
+	total->all += (size_t)step;
+	total->shown += item->hidden ? 0 : (size_t)step;
 }
 
 /* Calls act on every bin the touchpoint stands in and adds step to the totals. */
@@ -245,11 +301,11 @@ static void each_bin(struct journey *j, struct item *item, int step,
 				continue;
 			act(j, cell_at(j, (size_t)stage, (size_t)channel), item);
 			if (first_stage)
-				ca->totals[channel] += (size_t)step;
+				total_add(&ca->totals[channel], item, step);
 			in_stage = true;
 		}
 		if (in_stage)
-			sa->totals[stage] += (size_t)step;
+			total_add(&sa->totals[stage], item, step);
 		placed |= in_stage;
 	}
 	if (!placed)
@@ -264,7 +320,7 @@ static void act_insert(struct journey *j, struct bin *bin, struct item *item)
 /* for items that come in the order of the file */
 static void act_append(struct journey *j, struct bin *bin, struct item *item)
 {
-	bin_put(j, bin, item, bin->count);
+	bin_put(j, bin, item, bin->count + (item->hidden ? bin->hidden : 0));
 }
 
 static void act_remove(struct journey *j, struct bin *bin, struct item *item)
@@ -272,29 +328,15 @@ static void act_remove(struct journey *j, struct bin *bin, struct item *item)
 	bin_remove(j, bin, item);
 }
 
-/* ---- what is still open ---- */
-
-static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
+/* for an item that stays where it is and may say something else */
+static void act_uncount(struct journey *j, struct bin *bin, struct item *item)
 {
-	for (uint32_t i = 0; i < r->count; i++)
-		if (axis_index(axis, references_all(r)[i]) >= 0)
-			return axis_index(axis, references_all(r)[i]);
-	return -1;
+	bin_count(j, bin, item, -1);
 }
 
-unsigned journey_lacks(const struct journey *j, const struct item *item)
+static void act_count(struct journey *j, struct bin *bin, struct item *item)
 {
-	return step_lacks(item->said, first_index(&j->axes[STAGES], &item->stages) >= 0,
-	                  first_index(&j->axes[CHANNELS], &item->channels) >= 0, item->rating > 0);
-}
-
-/* Counts the touchpoint, or no longer. */
-static void count_lacks(struct journey *j, const struct item *item, int step)
-{
-	unsigned lacks = journey_lacks(j, item);
-	for (int i = 0; lacks; i++, lacks >>= 1)
-		j->lacking[i] += lacks & 1 ? (size_t)step : 0;
-	j->tech_touch += item->said & STEP_SAID_TECH_TOUCH ? (size_t)step : 0;
+	bin_count(j, bin, item, 1);
 }
 
 /* ---- making all anew ---- */
@@ -349,6 +391,12 @@ static void read_coverage(struct journey *j)
 	read_empty_ok(j, value_map_get(coverage->nested, "empty_ok"));
 }
 
+static void begin_sieve(const struct journey *j, const struct sieve *sieve)
+{
+	if (sieve->passes)
+		sieve->begin(sieve->context, j);
+}
+
 static void make_anew(struct journey *j)
 {
 	clear_cells(j);
@@ -361,14 +409,18 @@ static void make_anew(struct journey *j)
 		j->cells[i].revision = ++j->bin_revision;
 	j->inbox.revision = ++j->bin_revision;
 	read_coverage(j);
-	memset(j->lacking, 0, sizeof j->lacking);
-	j->tech_touch = 0;
-	struct sequence_walk walk = {.sequence = &j->lists[KIND_TOUCHPOINT]};
-	for (struct link *p; (p = sequence_walk(&walk));) {
-		each_bin(j, (struct item *)p, 1, act_append);
-		count_lacks(j, (struct item *)p, 1);
-	}
 	j->stale = false;
+	begin_sieve(j, &j->filter);
+	begin_sieve(j, &j->search);
+	j->linked = j->votes = j->tech_touch = j->hidden = j->found = 0;
+	memset(j->lacking, 0, sizeof j->lacking);
+	memset(j->tally, 0, sizeof j->tally);
+	struct sequence_walk walk = journey_walk(j, KIND_TOUCHPOINT);
+	for (struct item *item; (item = journey_walk_on(&walk));) {
+		sift(j, item);
+		count_item(j, item, 1);
+		each_bin(j, item, 1, act_append);
+	}
 	j->frame_revision = ++j->revision;
 }
 
@@ -397,37 +449,47 @@ void journey_end(struct journey *j)
 		make_anew(j);
 }
 
-/* Counts an item in (step 1) or out (-1) over the whole map. */
-static void count(struct journey *j, const struct item *item, int step)
-{
-	j->linked += (size_t)(step * item->linked);
-	j->votes += (size_t)(step * item->votes);
-	j->tally[item->votes < JOURNEY_TALLY ? item->votes : JOURNEY_TALLY] += (size_t)step;
-}
-
 void journey_enter(struct journey *j, struct item *item, size_t index)
 {
 	sequence_insert(&j->lists[item->kind], index, &item->place);
 	read_place(j, item);
-	count(j, item, 1);
-	if (item->kind != KIND_TOUCHPOINT)
+	if (item->kind != KIND_TOUCHPOINT) {
 		j->stale = true;
-	if (item->kind == KIND_TOUCHPOINT && !j->stale) {
+	} else if (!j->stale) {
+		sift(j, item);
+		count_item(j, item, 1);
 		each_bin(j, item, 1, act_insert);
-		count_lacks(j, item, 1);
 	}
 }
 
 void journey_leave(struct journey *j, struct item *item)
 {
-	if (item->kind != KIND_TOUCHPOINT)
+	if (item->kind != KIND_TOUCHPOINT) {
 		j->stale = true;
-	if (item->kind == KIND_TOUCHPOINT && !j->stale) {
+	} else if (!j->stale) {
+		count_item(j, item, -1);
 		each_bin(j, item, -1, act_remove);
-		count_lacks(j, item, -1);
 	}
-	count(j, item, -1);
 	sequence_remove(&j->lists[item->kind], &item->place);
+}
+
+/* Do both stand in the same bins, in the same part of them? */
+static bool same_bins(const struct item *a, const struct item *b)
+{
+	return a->hidden == b->hidden && references_equal(&a->stages, &b->stages) &&
+	       references_equal(&a->channels, &b->channels);
+}
+
+static void take_standing(struct item *item, const struct item *from)
+{
+	item->stages = from->stages;
+	item->channels = from->channels;
+	item->rating = from->rating;
+	item->votes = from->votes;
+	item->said = from->said;
+	item->linked = from->linked;
+	item->hidden = from->hidden;
+	item->found = from->found;
 }
 
 void journey_reread(struct journey *j, struct item *item)
@@ -441,30 +503,40 @@ void journey_reread(struct journey *j, struct item *item)
 		return;
 	}
 	struct item old = *item;
-	if (!j->stale)
-		count_lacks(j, item, -1);
 	item->stages = item->channels = (struct references){0};
-	count(j, &old, -1);
 	read_place(j, item);
-	count(j, item, 1);
 	if (!j->stale) {
+		sift(j, item);
 		struct item now = *item;
-		bool stays =
-		        references_equal(&old.stages, &now.stages) && references_equal(&old.channels, &now.channels);
-		item->stages = old.stages;
-		item->channels = old.channels;
-		item->rating = old.rating;
-		item->votes = old.votes;
+		bool stays = same_bins(&old, &now);
+		take_standing(item, &old);
+		count_item(j, item, -1);
 		each_bin(j, item, stays ? 0 : -1, stays ? act_uncount : act_remove);
-		item->stages = now.stages;
-		item->channels = now.channels;
-		item->rating = now.rating;
-		item->votes = now.votes;
+		take_standing(item, &now);
+		count_item(j, item, 1);
 		each_bin(j, item, stays ? 0 : 1, stays ? act_count : act_insert);
-		count_lacks(j, item, 1);
 	}
 	references_free(&old.stages);
 	references_free(&old.channels);
+}
+
+void journey_set_filter(struct journey *j, const struct sieve *sieve)
+{
+	j->filter = sieve ? *sieve : (struct sieve){0};
+	make_anew(j);
+}
+
+void journey_set_search(struct journey *j, const struct sieve *sieve, bool within)
+{
+	j->search = sieve ? *sieve : (struct sieve){0};
+	begin_sieve(j, &j->search);
+	j->found = 0;
+	struct sequence_walk walk = journey_walk(j, KIND_TOUCHPOINT);
+	for (struct item *item; (item = journey_walk_on(&walk));) {
+		if (item->found || !within)
+			find(j, item);
+		j->found += item->found;
+	}
 }
 
 void journey_set_record(struct journey *j, struct record *record)
@@ -498,6 +570,16 @@ size_t journey_count(const struct journey *j, enum kind kind)
 struct item *journey_item(const struct journey *j, enum kind kind, size_t index)
 {
 	return (struct item *)sequence_at(&j->lists[kind], index);
+}
+
+struct sequence_walk journey_walk(const struct journey *j, enum kind kind)
+{
+	return (struct sequence_walk){.sequence = &j->lists[kind]};
+}
+
+struct item *journey_walk_on(struct sequence_walk *walk)
+{
+	return (struct item *)sequence_walk(walk);
 }
 
 size_t journey_index(const struct journey *j, const struct item *item)
@@ -536,12 +618,32 @@ const struct bin *journey_inbox(const struct journey *j)
 
 size_t journey_stage_total(const struct journey *j, size_t stage)
 {
-	return j->axes[STAGES].totals[stage];
+	return j->axes[STAGES].totals[stage].all;
 }
 
 size_t journey_channel_total(const struct journey *j, size_t channel)
 {
-	return j->axes[CHANNELS].totals[channel];
+	return j->axes[CHANNELS].totals[channel].all;
+}
+
+size_t journey_stage_shown(const struct journey *j, size_t stage)
+{
+	return j->axes[STAGES].totals[stage].shown;
+}
+
+size_t journey_channel_shown(const struct journey *j, size_t channel)
+{
+	return j->axes[CHANNELS].totals[channel].shown;
+}
+
+size_t journey_hidden(const struct journey *j)
+{
+	return j->hidden;
+}
+
+size_t journey_found(const struct journey *j)
+{
+	return j->found;
 }
 
 static bool stands(const struct axis *axis, const struct references *r, size_t index)

@@ -7,8 +7,8 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "base/unicode_find.h"
+#include "journey/filter.h"
 #include "journey/merge_parts.h"
-#include "journey/search.h"
 
 /* ---- finding ---- */
 
@@ -35,7 +35,7 @@ static char *replaced(const struct seeker *s, struct slice text, const struct sp
 static void look_at(struct seeker *s, const struct field *field, const char *path, struct slice text)
 {
 	size_t count;
-	if (!text.length || !unicode_holds(text, s->folded))
+	if (!text.length || unicode_find_folded(text, s->folded) == SIZE_MAX)
 		return;
 	struct span *spans = unicode_find(text, s->folded, &count);
 	char *after = replaced(s, text, spans, count);
@@ -122,16 +122,15 @@ static void look_through(struct seeker *s, const struct record *record)
 }
 
 /* Touchpoints are searched first, without reading all that they say. */
-static void look_through_touchpoints(struct seeker *s)
+static void look_through_touchpoints(struct seeker *s, struct slice find)
 {
-	const struct item *last = NULL;
-	struct item *item = search_find(s->journey, s->folded, NULL, true, true);
-	while (item && (!last || journey_index(s->journey, item) > journey_index(s->journey, last))) {
-		s->item = item;
-		look_through(s, item_record(item));
-		last = item;
-		item = search_find(s->journey, s->folded, item, false, true);
-	}
+	struct filter *seeker = filter_of_text(find);
+	struct sequence_walk walk = journey_walk(s->journey, KIND_TOUCHPOINT);
+	filter_begin(seeker, s->journey);
+	while ((s->item = journey_walk_on(&walk)))
+		if (filter_passes(seeker, s->item))
+			look_through(s, item_record(s->item));
+	filter_free(seeker);
 }
 
 void passages_find(struct passages *passages, const struct journey *journey, struct slice find, struct slice by)
@@ -147,7 +146,7 @@ void passages_find(struct passages *passages, const struct journey *journey, str
 				s.item = journey_item(journey, kind, i);
 				look_through(&s, item_record(s.item));
 			}
-		look_through_touchpoints(&s);
+		look_through_touchpoints(&s, find);
 	}
 	buffer_free(&folded);
 }

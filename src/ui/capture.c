@@ -372,7 +372,7 @@ static void ask(struct ui *ui, const char *text, const char *question, bool can_
 	chooser_add(chooser, _("write on"), NULL, "write", 'w');
 	if (can_join)
 		chooser_add(chooser, _("put that one here as well"), NULL, "also", 'c');
-	if (c->met)
+	if (c->met && !c->met->hidden)
 		chooser_add(chooser, _("go to that one"), NULL, "go", 'g');
 	chooser_add(chooser, c->met ? _("add another one all the same") : _("add it all the same"), NULL, "add", 'a');
 }

@@ -111,7 +111,8 @@ static void offer_starters(struct ui *ui, struct slice typed)
 	unicode_fold(&folded, typed);
 	for (size_t i = 0; i < (typed.length ? count : fitting) && ui->prompt->offer_count < OFFERS; i++) {
 		const char *name = language == LANGUAGE_JAPANESE ? offer[i]->name.ja : offer[i]->name.en;
-		if (unicode_holds(slice_of(name), buffer_slice(&folded)) && !prompt_offers(ui->prompt, name))
+		if (unicode_find_folded(slice_of(name), buffer_slice(&folded)) != SIZE_MAX &&
+		    !prompt_offers(ui->prompt, name))
 			prompt_offer(ui->prompt, name, NULL);
 	}
 	buffer_free(&folded);

@@ -7,6 +7,7 @@
 #include "ui/agenda.h"
 #include "ui/capture.h"
 #include "ui/colour.h"
+#include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
@@ -18,6 +19,7 @@
 #include "ui/palette.h"
 #include "ui/paths.h"
 #include "ui/replace.h"
+#include "ui/search.h"
 #include "ui/session.h"
 #include "ui/settle.h"
 #include "ui/steps.h"
@@ -65,6 +67,7 @@ const struct command command_table[] = {
 	{"carry-inbox", CARRY | EDITS, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY | LEADS_ON, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
 	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
+	{"mark-all", GRID, "*", NULL, N_("mark all touchpoints that are shown, or take all marks off"), grid_mark_all},
 	{"touchpoint-delete", GRID | EDITS | TOUCHES, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
 	{"touchpoint-owner", GRID | EDITS | TOUCHES, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
 	{"touchpoint-rating", GRID | EDITS | TOUCHES, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
@@ -226,9 +229,11 @@ const struct command command_table[] = {
 
 	{"history", GRID | (WORK & ~HISTORY), "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
 
-	{"search", GRID | LINK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), grid_search},
-	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), grid_search_next},
-	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), grid_search_previous},
+	{"search", GRID | LINK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), search_open},
+	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), search_next},
+	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), search_previous},
+	{"filter", GRID, "f", N_("filter"), N_("show only the touchpoints that pass a filter, such as owner= or rating=irritates, as you type"), filters_type},
+	{"filters", GRID | EDITS, "F", NULL, N_("choose one of the filters that the map keeps, keep the present one, or remove one"), filters_choose},
 	{"touchpoint-join", GRID | EDITS | TOUCHES, "&", NULL, N_("join the marked touchpoints into the first of them; asks where they differ"), join_marked},
 	{"replace", GRID | EDITS, "%", NULL, N_("find a text in all that the map says, and put another in its place"), replace_start},
 	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
@@ -237,7 +242,7 @@ const struct command command_table[] = {
 	{"zoom", GRID, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
 	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
 	{"theme-choose", GRID | PANELS, "", NULL, N_("choose a theme"), grid_choose_theme},
-	{"leave", GRID, "<Esc>", NULL, N_("take all marks off; leave the inbox"), grid_leave},
+	{"leave", GRID, "<Esc>", NULL, N_("take the marks off, then the search, then the filter; leave the inbox"), grid_leave},
 
 	{"stages-edit", GRID | STEPS, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
 	{"channels-edit", GRID | STEPS, "C", N_("channels"), N_("edit the channels: add, rename, move, remove, join"), lists_open_channels},

@@ -34,8 +34,12 @@ static struct value *reference_to(const struct ui *ui, enum kind kind, size_t in
 size_t edit_index_for_new(const struct ui *ui, const struct cursor *at)
 {
 	const struct bin *bin = ui_bin(ui, at);
-	return bin && bin->count ? journey_index(ui->journey, bin->items[bin->count - 1]) + 1
-	                         : journey_count(ui->journey, KIND_TOUCHPOINT);
+	size_t shown = bin && bin->count ? journey_index(ui->journey, bin->items[bin->count - 1]) + 1 : 0;
+	size_t hidden = 0;
+	if (bin && bin->hidden)
+		hidden = journey_index(ui->journey, bin->items[bin->count + bin->hidden - 1]) + 1;
+	size_t behind = shown > hidden ? shown : hidden;
+	return behind ? behind : journey_count(ui->journey, KIND_TOUCHPOINT);
 }
 
 static void set_place(const struct ui *ui, struct value *map, const struct cursor *at)

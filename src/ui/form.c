@@ -351,8 +351,10 @@ static void move_item(struct ui *ui, long step)
 	if (!item)
 		return;
 	enum kind kind = item->kind;
-	long at = (long)journey_index(ui->journey, item) + step;
-	if (at < 0 || at >= (long)journey_count(ui->journey, kind)) {
+	long at = (long)journey_index(ui->journey, item) + step, count = (long)journey_count(ui->journey, kind);
+	while (at >= 0 && at < count && journey_item(ui->journey, kind, (size_t)at)->hidden)
+		at += step;
+	if (at < 0 || at >= count) {
 		ui_say(ui, "%s", step < 0 ? _("this is the first one") : _("this is the last one"));
 		return;
 	}

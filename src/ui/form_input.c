@@ -55,8 +55,8 @@ static void offer_values(struct ui *ui, const struct record *record, struct slic
 	uint32_t at = 0;
 	struct slice word;
 	while (ui->prompt->offer_count < OFFERS && record_each(record, ui->editing.field->key, &at, &word))
-		if (word.length && unicode_holds(word, folded) && !memchr(word.bytes, '\n', word.length) &&
-		    !is_typed_already(typed, start, word))
+		if (word.length && unicode_find_folded(word, folded) != SIZE_MAX &&
+		    !memchr(word.bytes, '\n', word.length) && !is_typed_already(typed, start, word))
 			offer(ui, typed, start, word);
 }
 

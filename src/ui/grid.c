@@ -2,6 +2,8 @@
 #include "ui/grid.h"
 
 #include "base/message.h"
+#include "ui/filters.h"
+#include "ui/search.h"
 
 static void to_stage(struct ui *ui, size_t stage)
 {
@@ -130,6 +132,8 @@ void grid_other_area(struct ui *ui, key k)
 		leave_inbox(ui);
 	else if (journey_inbox(ui->journey)->count)
 		ui->cursor = (struct cursor){true, ui->cursor.stage, ui->cursor.channel, 0};
+	else if (journey_inbox(ui->journey)->hidden)
+		ui_say(ui, _("nothing in the inbox passes the filter; Esc shows all"));
 	else
 		ui_say(ui, _("the inbox is empty; i adds to it"));
 }
@@ -147,12 +151,29 @@ void grid_mark(struct ui *ui, key k)
 		ui->cursor.index++;
 }
 
-/* Esc takes back what is lightest: the marks, then the search. */
+void grid_mark_all(struct ui *ui, key k)
+{
+	(void)k;
+	size_t shown = journey_count(ui->journey, KIND_TOUCHPOINT) - journey_hidden(ui->journey);
+	bool mark = ui->marked < shown;
+	struct sequence_walk walk = journey_walk(ui->journey, KIND_TOUCHPOINT);
+	for (struct item *item; (item = journey_walk_on(&walk));)
+		item->marked = mark && !item->hidden;
+	ui->marked = mark ? shown : 0;
+	if (mark)
+		ui_say(ui, _("all %zu that are shown are marked; Esc takes the marks off"), shown);
+}
+
+/* Esc takes back what is lightest: the marks, then the search, then the filter. */
 void grid_leave(struct ui *ui, key k)
 {
 	(void)k;
 	if (ui->marked)
 		ui_unmark(ui);
+	else if (ui->search)
+		search_set(ui, "");
+	else if (ui->filter)
+		filters_take_off(ui);
 	else if (ui->cursor.inbox)
 		leave_inbox(ui);
 }

@@ -235,8 +235,10 @@ static void count_cells(struct ui *ui)
 			const struct bin *cell = journey_cell(ui->journey, s, c);
 			uint32_t count = cell->count;
 			n->most[c] = larger(n->most[c], count < ROWS_MAX ? (int)count : ROWS_MAX);
-			n->gaps += !count && !journey_empty_ok(ui->journey, s, c);
-			n->overloads += limit && count > limit;
+			/* these tell of the map, whatever is shown of it */
+			uint32_t all = count + cell->hidden;
+			n->gaps += !all && !journey_empty_ok(ui->journey, s, c);
+			n->overloads += limit && all > limit;
 			n->most_votes = cell->votes > n->most_votes ? cell->votes : n->most_votes;
 		}
 	}

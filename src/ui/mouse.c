@@ -59,7 +59,7 @@ static void press_prompt(struct ui *ui, struct rect line, int x, int y)
 	struct prompt_layout l;
 	prompt_lay(ui, line, &l);
 	if (is_in(l.offers, x, y))
-		prompt_take(ui->prompt, l.first + (size_t)(l.offers.y + l.offers.height - 1 - y));
+		prompt_take(ui, l.first + (size_t)(l.offers.y + l.offers.height - 1 - y));
 	else if (is_in(l.text, x, y))
 		line_point(&ui->prompt->line, l.text.width, x - l.text.x);
 }

@@ -7,8 +7,9 @@
 #include "ui/prompt.h"
 #include "ui/session.h"
 
-#define OFFER_LINES 10
-#define TYPING 30 /* columns that the line keeps beside an alarm */
+#define OFFER_LINES 6
+#define CAPTURE_LINES 10 /* offers of capture: the numbers beside them are what one types */
+#define TYPING 30        /* columns that the line keeps beside an alarm */
 
 struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, prompt_done *done)
 {
@@ -21,7 +22,13 @@ struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, pro
 	return p;
 }
 
-static void forget_offers(struct prompt *p)
+void prompt_retitle(struct prompt *p, const char *title)
+{
+	free(p->title);
+	p->title = mem_copy_text(title);
+}
+
+void prompt_forget_offers(struct prompt *p)
 {
 	for (size_t i = 0; i < p->offer_count; i++) {
 		free(p->offers[i].text);
@@ -40,7 +47,7 @@ void ui_close_prompt(struct ui *ui)
 	if (!p)
 		return;
 	ui->prompt = NULL;
-	forget_offers(p);
+	prompt_forget_offers(p);
 	capture_free(p->capture);
 	line_free(&p->line);
 	free(p->title);
@@ -65,7 +72,7 @@ bool prompt_offers(const struct prompt *p, const char *text)
 void prompt_put_back(struct prompt *p, const char *text)
 {
 	line_start(&p->line, slice_of(text), false);
-	forget_offers(p);
+	prompt_forget_offers(p);
 }
 
 static char *prompt_text(const struct prompt *p)
@@ -74,10 +81,10 @@ static char *prompt_text(const struct prompt *p)
 	return mem_copy(text.bytes, text.length);
 }
 
-static void offer_again(struct ui *ui)
+static void tell(struct ui *ui, prompt_done *done)
 {
 	char *text = prompt_text(ui->prompt);
-	ui->prompt->typed(ui, text);
+	done(ui, text);
 	free(text);
 }
 
@@ -88,10 +95,10 @@ static void accept(struct ui *ui)
 	prompt_done *done = p->done;
 	if (p->stays) {
 		line_start(&p->line, slice_of(""), false);
-		forget_offers(p);
+		prompt_forget_offers(p);
 		done(ui, text);
 		if (ui->prompt == p && p->typed && !p->offer_count)
-			offer_again(ui);
+			tell(ui, p->typed);
 	} else {
 		ui_close_prompt(ui);
 		done(ui, text);
@@ -112,15 +119,15 @@ static void cancel(struct ui *ui)
 static void typed(struct ui *ui)
 {
 	struct prompt *p = ui->prompt;
-	forget_offers(p);
+	prompt_forget_offers(p);
 	if (p->typed)
-		offer_again(ui);
+		tell(ui, p->typed);
 }
 
-void prompt_take(struct prompt *p, size_t nth)
+/* The offer takes the place in the line that it stands for. */
+static void put_into_line(struct prompt *p, struct slice offer)
 {
-	p->offer = nth + 1;
-	struct slice offer = slice_of(p->offers[nth].text), line = line_text(&p->line);
+	struct slice line = line_text(&p->line);
 	struct buffer text = {0};
 	size_t at = p->offer_at, rest = line.length - at;
 	size_t end = at + (p->offer_replaced < rest ? p->offer_replaced : rest);
@@ -134,15 +141,25 @@ void prompt_take(struct prompt *p, size_t nth)
 	buffer_free(&text);
 }
 
+void prompt_take(struct ui *ui, size_t nth)
+{
+	struct prompt *p = ui->prompt;
+	p->offer = nth + 1;
+	put_into_line(p, slice_of(p->offers[nth].text));
+	if (p->taken)
+		tell(ui, p->taken);
+}
+
 /* Takes the next or previous offer into the line; past the last one, the line
  * as it was typed is the offer before the first. */
-static void take_offer(struct prompt *p, int step)
+static void take_offer(struct ui *ui, int step)
 {
+	struct prompt *p = ui->prompt;
 	if (!p->offer_count)
 		return;
 	size_t count = p->offer_count;
 	p->offer = p->offer == 0 ? (step > 0 ? 1 : count) : (p->offer - 1 + (step > 0 ? 1 : count - 1)) % count + 1;
-	prompt_take(p, p->offer - 1);
+	prompt_take(ui, p->offer - 1);
 }
 
 /* A list that is pasted need not end with a newline; one line alone stays to
@@ -183,9 +200,9 @@ void prompt_key(struct ui *ui, key k)
 	} else if (k == KEY_ESCAPE_) {
 		cancel(ui);
 	} else if (k == KEY_TAB_ || k == KEY_DOWN_) {
-		take_offer(p, 1);
+		take_offer(ui, 1);
 	} else if (k == (KEY_TAB_ | KEY_SHIFT) || k == KEY_UP_) {
-		take_offer(p, -1);
+		take_offer(ui, -1);
 	} else if (line_key(&p->line, k) == LINE_CHANGED) {
 		typed(ui);
 	}
@@ -201,18 +218,22 @@ void prompt_add_title(const struct ui *ui, int columns, struct buffer *out)
 		unicode_sanitise(out, slice_of(ui->prompt->title), columns);
 }
 
+int prompt_note_columns(const char *note)
+{
+	return note ? unicode_columns(slice_of(note)) + PROMPT_NOTE_GAP : 0;
+}
+
 /* The offers stand above the line, over what they are for, the first one nearest. */
 static void lay_offers(const struct prompt *p, struct rect line, struct prompt_layout *l)
 {
-	int room = line.y > 1 ? line.y - 1 : 0,
-	    shown = p->offer_count < OFFER_LINES ? (int)p->offer_count : OFFER_LINES;
+	int room = line.y > 1 ? line.y - 1 : 0, most = p->capture ? CAPTURE_LINES : OFFER_LINES;
+	int shown = p->offer_count < (size_t)most ? (int)p->offer_count : most;
 	int end = line.x + line.width, x = l->text.x, widest = 0;
 	shown = shown < room ? shown : room;
 	l->first = p->offer > (size_t)shown ? p->offer - (size_t)shown : 0;
 	for (size_t i = 0; i < p->offer_count; i++) {
-		int columns = unicode_columns(slice_of(p->offers[i].text)) + 2;
-		if (p->offers[i].note)
-			columns += unicode_columns(slice_of(p->offers[i].note)) + PROMPT_NOTE_GAP;
+		const struct prompt_offer *offer = &p->offers[i];
+		int columns = unicode_columns(slice_of(offer->text)) + 2 + prompt_note_columns(offer->note);
 		widest = columns > widest ? columns : widest;
 	}
 	x += unicode_columns(slice_make(line_text(&p->line).bytes, p->offer_at));

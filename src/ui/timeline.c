@@ -232,7 +232,7 @@ static bool says(const struct ui *ui, size_t state)
 {
 	struct timeline_row row;
 	timeline_row_make(ui, state, &row);
-	return unicode_holds(slice_of(row.label), slice_of(ui->timeline->search));
+	return unicode_find_folded(slice_of(row.label), slice_of(ui->timeline->search)) != SIZE_MAX;
 }
 
 /* Looks on among the older (newer) states, all around once. */

@@ -14,6 +14,7 @@
 #include "ui/colour.h"
 #include "ui/command.h"
 #include "ui/editing.h"
+#include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
@@ -22,6 +23,7 @@
 #include "ui/mouse.h"
 #include "ui/panel.h"
 #include "ui/replace.h"
+#include "ui/search.h"
 #include "ui/session.h"
 #include "ui/timer.h"
 
@@ -54,6 +56,8 @@ void ui_free(struct ui *ui)
 		return;
 	for (size_t i = 0; i < panel_count; i++)
 		panel_table[i].close(ui);
+	search_free(ui);
+	filters_free(ui);
 	clear_clipboard(ui);
 	keymap_free(ui->keymap);
 	path_graph_free(ui->links);
@@ -65,7 +69,6 @@ void ui_free(struct ui *ui)
 	free(ui->carried.will);
 	colour_free(ui);
 	timer_free(ui);
-	free(ui->search);
 	free(ui->message);
 	free(ui->editor_text);
 	free(ui->repeat.key);
@@ -140,8 +143,29 @@ static void tell_of_journal(struct ui *ui)
 		ui_complain(ui, "%s", err.message);
 }
 
+/* What a key brought out of sight is not gone: says so before what it says anyway,
+ * which may be too long for the line. */
+static void tell_of_hidden(struct ui *ui, size_t before, unsigned looks)
+{
+	size_t hidden = journey_hidden(ui->journey);
+	if (ui->looks != looks || hidden <= before)
+		return;
+	ui_count_marks(ui);
+	char *note = mem_format(_("hidden by the filter: %zu; Esc shows all"), hidden - before);
+	char *text = ui->message ? mem_format("%s – %s", note, ui->message) : mem_copy_text(note);
+	/* beside a prompt only what is wrong is seen */
+	if (ui->message_is_error || ui->prompt)
+		ui_complain(ui, "%s", text);
+	else
+		ui_say(ui, "%s", text);
+	free(text);
+	free(note);
+}
+
 void ui_key(struct ui *ui, key k)
 {
+	size_t hidden = journey_hidden(ui->journey);
+	unsigned looks = ui->looks;
 	ui->request = REQUEST_NONE;
 	if (k == KEY_RESIZE_ || (key_mouse(k) && !mouse_matters(ui, k)))
 		return;
@@ -160,6 +184,7 @@ void ui_key(struct ui *ui, key k)
 		ui_press(ui, k);
 	ui_settle(ui);
 	session_follow(ui);
+	tell_of_hidden(ui, hidden, looks);
 	tell_of_journal(ui);
 }
 
@@ -198,8 +223,10 @@ long ui_today(const struct ui *ui)
 
 void ui_edited(struct ui *ui, const char *text)
 {
+	size_t hidden = journey_hidden(ui->journey);
 	form_edited(ui, text);
 	ui_settle(ui);
+	tell_of_hidden(ui, hidden, ui->looks);
 	tell_of_journal(ui);
 }
 
@@ -237,7 +264,7 @@ static size_t index_in_bin(const struct bin *bin, const struct item *item)
 
 void ui_go_to(struct ui *ui, const struct item *item)
 {
-	if (!item || !item->place.block || item->kind != KIND_TOUCHPOINT)
+	if (!item || !item->place.block || item->kind != KIND_TOUCHPOINT || item->hidden)
 		return;
 	struct cursor *c = &ui->cursor;
 	bool here = !c->inbox && journey_count(ui->journey, KIND_STAGE) && journey_count(ui->journey, KIND_CHANNEL) &&
@@ -373,25 +400,29 @@ struct item **ui_subjects(const struct ui *ui, size_t *count)
 			subjects[(*count)++] = ui_current(ui);
 		return subjects;
 	}
-	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT) && *count < ui->marked; i++) {
-		struct item *item = journey_item(ui->journey, KIND_TOUCHPOINT, i);
+	struct sequence_walk walk = journey_walk(ui->journey, KIND_TOUCHPOINT);
+	for (struct item *item; *count < ui->marked && (item = journey_walk_on(&walk));)
 		if (item->marked)
 			subjects[(*count)++] = item;
-	}
 	return subjects;
 }
 
 void ui_unmark(struct ui *ui)
 {
-	for (size_t i = 0; ui->marked && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
-		journey_item(ui->journey, KIND_TOUCHPOINT, i)->marked = false;
+	struct sequence_walk walk = journey_walk(ui->journey, KIND_TOUCHPOINT);
+	for (struct item *item; ui->marked && (item = journey_walk_on(&walk));)
+		item->marked = false;
 	ui->marked = 0;
 }
 
 void ui_count_marks(struct ui *ui)
 {
-	size_t count = 0;
-	for (size_t i = 0; ui->marked && i < journey_count(ui->journey, KIND_TOUCHPOINT); i++)
-		count += journey_item(ui->journey, KIND_TOUCHPOINT, i)->marked;
-	ui->marked = count;
+	if (!ui->marked)
+		return;
+	ui->marked = 0;
+	struct sequence_walk walk = journey_walk(ui->journey, KIND_TOUCHPOINT);
+	for (struct item *item; (item = journey_walk_on(&walk));) {
+		item->marked &= !item->hidden;
+		ui->marked += item->marked;
+	}
 }

@@ -71,6 +71,9 @@ static void paint_empty(const struct ui *ui, struct frame *frame, size_t stage, 
 	enum style style = here ? STYLE_CURSOR : meant ? STYLE_EMPTY_OK : STYLE_GAP;
 	if (here)
 		frame_row(frame, r.x, r.y, r.width, style, ' ');
+	/* what only the filter emptied is no gap */
+	if (journey_cell(ui->journey, stage, channel)->hidden)
+		return;
 	frame_put(frame, r.x + (ui->density == DENSITY_COUNTS ? 2 : 0), r.y, r.width, style,
 	          slice_of(meant ? EMPTY_OK_GLYPH : GAP_GLYPH));
 }
@@ -81,7 +84,7 @@ static enum style item_style(const struct ui *ui, const struct item *item, bool 
 		return STYLE_DIM;
 	if (selected && !ui->carrying)
 		return STYLE_CURSOR;
-	return item->marked ? STYLE_MARKED : STYLE_TEXT;
+	return item->marked ? STYLE_MARKED : item->found ? STYLE_MATCH : STYLE_TEXT;
 }
 
 /* What stands before the name: a star or the mark of what colours tell, and the
@@ -340,7 +343,7 @@ void view_totals(const struct ui *ui, const struct layout *l, struct frame *fram
 			if (l->rules)
 				paint_rule(l, frame, channel, end, y + height - 1, l->total);
 			paint_number(frame, end + 1, y, l->total - 1, STYLE_TOTAL,
-			             journey_channel_total(ui->journey, channel));
+			             journey_channel_shown(ui->journey, channel));
 		}
 		y += height;
 	}
@@ -350,10 +353,11 @@ void view_totals(const struct ui *ui, const struct layout *l, struct frame *fram
 	frame_put(frame, l->grid.x, y, l->head - 1, STYLE_TOTAL, slice_of(_("all")));
 	for (size_t i = 0; i < l->stages; i++)
 		paint_number(frame, layout_stage_x(l, i) + 1, y, ui->density == DENSITY_COUNTS ? 3 : 4, STYLE_TOTAL,
-		             journey_stage_total(ui->journey, l->first_stage + i));
+		             journey_stage_shown(ui->journey, l->first_stage + i));
 	if (l->total)
 		paint_number(frame, end + 1, y, l->total - 1, STYLE_TOTAL,
-		             journey_count(ui->journey, KIND_TOUCHPOINT) - journey_inbox(ui->journey)->count);
+		             journey_count(ui->journey, KIND_TOUCHPOINT) - journey_hidden(ui->journey) -
+		                     journey_inbox(ui->journey)->count);
 }
 
 /* ---- the inbox ---- */

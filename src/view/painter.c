@@ -74,7 +74,7 @@ static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 	stamp = mix(mix(stamp, ui->density), colour_stamp(ui));
 	for (size_t c = 0; c < l->channels; c++)
 		stamp = mix(stamp, (uint64_t)layout_channel_height(ui, l, l->first_channel + c));
-	return mix(mix(stamp, ui->marked), ui->carrying ? ui->carried.grab : 0);
+	return mix(mix(mix(stamp, ui->marked), ui->looks), ui->carrying ? ui->carried.grab : 0);
 }
 
 static uint64_t headers_stamp(const struct ui *ui)
@@ -95,7 +95,8 @@ static uint64_t inbox_stamp(const struct ui *ui)
 
 static uint64_t hints_stamp(const struct ui *ui)
 {
-	uint64_t stamp = mix(mix(mix(5, ui_place(ui)), ui->prompt && ui->prompt->stays), ui->noticed);
+	uint64_t prompt = ui->prompt ? 1u + ui->prompt->stays + 2u * (ui->prompt->taken != NULL) : 0;
+	uint64_t stamp = mix(mix(mix(5, ui_place(ui)), prompt), ui->noticed);
 	stamp = mix(stamp, capture_is_on(ui));
 	return mix(mix(stamp, ui->presenting), ui->editing.draft != NULL);
 }

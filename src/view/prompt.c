@@ -12,13 +12,13 @@ static void draw_offers(const struct prompt *p, struct frame *frame, const struc
 		int y = r.y + r.height - 1 - i;
 		frame_put_padded(frame, r.x, y, r.width, style, slice_of(""));
 		const struct prompt_offer *offer = &p->offers[nth];
-		int note = offer->note ? unicode_columns(slice_of(offer->note)) : 0;
-		if (note + 2 * PROMPT_NOTE_GAP + 2 > r.width)
-			note = 0;
-		int room = r.width - 2 - (note ? note + PROMPT_NOTE_GAP : 0);
-		frame_put(frame, r.x + 1, y, room, style, slice_of(offer->text));
-		if (note)
-			frame_put(frame, r.x + r.width - 1 - note, y, note, style, slice_of(offer->note));
+		/* a short note keeps its columns; a long one gives way */
+		int note = prompt_note_columns(offer->note), room = r.width - 2;
+		int used = frame_put(frame, r.x + 1, y, note <= r.width / 4 ? room - note : room, style,
+		                     slice_of(offer->text));
+		if (note && used + note <= room)
+			frame_put(frame, r.x + 1 + room - note + PROMPT_NOTE_GAP, y, note - PROMPT_NOTE_GAP, style,
+			          slice_of(offer->note));
 	}
 }
 

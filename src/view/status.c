@@ -9,6 +9,7 @@
 #include "ui/guard.h"
 #include "ui/hint.h"
 #include "ui/session.h"
+#include "ui/search.h"
 #include "ui/settle.h"
 #include "ui/timer.h"
 #include "ui/votes.h"
@@ -18,17 +19,27 @@
 #define PLACE 24        /* columns that the place keeps beside the session */
 #define PLACE_ALARMED 8 /* with notes */
 
+static void add_counts(const struct ui *ui, size_t touchpoints, struct buffer *out)
+{
+	const struct counted *n = &ui->counted;
+	buffer_format(out, touchpoints == 1 ? _("%zu touchpoint") : _("%zu touchpoints"), touchpoints);
+	buffer_format(out, n->gaps == 1 ? _(", %zu gap") : _(", %zu gaps"), n->gaps);
+	if (n->overloads)
+		buffer_format(out, _(", %zu overloaded"), n->overloads);
+}
+
 void view_title(const struct ui *ui, struct frame *frame)
 {
 	struct slice title = journey_text(ui->journey, "title");
 	struct slice state = journey_text(ui->journey, "state");
 	struct buffer counts = {0};
-	const struct counted *n = &ui->counted;
 	size_t touchpoints = journey_count(ui->journey, KIND_TOUCHPOINT);
-	buffer_format(&counts, touchpoints == 1 ? _("%zu touchpoint") : _("%zu touchpoints"), touchpoints);
-	buffer_format(&counts, n->gaps == 1 ? _(", %zu gap") : _(", %zu gaps"), n->gaps);
-	if (n->overloads)
-		buffer_format(&counts, _(", %zu overloaded"), n->overloads);
+	if (ui->filter)
+		/* gaps and overloads of the whole map beside it would be taken for those of this part */
+		buffer_format(&counts, _("%zu of %zu touchpoints"), touchpoints - journey_hidden(ui->journey),
+		              touchpoints);
+	else
+		add_counts(ui, touchpoints, &counts);
 	int columns = unicode_columns(buffer_slice(&counts));
 	frame_clear(frame, (struct rect){0, 0, ui->width, 1}, STYLE_TEXT);
 	int room = columns + 12 < ui->width ? ui->width - columns - 1 : ui->width;
@@ -93,7 +104,9 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	}
 	if (!item) {
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
-		if (!ui->linking)
+		if (bin->hidden)
+			buffer_format(out, _("  hidden by the filter: %u"), bin->hidden);
+		else if (!ui->linking)
 			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
 		return;
 	}
@@ -120,8 +133,26 @@ static void describe_votes(const struct ui *ui, struct buffer *out)
 		buffer_format(out, _("votes: %zu  "), journey_votes(ui->journey));
 }
 
+/* "filter owner=CSM  3 of 12 found  " */
+static void describe_looks(const struct ui *ui, struct buffer *out)
+{
+	if (ui->filter) {
+		buffer_add_text(out, _("filter "));
+		int before = unicode_columns(buffer_slice(out));
+		/* a message that is there for one key matters more */
+		unicode_sanitise(out, slice_of(ui->filter_text), ui->width / (ui->message ? 8 : 3));
+		if (unicode_columns(buffer_slice(out)) - before < unicode_columns(slice_of(ui->filter_text)))
+			buffer_add_text(out, "…");
+		buffer_add_text(out, "  ");
+	}
+	search_add_count(ui, out);
+	if (ui->search)
+		buffer_add_text(out, "  ");
+}
+
 static void describe_session(const struct ui *ui, struct buffer *out)
 {
+	describe_looks(ui, out);
 	if (ui->marked && !ui->link_alone)
 		buffer_format(out, _("%zu marked  "), ui->marked);
 	if (settle_conflicts(ui) == 1)
@@ -153,21 +184,21 @@ void view_notes(const struct ui *ui, struct frame *frame, int x, int y)
 }
 
 /* The notes stand at any width, the rest of the session where there is room
- * for the place too. */
-static int draw_session(const struct ui *ui, const struct layout *l, struct frame *frame)
+ * for the place too; *whole: all of it stands there.  The columns of it. */
+static int draw_session(const struct ui *ui, const struct layout *l, struct frame *frame, bool *whole)
 {
 	struct buffer session = {0};
 	describe_session(ui, &session);
 	int noted = session_notes(ui), columns = unicode_columns(buffer_slice(&session));
 	int used = columns + (noted ? noted + SESSION_GAP : 0);
-	bool whole = used + (noted ? PLACE_ALARMED : PLACE) < ui->width;
-	if (!whole)
+	*whole = used + (noted ? PLACE_ALARMED : PLACE) < ui->width;
+	if (!*whole)
 		used = noted;
 	int x = ui->width - used;
 	if (used)
 		frame_row(frame, x - 1, l->status_y, used + 1, STYLE_STATUS, ' ');
 	view_notes(ui, frame, x, l->status_y);
-	if (whole)
+	if (*whole)
 		frame_put(frame, ui->width - columns, l->status_y, columns,
 		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&session));
 	buffer_free(&session);
@@ -178,11 +209,14 @@ void view_status(const struct ui *ui, const struct layout *l, struct frame *fram
 {
 	struct buffer left = {0};
 	enum style style = ui->message_is_error || timer_flashes(ui) ? STYLE_ERROR : STYLE_STATUS;
+	bool whole;
+	int used = draw_session(ui, l, frame, &whole);
+	if (ui->filter && !whole)
+		buffer_add_text(&left, _("filtered: "));
 	if (ui->message)
 		buffer_add_text(&left, ui->message);
 	else if (ui_place(ui) != PLACE_STEPS)
 		describe_place(ui, &left);
-	int used = draw_session(ui, l, frame);
 	int room = used ? ui->width - used - 1 : ui->width;
 	frame_put_padded(frame, 0, l->status_y, room, style, buffer_slice(&left));
 	buffer_free(&left);
@@ -200,6 +234,8 @@ static const char *asking_hint(const struct ui *ui, enum place place)
 		               ? _("name @owner #channel >stage !rating  Enter: add  arrows: move  Esc: end")
 		               : _("name @owner #channel >stage !rating   Enter: add and type the next   Tab: "
 		                   "choose from the offers   arrows on an empty line: another cell   Esc: end");
+	if (place == PLACE_PROMPT && ui->prompt->taken)
+		return _("Tab: choose from the offers   Enter: keep the filter, or none   Esc: as it was");
 	if (place == PLACE_PROMPT)
 		return ui->prompt->stays
 		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "ui/capture.h"
 #include "ui/play.h"
 
 static const char map[] = "owners: [CSM, 営業]\n"
@@ -270,4 +271,30 @@ Test(capture, ends_the_target_with_esc)
 {
 	play_keys(&play, "a@1#2<Esc>a御礼<Enter>");
 	play_expect(&play, "name: 御礼, stage: start, channel: video}");
+}
+
+Test(capture, an_offer_that_is_clicked_takes_the_place_of_its_tag_alone)
+{
+	play_keys(&play, "a請求 #ビ");
+	play_mouse(&play, "Click", "#ビデオ", 0, 0);
+	cr_expect(slice_is(line_text(&play.ui->prompt->line), "請求 #ビデオ"));
+	expect_line("<Enter>", "name: 請求, stage: start, channel: video}");
+}
+
+Test(capture, what_a_filter_hides_is_known_too_but_not_gone_to)
+{
+	play_keys(&play, "fowner=営業<Enter>aキックオフコール<Enter>");
+	cr_assert(play.ui->chooser);
+	for (size_t i = 0; i < play.ui->chooser->count; i++)
+		cr_expect_neq(play.ui->chooser->rows[i].hotkey, 'g');
+	play_keys(&play, "a");
+	cr_assert(play.ui->prompt);
+	expect_message("hidden by the filter: 1");
+}
+
+Test(capture, the_steps_of_a_workshop_add_to_the_inbox_by_the_same_line)
+{
+	play_keys(&play, "wi請求 @営業<Enter>");
+	cr_expect(capture_is_on(play.ui));
+	play_expect(&play, "name: 請求, owner: 営業}");
 }

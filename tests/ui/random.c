@@ -52,7 +52,7 @@ static const char *const keys[] = {
 	"O", "P", "M", "U", "X", "t", "k", "z", "u", "<C-r>", "/", "[", "]", "?", ":", "1", "2", "0", "i", "d", "p",
 	"n", "y", "o", "r", "m", "c", ".", "日本", "ﾊﾟ", "<Delete>", "<Paste>", "<PasteEnd>", "2025-04-01", "<F1>",
 	"<C-e>", "q", "、", "メール", "w", "w", ">", "G", "+", "3",
-	"Z", "T", "L", "%", "=", "&",
+	"Z", "T", "L", "%", "=", "&", "f", "F", "*", "owner=",
 	"<Click %d,%d>", "<Click %d,%d>", "<Drag %d,%d>", "<Drag %d,%d>", "<Release %d,%d>", "<DoubleClick %d,%d>",
 	"<C-Click %d,%d>", "<C-Release %d,%d>", "<WheelUp %d,%d>", "<WheelDown %d,%d>", "<S-WheelDown %d,%d>",
 };

@@ -297,7 +297,7 @@ Test(session, says_at_all_times_that_the_journal_fails)
 	expect_line(&p, 80, 22, "三");
 	expect_line(&p, 80, 22, " no journal");
 	play_keys(&p, "<Enter><Esc>");
-	static const char *const keys[] = {"r2", "j", "f", "<Esc>", "U", "<Esc>", "u"};
+	static const char *const keys[] = {"r2", "j", "<F9>", "<Esc>", "U", "<Esc>", "u"};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		play_keys(&p, keys[i]);
 		expect_line(&p, 80, 22,
