@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs the tests of one build and says at the end whether all passed.
 #   tests/run.sh BUILD_FOLDER PART...
-# Parts: law, units or unit-<folder>, corpora, screen, cli, git, stress, faults, terminal.
+# Parts: law, units or unit-<folder>, corpora, screen, cli, capture, git, stress,
+# faults, terminal.
 # UPDATE=1 rewrites what screen, shell and git cases expect.  VALGRIND=1 runs the
 # suites under valgrind.  ONLY=text runs only the cases whose path holds it.
 #
@@ -279,6 +280,10 @@ for part; do
 	git)
 		run_scripts git
 		end_part "tests with git"
+		;;
+	capture)
+		run_scripts capture
+		end_part "jobs of capture"
 		;;
 	terminal)
 		run_scripts terminal

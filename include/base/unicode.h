@@ -73,5 +73,6 @@ void unicode_fold(struct buffer *out, struct slice text);
 /* Where in the folded text another text, which is folded already, is found: 0
  * at its start, SIZE_MAX nowhere. */
 size_t unicode_find_folded(struct slice text, struct slice folded);
+bool unicode_is_ascii(struct slice text);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "journey/journey.h"
 
 struct alike {
@@ -15,6 +16,11 @@ struct alike {
 
 /* are the names alike? */
 bool alike_names(struct slice a, struct slice b);
+/* Adds the name as it is compared; and are two such alike? */
+void alike_add_key(struct buffer *out, struct slice name);
+bool alike_keys(struct slice a, struct slice b);
+/* how many characters of so many may be wrong, missing or too many */
+int alike_distance(int characters);
 /* Says on which of several sides a touchpoint is; 0: it is not looked at. */
 typedef int alike_side(void *context, const struct item *item);
 /* All pairs of the map in the order of its cells, each once; free().  NULL when

@@ -3,6 +3,7 @@
 #ifndef UI_GRID_H
 #define UI_GRID_H
 
+#include "journey/id.h"
 #include "ui/ui.h"
 
 /* ---- grid.c: moving, marking, looking ---- */
@@ -23,9 +24,7 @@ void grid_density(struct ui *ui, key k);
 void grid_theme(struct ui *ui, key k);
 void grid_choose_theme(struct ui *ui, key k);
 
-/* ---- edit.c: touchpoints come, change and go ---- */
-void grid_add(struct ui *ui, key k);
-void grid_add_to_inbox(struct ui *ui, key k);
+/* ---- edit.c: touchpoints change, come and go ---- */
 void grid_open(struct ui *ui, key k);
 void grid_rename(struct ui *ui, key k);
 void grid_delete(struct ui *ui, key k);
@@ -34,6 +33,12 @@ void grid_paste(struct ui *ui, key k);
 void grid_repeat(struct ui *ui, key k);
 void grid_undo(struct ui *ui, key k);
 void grid_redo(struct ui *ui, key k);
+/* an id for a new touchpoint of a cell */
+void edit_make_id(const struct ui *ui, const char *name, const struct cursor *at, char id[ID_TOUCHPOINT]);
+/* where in the file a new touchpoint of a cell goes: behind the cell's last, shown or hidden, or at the end */
+size_t edit_index_for_new(const struct ui *ui, const struct cursor *at);
+/* false: it was complained that there are no stages or no channels */
+bool edit_has_cells(struct ui *ui);
 /* remembers a change for grid_repeat; takes over value */
 void repeat_remember(struct ui *ui, enum repeat_kind kind, const char *field_key, struct value *value);
 
@@ -50,6 +55,9 @@ void grid_rating(struct ui *ui, key k);
 void grid_decision(struct ui *ui, key k);
 /* moves the subjects to where the last ones were moved */
 void assign_repeat_move(struct ui *ui);
+/* Puts a touchpoint into these stages and channels as well, as one step; false: not done. */
+bool assign_also(struct ui *ui, struct item *item, const size_t *stages, size_t stage_count, const size_t *channels,
+                 size_t channel_count);
 /* does the map list its owners, and not this one? */
 bool assign_is_new_owner(const struct ui *ui, struct slice owner);
 /* sets one field of all subjects as one step; takes over value */

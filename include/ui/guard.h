@@ -24,6 +24,8 @@ bool guard_opens(struct ui *ui, struct item *item, const char *path);
 bool guard_is_locked(struct item *touchpoint);
 /* are the stages, the channels locked? */
 bool guard_holds(const struct ui *ui, enum kind kind);
+/* may stages, channels come, go and be called otherwise?  Complains when not. */
+bool guard_frees(struct ui *ui, enum kind kind);
 
 /* ---- commands ---- */
 void guard_lock(struct ui *ui, key k);

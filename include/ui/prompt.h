@@ -18,5 +18,7 @@ struct prompt_layout {
 int prompt_note_columns(const char *note);
 /* line: the one it stands on */
 void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *layout);
+/* adds what stands before the text, in at most so many columns */
+void prompt_add_title(const struct ui *ui, int columns, struct buffer *out);
 
 #endif

@@ -56,24 +56,33 @@ struct cursor {
 /* ---- what can be open over the grid, topmost last ---- */
 
 struct ui;
+struct capture;
 typedef void prompt_done(struct ui *ui, const char *text);
+
+struct prompt_offer {
+	char *text;
+	char *note; /* at the right; NULL */
+};
 
 struct prompt {
 	struct line line;
 	char *title;
-	char *beside;        /* lines that stand above it while it is typed; NULL */
-	prompt_done *done;   /* Enter; the prompt is closed before, unless it stays */
-	prompt_done *typed;  /* after each key; NULL */
-	prompt_done *cancel; /* Esc, with the text so far; NULL */
-	bool stays;          /* takes one text after the other until Esc */
+	char *beside;                        /* lines that stand above it while it is typed; NULL */
+	prompt_done *done;                   /* Enter; the prompt is closed before, unless it stays */
+	prompt_done *typed;                  /* after each key; NULL */
+	prompt_done *cancel;                 /* Esc, with the text so far; NULL */
+	prompt_done *pasted;                 /* after several lines that were pasted; NULL */
+	bool (*moves)(struct ui *ui, key k); /* a key on an empty line; false: it does as ever; NULL */
+	bool stays;                          /* takes one text after the other until Esc */
 	bool pasting;
-	bool pasted_lines;  /* lines were taken while pasting */
-	prompt_done *taken; /* after an offer was taken into the line; NULL */
-	char **offers;      /* what may be meant, to be taken with Tab or the arrows */
-	char **notes;       /* beside each offer what it is; NULL: nothing */
+	bool pasted_lines;           /* lines were taken while pasting */
+	prompt_done *taken;          /* after an offer was taken into the line; NULL */
+	struct prompt_offer *offers; /* what may be meant, to be taken with Tab or the arrows */
 	size_t offer_count;
-	size_t offer;               /* chosen + 1; 0: none */
-	const struct item *subject; /* what is being renamed, edited; may be NULL */
+	size_t offer;                    /* chosen + 1; 0: none */
+	size_t offer_at, offer_replaced; /* bytes of the line that an offer stands for; SIZE_MAX: to its end */
+	const struct item *subject;      /* what is being renamed, edited; may be NULL */
+	struct capture *capture;         /* touchpoints are being added; else NULL */
 };
 
 struct row {
@@ -356,9 +365,11 @@ void ui_count_marks(struct ui *ui);
 /* opens a prompt with text to begin with */
 struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, prompt_done *done);
 void ui_close_prompt(struct ui *ui);
-/* adds something that may be meant; note, which may be NULL, says what it is */
-void prompt_offer(struct prompt *prompt, const char *text);
-void prompt_offer_noted(struct prompt *prompt, const char *text, const char *note);
+/* adds something that may be meant; note NULL: none */
+void prompt_offer(struct prompt *prompt, const char *text, const char *note);
+bool prompt_offers(const struct prompt *prompt, const char *text);
+/* makes text the line again, the caret behind it */
+void prompt_put_back(struct prompt *prompt, const char *text);
 void prompt_forget_offers(struct prompt *prompt);
 /* another heading while it is open */
 void prompt_retitle(struct prompt *prompt, const char *title);

@@ -547,3 +547,11 @@ size_t unicode_find_folded(struct slice text, struct slice folded)
 	buffer_free(&own);
 	return at;
 }
+
+bool unicode_is_ascii(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((unsigned char)text.bytes[i] >= 0x80)
+			return false;
+	return true;
+}

@@ -226,6 +226,45 @@ static void write_history(struct doc *doc)
 	                "session saves and merges every second, so that several people work on one file."));
 }
 
+static void write_capture(struct doc *doc)
+{
+	static const char *const rows[][2] = {
+	        {"@CSM",
+	         N_("who owns it: an id, a name, a number in the list, or the beginning of a name; one who is not "
+	            "there yet is added; @ alone or @0: nobody")},
+	        {"#video", N_("its channel; #video #phone: several; ##phone: there as well; # alone: none yet")},
+	        {">renewal", N_("its stage, in the same ways")},
+	        {"!+  !-  !x", N_("how it works today: it works, it does not, it irritates; or the word")},
+	        {"#\"trade fair\"", N_("in quotes, “…” or 「…」, when a name holds blanks; it is then taken as it "
+	                               "stands")},
+	        {"#3@1>2", N_("numbers may stand close together")},
+	        {"\\#", N_("the sign itself at the start of a word; inside of a word, as in C#, it is text anyway")},
+	};
+	doc_paragraph(
+	        doc, _("`a` adds touchpoints one a line: type a name, Enter, type the next; Esc ends. `i` adds them to "
+	               "the inbox. Tags on the same line say more, and Tab completes them:"));
+	doc_sample(doc, _("Kick-off call @CSM #video >onboarding !+\n"));
+	doc_list_begin(doc, _("tag"), _("what it says"));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		doc_term(doc, rows[i][0], _(rows[i][1]));
+	doc_list_end(doc);
+	doc_paragraph(
+	        doc,
+	        _("Behind the name, tags are for this touchpoint alone. Before it, or on a line of their own, they "
+	          "hold for all that follow until they are changed or Esc ends adding, and they act as soon as "
+	          "they are complete: a word with a blank or Enter behind it, a number at once when no other one "
+	          "begins so. What stands before the line tells where the next one goes and who gets it. On an "
+	          "empty line the arrows and PgUp, PgDn go through the grid, and Shift with an arrow takes the "
+	          "next stage or channel in as well."));
+	doc_paragraph(
+	        doc,
+	        _("A stage or channel that is not there is asked about: Enter again makes it. So is a name that is "
+	          "a channel's, for a channel is not a touchpoint, and one that is there already or nearly so, "
+	          "anywhere in the map. Several lines that are pasted are added without a question; the "
+	          "message says how many are doubtful, and `X` lists those that are alike. The full-width signs "
+	          "and blanks of an input method do as well."));
+}
+
 /* ---- topics ---- */
 
 static const struct topic {
@@ -234,6 +273,7 @@ static const struct topic {
 	void (*write)(struct doc *doc);
 } topics[] = {
         {"keys", N_("what each key does"), write_keys},
+        {"capture", N_("adding touchpoints as fast as people talk"), write_capture},
         {"commands", N_("the subcommands and their options"), write_commands},
         {"fields", N_("all that a map can say, with the allowed words"), write_fields},
         {"file", N_("how a map file is written"), write_file},

@@ -9,8 +9,8 @@
 #define CROWD 512     /* touchpoints in a cell; beyond that not all are compared with all … */
 #define NEIGHBOURS 64 /* … but each with so many that follow */
 
-/* Adds the name as it is compared: folded, without blanks. */
-static void add_folded(struct buffer *out, struct slice name)
+/* folded, without blanks */
+void alike_add_key(struct buffer *out, struct slice name)
 {
 	struct buffer folded = {0};
 	unicode_fold(&folded, name);
@@ -39,7 +39,12 @@ static bool same_digits(struct slice a, struct slice b)
 	return same;
 }
 
-static bool folded_alike(struct slice a, struct slice b)
+int alike_distance(int characters)
+{
+	return characters / 6;
+}
+
+bool alike_keys(struct slice a, struct slice b)
 {
 	if (!a.length || !b.length || !same_digits(a, b))
 		return false;
@@ -47,7 +52,7 @@ static bool folded_alike(struct slice a, struct slice b)
 		return true;
 	struct nearest nearest;
 	nearest_start(&nearest, a);
-	nearest.distance = nearest.length / 6 + 1;
+	nearest.distance = alike_distance(nearest.length) + 1;
 	nearest_offer(&nearest, b);
 	return nearest.best.bytes;
 }
@@ -55,9 +60,9 @@ static bool folded_alike(struct slice a, struct slice b)
 bool alike_names(struct slice a, struct slice b)
 {
 	struct buffer x = {0}, y = {0};
-	add_folded(&x, a);
-	add_folded(&y, b);
-	bool alike = folded_alike(buffer_slice(&x), buffer_slice(&y));
+	alike_add_key(&x, a);
+	alike_add_key(&y, b);
+	bool alike = alike_keys(buffer_slice(&x), buffer_slice(&y));
 	buffer_free(&x);
 	buffer_free(&y);
 	return alike;

@@ -19,15 +19,6 @@ struct seeker {
 	struct item *item;
 };
 
-static bool may_hold(const struct seeker *s, struct slice text)
-{
-	struct buffer own = {0};
-	unicode_fold(&own, text);
-	bool found = own.length >= s->folded.length && memmem(own.bytes, own.length, s->folded.bytes, s->folded.length);
-	buffer_free(&own);
-	return found;
-}
-
 static char *replaced(const struct seeker *s, struct slice text, const struct span *spans, size_t count)
 {
 	struct buffer out = {0};
@@ -44,7 +35,7 @@ static char *replaced(const struct seeker *s, struct slice text, const struct sp
 static void look_at(struct seeker *s, const struct field *field, const char *path, struct slice text)
 {
 	size_t count;
-	if (!text.length || !may_hold(s, text))
+	if (!text.length || unicode_find_folded(text, s->folded) == SIZE_MAX)
 		return;
 	struct span *spans = unicode_find(text, s->folded, &count);
 	char *after = replaced(s, text, spans, count);

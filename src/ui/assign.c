@@ -325,6 +325,40 @@ void carry_to_inbox(struct ui *ui, key k)
 	free(items);
 }
 
+/* Plans what a touchpoint's stage or channel field says when it stands in these
+ * as well, if that is something else. */
+static void plan_further(const struct ui *ui, struct plan *plan, struct item *item, enum kind kind, const size_t *added,
+                         size_t added_count)
+{
+	const char *field_key = kind == KIND_STAGE ? "stage" : "channel";
+	const struct record *record = item_record(item);
+	struct slice *texts = mem_new_array(record->count + added_count + 1, sizeof *texts), text;
+	size_t count = 0, said;
+	uint32_t at = 0;
+	while (record_each(record, field_key, &at, &text))
+		texts[count++] = text;
+	said = count;
+	for (size_t i = 0; i < added_count; i++)
+		if (!word_for(ui, item, kind, field_key, added[i]).bytes)
+			texts[count++] = record_id(item_record(journey_item(ui->journey, kind, added[i])));
+	if (count > said)
+		plan_set(plan, ui->journey, item, field_key, plan_texts(texts, count));
+	free(texts);
+}
+
+bool assign_also(struct ui *ui, struct item *item, const size_t *stages, size_t stage_count, const size_t *channels,
+                 size_t channel_count)
+{
+	struct cursor to = {.stage = stages[0], .channel = channels[0]};
+	struct plan *plan = plan_new();
+	plan_further(ui, plan, item, KIND_STAGE, stages, stage_count);
+	plan_further(ui, plan, item, KIND_CHANNEL, channels, channel_count);
+	char *label = placing_label(ui, &item, 1, &to, true);
+	bool done = ui_do(ui, plan, "%s", label);
+	free(label);
+	return done;
+}
+
 /* ---- owner, rating, decision ---- */
 
 static void owner_chosen(struct ui *ui, const struct row *rows, size_t count)

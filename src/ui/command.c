@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "ui/agenda.h"
+#include "ui/capture.h"
 #include "ui/colour.h"
 #include "ui/filters.h"
 #include "ui/form.h"
@@ -56,8 +57,8 @@ const struct command command_table[] = {
 	{"stage-number", GRID | CARRY | LINK | ZOOM, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
 	{"area-next", GRID | LINK | ZOOM, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
 
-	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), grid_add},
-	{"inbox-add", GRID | STEPS | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), grid_add_to_inbox},
+	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), capture_here},
+	{"inbox-add", GRID | STEPS | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), capture_to_inbox},
 	{"touchpoint-open", GRID, "<Enter>", N_("open"), N_("open the form of the touchpoint; in an empty cell, add one"), grid_open},
 	{"touchpoint-rename", GRID | EDITS | TOUCHES, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
 	{"touchpoint-grab", GRID | EDITS | TOUCHES, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},

@@ -4,17 +4,12 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
-#include "journey/id.h"
-#include "journey/input.h"
-#include "journey/starter.h"
 #include "ui/command.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/layout.h"
 #include "ui/timeline.h"
 #include "ui/votes.h"
-
-#define OFFERS 6
 
 static char *text_of(struct slice text)
 {
@@ -25,7 +20,7 @@ static char *text_of(struct slice text)
 
 /* ---- adding ---- */
 
-static void make_id(const struct ui *ui, const char *name, const struct cursor *at, char id[ID_TOUCHPOINT])
+void edit_make_id(const struct ui *ui, const char *name, const struct cursor *at, char id[ID_TOUCHPOINT])
 {
 	size_t count = journey_count(ui->journey, KIND_TOUCHPOINT);
 	id_make_touchpoint(slice_of(name), at->inbox, at->stage, at->channel, count, id);
@@ -36,9 +31,7 @@ static struct value *reference_to(const struct ui *ui, enum kind kind, size_t in
 	return value_text(record_id(item_record(journey_item(ui->journey, kind, index))));
 }
 
-/* Where in the file a new touchpoint of a cell goes: behind the cell's last,
- * shown or hidden, or at the end. */
-static size_t index_for_new(const struct ui *ui, const struct cursor *at)
+size_t edit_index_for_new(const struct ui *ui, const struct cursor *at)
 {
 	const struct bin *bin = ui_bin(ui, at);
 	size_t shown = bin && bin->count ? journey_index(ui->journey, bin->items[bin->count - 1]) + 1 : 0;
@@ -57,123 +50,17 @@ static void set_place(const struct ui *ui, struct value *map, const struct curso
 	value_map_add(map, "channel", reference_to(ui, KIND_CHANNEL, at->channel));
 }
 
-static void add_at(struct ui *ui, const char *name, const struct cursor *at)
-{
-	char id[ID_TOUCHPOINT];
-	make_id(ui, name, at, id);
-	struct value *map = value_map();
-	value_map_add(map, "id", value_text(slice_of(id)));
-	value_map_add(map, "name", value_text(slice_of(name)));
-	set_place(ui, map, at);
-	struct plan *plan = plan_new();
-	size_t index = index_for_new(ui, at);
-	plan_add(plan, "touchpoints", index, map);
-	if (ui_do(ui, plan, _("add “%s”"), name))
-		ui_go_to(ui, journey_item(ui->journey, KIND_TOUCHPOINT, index));
-}
-
 static bool is_blank(const char *text)
 {
 	return text[strspn(text, " \t")] == '\0';
 }
 
-static void add_trimmed(struct ui *ui, const char *text, const struct cursor *at)
-{
-	struct slice name = input_name(slice_of(text), ui->prompt && ui->prompt->pasting);
-	char *copy = mem_copy(name.bytes, name.length);
-	if (name.length)
-		add_at(ui, copy, at);
-	free(copy);
-}
-
-static void add_here(struct ui *ui, const char *text)
-{
-	add_trimmed(ui, text, &ui->cursor);
-}
-
-static void add_inbox(struct ui *ui, const char *text)
-{
-	struct cursor here = ui->cursor, inbox = {.inbox = true};
-	add_trimmed(ui, text, &inbox);
-	ui->cursor = here;
-}
-
-static bool is_meant(const char *text, struct slice typed)
-{
-	struct buffer folded = {0};
-	unicode_fold(&folded, slice_of(text));
-	bool found = folded.length && memmem(folded.bytes, folded.length, typed.bytes, typed.length);
-	buffer_free(&folded);
-	return found;
-}
-
-static bool is_ascii(struct slice text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if ((unsigned char)text.bytes[i] >= 0x80)
-			return false;
-	return true;
-}
-
-/* Offers the starters that contain what was typed, those of the stage first;
- * before anything is typed, those of the stage alone. */
-static void offer_starters(struct ui *ui, const char *text)
-{
-	const struct starter **offer = mem_new_array(starter_count, sizeof *offer);
-	bool placed = !ui->cursor.inbox && journey_count(ui->journey, KIND_STAGE);
-	struct slice stage = slice_of("");
-	enum language language = message_language();
-	if (placed) {
-		struct item *item = journey_item(ui->journey, KIND_STAGE, ui->cursor.stage);
-		stage = record_id(item_record(item));
-		/* a map in Japanese is offered Japanese, whatever the screen's language */
-		if (!is_ascii(item_name(item)))
-			language = LANGUAGE_JAPANESE;
-	}
-	size_t fitting, count = starter_offer(stage, offer, &fitting);
-	struct buffer typed = {0};
-	unicode_fold(&typed, slice_of(text));
-	for (size_t i = 0; i < (*text ? count : fitting) && ui->prompt->offer_count < OFFERS; i++) {
-		const char *name = language == LANGUAGE_JAPANESE ? offer[i]->name.ja : offer[i]->name.en;
-		if (is_meant(name, buffer_slice(&typed)))
-			prompt_offer(ui->prompt, name);
-	}
-	buffer_free(&typed);
-	free(offer);
-}
-
-static bool has_cells(struct ui *ui)
+bool edit_has_cells(struct ui *ui)
 {
 	if (journey_count(ui->journey, KIND_STAGE) && journey_count(ui->journey, KIND_CHANNEL))
 		return true;
 	ui_complain(ui, _("there is no cell yet: S adds stages, C adds channels; i adds to the inbox"));
 	return false;
-}
-
-void grid_add(struct ui *ui, key k)
-{
-	if (ui->cursor.inbox) {
-		grid_add_to_inbox(ui, k);
-		return;
-	}
-	if (!has_cells(ui))
-		return;
-	char *stage = text_of(item_name(journey_item(ui->journey, KIND_STAGE, ui->cursor.stage)));
-	char *channel = text_of(item_name(journey_item(ui->journey, KIND_CHANNEL, ui->cursor.channel)));
-	char *title = mem_format("%s × %s", stage, channel);
-	ui_prompt(ui, title, "", add_here)->stays = true;
-	ui->prompt->typed = offer_starters;
-	offer_starters(ui, "");
-	free(title);
-	free(channel);
-	free(stage);
-}
-
-void grid_add_to_inbox(struct ui *ui, key k)
-{
-	(void)k;
-	ui_prompt(ui, _("Inbox"), "", add_inbox)->stays = true;
-	ui->prompt->typed = offer_starters;
 }
 
 void grid_open(struct ui *ui, key k)
@@ -316,7 +203,7 @@ static struct value *copy_for(const struct ui *ui, const struct value *original,
 	struct value *map = value_map();
 	const struct value *name = value_map_get(original, "name");
 	char id[ID_TOUCHPOINT];
-	make_id(ui, name && name->text ? name->text : "", at, id);
+	edit_make_id(ui, name && name->text ? name->text : "", at, id);
 	value_map_add(map, "id", value_text(slice_of(id)));
 	for (size_t i = 0; i < original->count; i++) {
 		const char *own = original->items[2 * i]->text;
@@ -338,10 +225,10 @@ void grid_paste(struct ui *ui, key k)
 		ui_complain(ui, _("nothing is copied; y copies"));
 		return;
 	}
-	if (!ui->cursor.inbox && !has_cells(ui))
+	if (!ui->cursor.inbox && !edit_has_cells(ui))
 		return;
 	struct plan *plan = plan_new();
-	size_t index = index_for_new(ui, &ui->cursor);
+	size_t index = edit_index_for_new(ui, &ui->cursor);
 	for (size_t i = 0; i < ui->clipboard_count; i++)
 		plan_add(plan, "touchpoints", index + i, copy_for(ui, ui->clipboard[i], &ui->cursor));
 	if (ui_do(ui, plan, _("paste %zu"), ui->clipboard_count))

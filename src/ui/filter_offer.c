@@ -19,14 +19,6 @@ struct offering {
 	struct slice folded; /* what must be in an offer; empty: nothing must */
 };
 
-static bool is_offered(const struct prompt *p, struct slice text)
-{
-	for (size_t i = 0; i < p->offer_count; i++)
-		if (slice_is(text, p->offers[i]))
-			return true;
-	return false;
-}
-
 /* Offers the line with a term or a word behind it. */
 static void offer(const struct offering *o, struct slice words, const char *note)
 {
@@ -35,8 +27,8 @@ static void offer(const struct offering *o, struct slice words, const char *note
 	buffer_add_slice(&text, o->line);
 	buffer_add_slice(&text, words);
 	struct slice all = buffer_slice(&text);
-	if (p->offer_count < OFFERS && !is_offered(p, all) && !slice_equals(all, o->typed))
-		prompt_offer_noted(p, all.bytes, note);
+	if (p->offer_count < OFFERS && !prompt_offers(p, all.bytes) && !slice_equals(all, o->typed))
+		prompt_offer(p, all.bytes, note);
 	buffer_free(&text);
 }
 

@@ -11,29 +11,11 @@
 #define OFFERS 6
 #define LOOKED_AT 1000 /* things of a kind whose values are offered */
 
-static bool holds_folded(struct slice text, struct slice folded)
-{
-	struct buffer own = {0};
-	unicode_fold(&own, text);
-	struct slice all = buffer_slice(&own);
-	bool found = all.length >= folded.length && memmem(all.bytes, all.length, folded.bytes, folded.length);
-	buffer_free(&own);
-	return found;
-}
-
-static bool is_offered(const struct prompt *prompt, const char *text)
-{
-	for (size_t i = 0; i < prompt->offer_count; i++)
-		if (strcmp(prompt->offers[i], text) == 0)
-			return true;
-	return false;
-}
-
 static void offer_today(struct ui *ui)
 {
 	char today[DAY_TEXT];
 	if (day_format(ui_today(ui), today))
-		prompt_offer(ui->prompt, today);
+		prompt_offer(ui->prompt, today, NULL);
 }
 
 /* Offers a value that another thing has, in place of the last word. */
@@ -44,8 +26,8 @@ static void offer(struct ui *ui, struct slice typed, size_t start, struct slice 
 	if (start && typed.bytes[start - 1] == ',')
 		buffer_add_text(&line, " ");
 	buffer_add_slice(&line, word);
-	if (!is_offered(ui->prompt, buffer_slice(&line).bytes) && !slice_equals(buffer_slice(&line), typed))
-		prompt_offer(ui->prompt, buffer_slice(&line).bytes);
+	if (!prompt_offers(ui->prompt, buffer_slice(&line).bytes) && !slice_equals(buffer_slice(&line), typed))
+		prompt_offer(ui->prompt, buffer_slice(&line).bytes, NULL);
 	buffer_free(&line);
 }
 
@@ -73,8 +55,8 @@ static void offer_values(struct ui *ui, const struct record *record, struct slic
 	uint32_t at = 0;
 	struct slice word;
 	while (ui->prompt->offer_count < OFFERS && record_each(record, ui->editing.field->key, &at, &word))
-		if (word.length && holds_folded(word, folded) && !memchr(word.bytes, '\n', word.length) &&
-		    !is_typed_already(typed, start, word))
+		if (word.length && unicode_find_folded(word, folded) != SIZE_MAX &&
+		    !memchr(word.bytes, '\n', word.length) && !is_typed_already(typed, start, word))
 			offer(ui, typed, start, word);
 }
 

@@ -47,6 +47,11 @@ static bool refuse_structure(struct ui *ui, enum kind kind)
 	return false;
 }
 
+bool guard_frees(struct ui *ui, enum kind kind)
+{
+	return !guard_holds(ui, kind) || refuse_structure(ui, kind);
+}
+
 /* Refuses when some of the touchpoints are locked; each counts once. */
 static bool refuse_locked(struct ui *ui, struct item *const *items, size_t count)
 {
@@ -180,7 +185,7 @@ bool guard_permits(struct ui *ui, const struct command *command)
 	if (!(command->places & TOUCHES) || (place != PLACE_GRID && place != PLACE_LIST))
 		return true;
 	if (place == PLACE_LIST)
-		return !guard_holds(ui, ui->list->kind) || refuse_structure(ui, ui->list->kind);
+		return guard_frees(ui, ui->list->kind);
 	size_t count;
 	struct item **items = ui_subjects(ui, &count);
 	bool permitted = refuse_locked(ui, items, count);
@@ -193,7 +198,7 @@ bool guard_opens(struct ui *ui, struct item *item, const char *path)
 	enum kind kind = item ? (enum kind)item->kind : KIND_MAP;
 	if (kind == KIND_TOUCHPOINT)
 		return !strcmp(path, LOCKED) || refuse_locked(ui, &item, 1);
-	return kind == KIND_MAP || !is_names(path) || !guard_holds(ui, kind) || refuse_structure(ui, kind);
+	return kind == KIND_MAP || !is_names(path) || guard_frees(ui, kind);
 }
 
 /* ---- locking ---- */

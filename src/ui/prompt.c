@@ -3,11 +3,13 @@
 
 #include "base/mem.h"
 #include "base/unicode.h"
+#include "ui/capture.h"
 #include "ui/prompt.h"
 #include "ui/session.h"
 
 #define OFFER_LINES 6
-#define TYPING 30 /* columns that the line keeps beside an alarm */
+#define CAPTURE_LINES 10 /* offers of capture: the numbers beside them are what one types */
+#define TYPING 30        /* columns that the line keeps beside an alarm */
 
 struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, prompt_done *done)
 {
@@ -15,6 +17,7 @@ struct prompt *ui_prompt(struct ui *ui, const char *title, const char *text, pro
 	struct prompt *p = ui->prompt = mem_new(sizeof *p);
 	p->title = mem_copy_text(title);
 	p->done = done;
+	p->offer_replaced = SIZE_MAX;
 	line_start(&p->line, slice_of(text ? text : ""), false);
 	return p;
 }
@@ -28,13 +31,14 @@ void prompt_retitle(struct prompt *p, const char *title)
 void prompt_forget_offers(struct prompt *p)
 {
 	for (size_t i = 0; i < p->offer_count; i++) {
-		free(p->offers[i]);
-		free(p->notes[i]);
+		free(p->offers[i].text);
+		free(p->offers[i].note);
 	}
 	free(p->offers);
-	free(p->notes);
-	p->offers = p->notes = NULL;
+	p->offers = NULL;
 	p->offer_count = p->offer = 0;
+	p->offer_at = 0;
+	p->offer_replaced = SIZE_MAX;
 }
 
 void ui_close_prompt(struct ui *ui)
@@ -44,29 +48,44 @@ void ui_close_prompt(struct ui *ui)
 		return;
 	ui->prompt = NULL;
 	prompt_forget_offers(p);
+	capture_free(p->capture);
 	line_free(&p->line);
 	free(p->title);
 	free(p->beside);
 	free(p);
 }
 
-void prompt_offer_noted(struct prompt *p, const char *text, const char *note)
+void prompt_offer(struct prompt *p, const char *text, const char *note)
 {
 	p->offers = mem_resize(p->offers, p->offer_count + 1, sizeof *p->offers);
-	p->notes = mem_resize(p->notes, p->offer_count + 1, sizeof *p->notes);
-	p->offers[p->offer_count] = mem_copy_text(text);
-	p->notes[p->offer_count++] = note ? mem_copy_text(note) : NULL;
+	p->offers[p->offer_count++] = (struct prompt_offer){mem_copy_text(text), note ? mem_copy_text(note) : NULL};
 }
 
-void prompt_offer(struct prompt *p, const char *text)
+bool prompt_offers(const struct prompt *p, const char *text)
 {
-	prompt_offer_noted(p, text, NULL);
+	for (size_t i = 0; i < p->offer_count; i++)
+		if (strcmp(p->offers[i].text, text) == 0)
+			return true;
+	return false;
+}
+
+void prompt_put_back(struct prompt *p, const char *text)
+{
+	line_start(&p->line, slice_of(text), false);
+	prompt_forget_offers(p);
 }
 
 static char *prompt_text(const struct prompt *p)
 {
 	struct slice text = line_text(&p->line);
 	return mem_copy(text.bytes, text.length);
+}
+
+static void tell(struct ui *ui, prompt_done *done)
+{
+	char *text = prompt_text(ui->prompt);
+	done(ui, text);
+	free(text);
 }
 
 static void accept(struct ui *ui)
@@ -78,8 +97,8 @@ static void accept(struct ui *ui)
 		line_start(&p->line, slice_of(""), false);
 		prompt_forget_offers(p);
 		done(ui, text);
-		if (ui->prompt == p && p->typed)
-			p->typed(ui, "");
+		if (ui->prompt == p && p->typed && !p->offer_count)
+			tell(ui, p->typed);
 	} else {
 		ui_close_prompt(ui);
 		done(ui, text);
@@ -101,23 +120,34 @@ static void typed(struct ui *ui)
 {
 	struct prompt *p = ui->prompt;
 	prompt_forget_offers(p);
-	if (!p->typed)
-		return;
-	char *text = prompt_text(p);
-	p->typed(ui, text);
-	free(text);
+	if (p->typed)
+		tell(ui, p->typed);
+}
+
+/* The offer takes the place in the line that it stands for. */
+static void put_into_line(struct prompt *p, struct slice offer)
+{
+	struct slice line = line_text(&p->line);
+	struct buffer text = {0};
+	size_t at = p->offer_at, rest = line.length - at;
+	size_t end = at + (p->offer_replaced < rest ? p->offer_replaced : rest);
+	buffer_add(&text, line.bytes, at);
+	buffer_add_slice(&text, offer);
+	buffer_add(&text, line.bytes + end, line.length - end);
+	line_start(&p->line, buffer_slice(&text), false);
+	p->line.caret = at + offer.length;
+	if (p->offer_replaced != SIZE_MAX)
+		p->offer_replaced = offer.length;
+	buffer_free(&text);
 }
 
 void prompt_take(struct ui *ui, size_t nth)
 {
 	struct prompt *p = ui->prompt;
 	p->offer = nth + 1;
-	line_start(&p->line, slice_of(p->offers[nth]), false);
-	if (p->taken) {
-		char *text = prompt_text(p);
-		p->taken(ui, text);
-		free(text);
-	}
+	put_into_line(p, slice_of(p->offers[nth].text));
+	if (p->taken)
+		tell(ui, p->taken);
 }
 
 /* Takes the next or previous offer into the line; past the last one, the line
@@ -137,10 +167,15 @@ static void take_offer(struct ui *ui, int step)
 static void end_paste(struct ui *ui)
 {
 	struct prompt *p = ui->prompt;
-	if (p->pasted_lines && line_text(&p->line).length)
+	bool lines = p->pasted_lines;
+	if (lines && line_text(&p->line).length)
 		accept(ui);
-	if (ui->prompt == p)
-		p->pasting = p->pasted_lines = false;
+	p = ui->prompt;
+	if (!p)
+		return;
+	if (lines && p->pasted)
+		p->pasted(ui, "");
+	p->pasting = p->pasted_lines = false;
 }
 
 void prompt_key(struct ui *ui, key k)
@@ -148,7 +183,9 @@ void prompt_key(struct ui *ui, key k)
 	struct prompt *p = ui->prompt;
 	if (p->pasting && k == KEY_TAB_)
 		k = ' ';
-	if (p->pasting && p->stays && k == KEY_ENTER_) {
+	if (p->moves && !p->pasting && !line_text(&p->line).length && p->moves(ui, k)) {
+		typed(ui);
+	} else if (p->pasting && p->stays && k == KEY_ENTER_) {
 		p->pasted_lines = true;
 		accept(ui);
 	} else if (p->stays && k == KEY_PASTE_END_) {
@@ -173,23 +210,33 @@ void prompt_key(struct ui *ui, key k)
 
 /* ---- where it stands ---- */
 
-/* The offers stand above the line, under its text, the first one nearest. */
+void prompt_add_title(const struct ui *ui, int columns, struct buffer *out)
+{
+	if (ui->prompt->capture)
+		capture_add_title(ui, columns, out);
+	else
+		unicode_sanitise(out, slice_of(ui->prompt->title), columns);
+}
+
 int prompt_note_columns(const char *note)
 {
 	return note ? unicode_columns(slice_of(note)) + PROMPT_NOTE_GAP : 0;
 }
 
+/* The offers stand above the line, over what they are for, the first one nearest. */
 static void lay_offers(const struct prompt *p, struct rect line, struct prompt_layout *l)
 {
-	int room = line.y > 1 ? line.y - 1 : 0,
-	    shown = p->offer_count < OFFER_LINES ? (int)p->offer_count : OFFER_LINES;
+	int room = line.y > 1 ? line.y - 1 : 0, most = p->capture ? CAPTURE_LINES : OFFER_LINES;
+	int shown = p->offer_count < (size_t)most ? (int)p->offer_count : most;
 	int end = line.x + line.width, x = l->text.x, widest = 0;
 	shown = shown < room ? shown : room;
 	l->first = p->offer > (size_t)shown ? p->offer - (size_t)shown : 0;
 	for (size_t i = 0; i < p->offer_count; i++) {
-		int columns = unicode_columns(slice_of(p->offers[i])) + 2 + prompt_note_columns(p->notes[i]);
+		const struct prompt_offer *offer = &p->offers[i];
+		int columns = unicode_columns(slice_of(offer->text)) + 2 + prompt_note_columns(offer->note);
 		widest = columns > widest ? columns : widest;
 	}
+	x += unicode_columns(slice_make(line_text(&p->line).bytes, p->offer_at));
 	if (x - 1 + widest > end)
 		x = end - widest + 1;
 	if (x < line.x + 1)
@@ -213,9 +260,11 @@ static void lay_beside(const struct prompt *p, struct rect line, struct prompt_l
 void prompt_lay(const struct ui *ui, struct rect line, struct prompt_layout *l)
 {
 	const struct prompt *p = ui->prompt;
-	int title = unicode_columns(slice_of(p->title)), end = line.x + line.width;
-	int noted = session_notes(ui);
-	*l = (struct prompt_layout){.title = title < line.width / 2 ? title : line.width / 2};
+	int end = line.x + line.width, noted = session_notes(ui);
+	struct buffer title = {0};
+	prompt_add_title(ui, line.width / 2, &title);
+	*l = (struct prompt_layout){.title = unicode_columns(buffer_slice(&title))};
+	buffer_free(&title);
 	if (noted && line.width > noted + TYPING)
 		end -= noted + 1;
 	int x = line.x + l->title + 2;

@@ -6,8 +6,9 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
-#include "ui/editing.h"
 #include "journey/starter.h"
+#include "ui/capture.h"
+#include "ui/editing.h"
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
@@ -400,7 +401,7 @@ void steps_take(struct ui *ui, key k)
 	struct steps_choices c;
 	steps_choices_make(ui, &c);
 	if (s->step == STEP_LIST)
-		grid_add_to_inbox(ui, k);
+		capture_to_inbox(ui, k);
 	else if (!s->item)
 		steps_next(ui, k);
 	else if (s->at < c.count)

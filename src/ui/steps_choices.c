@@ -66,19 +66,11 @@ static void add(struct steps_choices *c, struct slice label, struct slice word, 
 
 /* ---- the starter library's answers ---- */
 
-static bool is_ascii(struct slice text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if ((unsigned char)text.bytes[i] >= 0x80)
-			return false;
-	return true;
-}
-
 /* A map in Japanese gets Japanese words, whatever the screen's language. */
 static enum language language_of(const struct ui *ui)
 {
 	struct item *stage = journey_item(ui->journey, KIND_STAGE, 0);
-	return stage && !is_ascii(item_name(stage)) ? LANGUAGE_JAPANESE : message_language();
+	return stage && !unicode_is_ascii(item_name(stage)) ? LANGUAGE_JAPANESE : message_language();
 }
 
 static struct slice in_language(const struct ui *ui, const struct label *label)

@@ -231,13 +231,8 @@ void timeline_go(struct ui *ui, key k)
 static bool says(const struct ui *ui, size_t state)
 {
 	struct timeline_row row;
-	struct buffer folded = {0};
 	timeline_row_make(ui, state, &row);
-	unicode_fold(&folded, slice_of(row.label));
-	bool found = memmem(buffer_slice(&folded).bytes, folded.length, ui->timeline->search,
-	                    strlen(ui->timeline->search)) != NULL;
-	buffer_free(&folded);
-	return found;
+	return unicode_find_folded(slice_of(row.label), slice_of(ui->timeline->search)) != SIZE_MAX;
 }
 
 /* Looks on among the older (newer) states, all around once. */

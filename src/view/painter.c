@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "ui/capture.h"
 #include "ui/panel.h"
 #include "view/grid.h"
 #include "view/panels.h"
@@ -96,6 +97,7 @@ static uint64_t hints_stamp(const struct ui *ui)
 {
 	uint64_t prompt = ui->prompt ? 1u + ui->prompt->stays + 2u * (ui->prompt->taken != NULL) : 0;
 	uint64_t stamp = mix(mix(mix(5, ui_place(ui)), prompt), ui->noticed);
+	stamp = mix(stamp, capture_is_on(ui));
 	return mix(mix(stamp, ui->presenting), ui->editing.draft != NULL);
 }
 

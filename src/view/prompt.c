@@ -11,11 +11,14 @@ static void draw_offers(const struct prompt *p, struct frame *frame, const struc
 		enum style style = nth + 1 == p->offer ? STYLE_CHOSEN : STYLE_STATUS;
 		int y = r.y + r.height - 1 - i;
 		frame_put_padded(frame, r.x, y, r.width, style, slice_of(""));
-		int used = frame_put(frame, r.x + 1, y, r.width - 2, style, slice_of(p->offers[nth]));
-		int note = prompt_note_columns(p->notes[nth]), end = r.x + r.width - 1;
-		if (note && used + note <= r.width - 2)
-			frame_put(frame, end - note + PROMPT_NOTE_GAP, y, note - PROMPT_NOTE_GAP, style,
-			          slice_of(p->notes[nth]));
+		const struct prompt_offer *offer = &p->offers[nth];
+		/* a short note keeps its columns; a long one gives way */
+		int note = prompt_note_columns(offer->note), room = r.width - 2;
+		int used = frame_put(frame, r.x + 1, y, note <= r.width / 4 ? room - note : room, style,
+		                     slice_of(offer->text));
+		if (note && used + note <= room)
+			frame_put(frame, r.x + 1 + room - note + PROMPT_NOTE_GAP, y, note - PROMPT_NOTE_GAP, style,
+			          slice_of(offer->note));
 	}
 }
 
@@ -34,7 +37,10 @@ void view_prompt(const struct ui *ui, struct frame *frame, struct rect line)
 	struct prompt_layout l;
 	prompt_lay(ui, line, &l);
 	frame_clear(frame, line, STYLE_TEXT);
-	frame_put(frame, line.x, line.y, l.title, STYLE_LABEL, slice_of(p->title));
+	struct buffer title = {0};
+	prompt_add_title(ui, l.title, &title);
+	frame_put(frame, line.x, line.y, l.title, STYLE_LABEL, buffer_slice(&title));
+	buffer_free(&title);
 	frame_put(frame, line.x + l.title, line.y, 2, STYLE_LABEL, slice_of(": "));
 	if (ui->message && ui->message_is_error)
 		frame_put_padded(frame, line.x, line.y - 1, line.width, STYLE_ERROR, slice_of(ui->message));

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/capture.h"
 #include "ui/command.h"
 #include "ui/guard.h"
 #include "ui/hint.h"
@@ -14,6 +15,7 @@
 #include "ui/votes.h"
 #include "view/grid.h"
 
+#define WIDE 150        /* columns from which the hints of a line are said in full */
 #define PLACE 24        /* columns that the place keeps beside the session */
 #define PLACE_ALARMED 8 /* with notes */
 
@@ -227,6 +229,11 @@ static const char *asking_hint(const struct ui *ui, enum place place)
 		return _("The file was changed; it is looked at when this is done.");
 	if (ui->editing.draft)
 		return _("Enter: take it and go on, empty: leave it out   Esc: that is all");
+	if (place == PLACE_PROMPT && capture_is_on(ui))
+		return ui->width < WIDE
+		               ? _("name @owner #channel >stage !rating  Enter: add  arrows: move  Esc: end")
+		               : _("name @owner #channel >stage !rating   Enter: add and type the next   Tab: "
+		                   "choose from the offers   arrows on an empty line: another cell   Esc: end");
 	if (place == PLACE_PROMPT && ui->prompt->taken)
 		return _("Tab: choose from the offers   Enter: keep the filter, or none   Esc: as it was");
 	if (place == PLACE_PROMPT)

@@ -296,3 +296,36 @@ Test(guard, the_mouse_drags_nothing_that_is_locked)
 	cr_expect_not(p.ui->carrying);
 	play_end(&p);
 }
+
+static void expect_line_kept(const struct play *p, const char *line, const char *message)
+{
+	cr_assert(p->ui->prompt, "the line is still open");
+	cr_expect(slice_is(line_text(&p->ui->prompt->line), line));
+	cr_assert(p->ui->message);
+	cr_expect_str_eq(p->ui->message, message);
+	play_expect_change(p, "");
+}
+
+Test(guard, what_is_typed_makes_no_stage_or_channel_where_they_are_locked)
+{
+	struct play p = play_start(structure_locked);
+	for (int i = 0; i < 2; i++) {
+		play_keys(&p, i ? "<Enter>" : "a説明会 >新設<Enter>");
+		expect_line_kept(&p, "説明会 >新設", "the stages are locked; L in their list, S, unlocks them");
+	}
+	play_keys(&p, "<C-u>説明会 #新設<Enter>");
+	expect_line_kept(&p, "説明会 #新設", "the channels are locked; L in their list, C, unlocks them");
+	play_keys(&p, "<C-u>#新設<Enter>");
+	expect_line_kept(&p, "#新設", "the channels are locked; L in their list, C, unlocks them");
+	play_keys(&p, "<C-u>説明会 >更新<Enter><Esc>");
+	play_expect(&p, "name: 説明会, stage: ad, channel: email}");
+	play_end(&p);
+}
+
+Test(guard, what_is_locked_is_not_put_elsewhere_as_well_and_the_line_stays)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "a通話<Enter>c");
+	expect_line_kept(&p, "通話", "“通話” is locked; L unlocks it");
+	play_end(&p);
+}

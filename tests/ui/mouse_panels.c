@@ -171,7 +171,7 @@ Test(mouse_panels, the_line_that_is_typed_and_its_offers)
 	play_expect(&p, "name: 日X本語Y");
 	play_keys(&p, "aメール");
 	cr_assert(p.ui->prompt->offer_count > 1);
-	char *second = strdup(p.ui->prompt->offers[1]);
+	char *second = strdup(p.ui->prompt->offers[1].text);
 	play_mouse(&p, "Click", second, 0, 0);
 	cr_expect(slice_is(line_text(&p.ui->prompt->line), second));
 	play_mouse(&p, "Click", "導入", 0, 0);
