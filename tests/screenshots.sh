@@ -60,7 +60,7 @@ conflicting_map() {
 picture() { # name, size, keys as tmux names them
 	name=$1 size=$2
 	shift 2
-	rm -rf "$work/home"
+	rm -rf "$work/home" "$work/state"
 	mkdir "$work/home"
 	cp "${map:-maps/post-sale.ja.yaml}" "$work/home/post-sale.ja.yaml"
 	xterm -u8 -tn xterm-256color -T touchgrid -fa 'DejaVu Sans Mono' -fs 13 -b 6 +sb -bg '#1c1c1c' -fg '#d0d0d0' \
@@ -94,6 +94,24 @@ take() { # name
 	history)
 		picture history 120x36 a 口コミの依頼 Enter '紹介プログラム' Enter Escape C-s e の案内 Enter m Right Enter u u U
 		;;
+	capture)
+		picture capture 120x36 a '@CSM' Space '導入事例の共有' Space '#ビ'
+		;;
+	steps)
+		cp maps/post-sale.ja.yaml "$work/steps.yaml"
+		for each in welcome-mail kickoff-call implementation-check-in training-session milestone-celebration; do
+			"$touchgrid" set "$work/steps.yaml" "$each" channel= owner= || true
+		done
+		map=$work/steps.yaml
+		picture steps 120x36 w Tab
+		map=
+		;;
+	votes)
+		picture votes 120x36 t d Enter Escape W s Enter Enter Enter Escape + + + Right + + + + Right + + Down + Left Down Down + + W
+		;;
+	projector)
+		picture projector 120x36 z z z T T T T T
+		;;
 	conflicts)
 		conflicting_map
 		map=$work/conflicts.yaml
@@ -107,7 +125,7 @@ take() { # name
 	esac
 }
 
-for name in "${@:-grid form inbox palette history conflicts}"; do
+for name in "${@:-grid form inbox palette history conflicts capture steps votes projector}"; do
 	# the default is one word of all names
 	for each in $name; do
 		take "$each"

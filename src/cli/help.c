@@ -204,6 +204,79 @@ static void write_rules(struct doc *doc)
 	doc_list_end(doc);
 }
 
+static void write_workshop(struct doc *doc)
+{
+	doc_paragraph(
+	        doc,
+	        _("A map grows in steps, and `w` leads through them: list all touchpoints, then say of each its stage, "
+	          "channel, owner and rating, one question at a time, one key an answer. It asks about what the "
+	          "map does not say yet and remembers nothing else, so it can be left and entered anywhere. `w` "
+	          "in it goes on to the steps of tech-touch: map first, try with people, choose the tool, keep "
+	          "testing."));
+	doc_paragraph(
+	        doc,
+	        _("Space marks touchpoints, `*` all that are shown. What follows acts on all of them as one step: `m` "
+	          "moves, `=` sets any field, `&` joins them and asks where they differ. `%` finds a text in all "
+	          "that the map says and puts another in its place."));
+	doc_paragraph(
+	        doc,
+	        _("`+` and `-` vote. `W` starts a round with so many voters and so many dots each, ranks by votes, and "
+	          "keeps the result of every round in the map. `v` lets glyphs and colours show owner, rating, "
+	          "kind, decision or votes. `>` says where customers go on to, `]` and `[` follow that, and `G` "
+	          "lists the paths."));
+	doc_paragraph(
+	        doc,
+	        _("`t` shows the agenda and counts down its items in digits that read from the back of the room. The "
+	          "end rings and flashes; what was done is logged in the map."));
+	doc_paragraph(
+	        doc,
+	        _("Against the stray key, `L` locks touchpoints, and in the lists `S` and `C` stages and channels. F5 "
+	          "presents: keys move and show, and nothing is changed. What happened all the same, `u` takes "
+	          "back."));
+	doc_paragraph(
+	        doc, _("For the room, `Z` shows a cell or a touchpoint large, `z` has a density of large titles, and "
+	               "`T` goes "
+	               "through the themes: dark, light, high contrast, safe for the colour-blind, projector. No theme "
+	               "says anything by colour alone."));
+	doc_paragraph(
+	        doc,
+	        _("The mouse works too. A click chooses, a double click opens or adds, dragging carries, and with Ctrl "
+	          "held puts it there as well; the wheel scrolls, and a click on a hint presses its key. Most "
+	          "terminals select text as ever while Shift is held; `--mouse off` leaves the mouse to the "
+	          "terminal."));
+}
+
+static void write_filters(struct doc *doc)
+{
+	static const char *const rows[][2] = {
+	        {"owner=CSM rating=irritates", N_("both hold; a blank joins terms")},
+	        {"owner=CSM | stage=renewal", N_("either holds; what blanks join is closer")},
+	        {"stage=onboarding,renewal", N_("one of several values")},
+	        {"owner=   owner!=", N_("it says nothing, it says something")},
+	        {"name~call", N_("contains")},
+	        {"votes>3  due<=2026-04-01", N_("more, less, also with =; numbers and days")},
+	        {"mail   -mail", N_("any text contains it, none does")},
+	        {"\"Touch model\"=high-touch", N_("quotes around blanks and commas")},
+	};
+	doc_paragraph(
+	        doc,
+	        _("`f` shows only the touchpoints that pass a filter, as it is typed; all counts follow it, and the "
+	          "status "
+	          "line says so. Tab completes, Enter keeps it, Esc in the grid takes it off. `F` keeps filters in "
+	          "the map by name and brings them back. `/` searches, and `n` and `N` go on, through what is "
+	          "shown."));
+	doc_list_begin(doc, _("filter"), _("what passes"));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		doc_term(doc, rows[i][0], _(rows[i][1]));
+	doc_list_end(doc);
+	doc_paragraph(
+	        doc,
+	        _("A field is meant by its key or its label, a choice by its word or its label, in both languages; a "
+	          "stage, channel, persona or owner by its id or its name. Search and filter do not tell apart "
+	          "upper and lower case, full and half width, the two kinds of kana, composed and decomposed "
+	          "letters; the signs of a filter may be full-width ones."));
+}
+
 static void write_history(struct doc *doc)
 {
 	doc_paragraph(doc,
@@ -274,6 +347,8 @@ static const struct topic {
 } topics[] = {
         {"keys", N_("what each key does"), write_keys},
         {"capture", N_("adding touchpoints as fast as people talk"), write_capture},
+        {"workshop", N_("steps, votes, agenda, protection, projector, mouse"), write_workshop},
+        {"filters", N_("what is shown, and searching"), write_filters},
         {"commands", N_("the subcommands and their options"), write_commands},
         {"fields", N_("all that a map can say, with the allowed words"), write_fields},
         {"file", N_("how a map file is written"), write_file},
