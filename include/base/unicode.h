@@ -46,8 +46,8 @@ size_t unicode_word_end(struct slice text, size_t at);
 size_t unicode_word_start(struct slice text, size_t at);
 
 /* The next line of text folded at `columns`: broken at blanks where there are
- * any, between wide characters elsewhere, never before a closing mark where
- * that can be helped.  Newlines end a line.  Moves *at behind it and behind the
+ * any, between wide characters elsewhere, never before a closing mark or a small
+ * kana, nor behind an opening mark, where that can be helped.  Newlines end a line.  Moves *at behind it and behind the
  * blanks that follow; false at the end. */
 bool unicode_wrap(struct slice text, size_t *at, int columns, struct slice *line);
 

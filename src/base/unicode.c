@@ -422,21 +422,34 @@ void unicode_sanitise(struct buffer *out, struct slice text, int max)
 	}
 }
 
-/* May a line be broken before this character, where a wide one stands on one side? */
-static bool starts_line(uint32_t c)
+static bool is_among(uint32_t c, const uint32_t *list, size_t count)
 {
-	static const uint32_t closing[] = {0x3001, 0x3002, 0x3005, 0x300D, 0x300F, 0x3011, 0x30FB, 0x30FC,
-	                                   0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1F, '.',    ',',
-	                                   ')',    '!',    '?',    ':',    ';',    ' '};
-	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-		if (c == closing[i])
-			return false;
-	return true;
+	for (size_t i = 0; i < count; i++)
+		if (c == list[i])
+			return true;
+	return false;
+}
+
+/* May a line be broken between these two, one of which is wide?  Closing marks and
+ * small kana do not begin a line, opening marks do not end one (JIS X 4051). */
+static bool may_part(uint32_t before, uint32_t c)
+{
+	static const uint32_t closing[] = {
+	        '.',    ',',    ')',    '!',    '?',    ':',    ';',    ' ',    0x2019, 0x201D, 0x2026, 0x3001,
+	        0x3002, 0x3005, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3041, 0x3043, 0x3045, 0x3047,
+	        0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x309D, 0x309E, 0x30A1, 0x30A3, 0x30A5, 0x30A7,
+	        0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5, 0x30F6, 0x30FB, 0x30FC, 0x30FD, 0x30FE,
+	        0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D};
+	static const uint32_t opening[] = {'(',    '[',    0x2018, 0x201C, 0x3008, 0x300A, 0x300C,
+	                                   0x300E, 0x3010, 0x3014, 0xFF08, 0xFF3B, 0xFF5B};
+	return !is_among(c, closing, sizeof closing / sizeof *closing) &&
+	       !is_among(before, opening, sizeof opening / sizeof *opening);
 }
 
 bool unicode_wrap(struct slice text, size_t *at, int columns, struct slice *line)
 {
 	size_t start = *at, end = start, brk = start;
+	uint32_t last = 0;
 	int used = 0, before = 0;
 	if (start >= text.length)
 		return false;
@@ -444,17 +457,21 @@ bool unicode_wrap(struct slice text, size_t *at, int columns, struct slice *line
 		size_t after, next = unicode_grapheme_end(text, end);
 		uint32_t c = peek(text, end, &after);
 		int width = unicode_columns(slice_make(text.bytes + end, next - end));
-		if (end > start && (c == ' ' || ((width == 2 || before == 2) && starts_line(c))))
+		if (end > start && (c == ' ' || ((width == 2 || before == 2) && may_part(last, c))))
 			brk = end;
 		if (used + width > columns && end > start)
 			break;
 		used += width;
 		before = width;
+		last = c;
 		end = next;
 	}
 	if (end < text.length && text.bytes[end] != '\n' && brk > start)
 		end = brk;
-	*line = slice_make(text.bytes + start, end - start);
+	size_t shown = end;
+	while (end < text.length && shown > start && text.bytes[shown - 1] == ' ')
+		shown--;
+	*line = slice_make(text.bytes + start, shown - start);
 	while (end < text.length && text.bytes[end] == ' ')
 		end++;
 	*at = end < text.length && text.bytes[end] == '\n' ? end + 1 : end;

@@ -8,56 +8,19 @@
 #include "base/unicode.h"
 
 #define TERM_COLUMNS 26 /* of a term with its text beside it */
+#define LEAST 20        /* columns of folded text */
 
 /* ---- text, folded ---- */
-
-/* May a line end before the character at `at`? */
-static bool may_break(struct slice text, size_t at)
-{
-	static const char *const never[] = {"。", "、", "」", "）", "，", "：", "；", "？", "！", "…", "”", "ー", "・"};
-	if (at == 0 || text.bytes[at] == ' ' || text.bytes[at - 1] == ' ')
-		return true;
-	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
-		if (text.length - at >= 3 && memcmp(text.bytes + at, never[i], 3) == 0)
-			return false;
-	size_t next = at, before = unicode_grapheme_start(text, at);
-	uint32_t c = unicode_next(text.bytes, text.length, &next);
-	uint32_t b = unicode_next(text.bytes, text.length, &before);
-	return unicode_width(c) == 2 || unicode_width(b) == 2;
-}
-
-/* The end of what fits into columns, from `at` on. */
-static size_t line_end(struct slice text, size_t at, int columns)
-{
-	size_t fits = at, last = at;
-	int used = 0;
-	while (fits < text.length) {
-		size_t end = unicode_grapheme_end(text, fits);
-		used += unicode_columns(slice_make(text.bytes + fits, end - fits));
-		if (used > columns && text.bytes[fits] != ' ')
-			return last > at ? last : fits > at ? fits : end;
-		fits = end;
-		if (fits < text.length && may_break(text, fits))
-			last = fits;
-	}
-	return fits;
-}
 
 /* Adds text folded; the first line begins where the output stands, the others at indent. */
 static void add_folded(struct buffer *out, struct slice text, int indent, int width)
 {
-	for (size_t at = 0; at < text.length;) {
-		size_t end = line_end(text, at, width - indent > 20 ? width - indent : 20);
-		size_t shown = end;
-		while (shown > at && text.bytes[shown - 1] == ' ')
-			shown--;
-		if (at)
+	struct slice line;
+	for (size_t at = 0; unicode_wrap(text, &at, width - indent > LEAST ? width - indent : LEAST, &line);) {
+		if (line.bytes != text.bytes)
 			buffer_repeat(out, ' ', (size_t)indent);
-		buffer_add(out, text.bytes + at, shown - at);
+		buffer_add_slice(out, line);
 		buffer_add_byte(out, '\n');
-		at = end;
-		while (at < text.length && text.bytes[at] == ' ')
-			at++;
 	}
 }
 

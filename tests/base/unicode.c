@@ -266,6 +266,9 @@ Test(unicode, wraps_at_blanks_and_between_wide_characters)
 	expect_text(wrapped("日本語です", 4), "日本|語で|す|");
 	expect_text(wrapped("日本語です", 5), "日本|語で|す|");
 	expect_text(wrapped("日本語。次", 6), "日本|語。次|");
+	expect_text(wrapped("ビジネスレビュー", 12), "ビジネスレ|ビュー|");
+	expect_text(wrapped("チケット", 4), "チ|ケッ|ト|");
+	expect_text(wrapped("これは「例」", 8), "これは|「例」|");
 	expect_text(wrapped("a line\n\nand 日本語", 20), "a line||and 日本語|");
 	expect_text(wrapped("日", 1), "日|");
 	expect_text(wrapped("か\u3099か\u3099", 2), "か\u3099|か\u3099|");
