@@ -45,7 +45,7 @@ enum place {
 	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
 	PLACE_HELP
 };
-#define PLACE_COUNT 17
+#define PLACE_COUNT (PLACE_HELP + 1)
 
 /* The selected touchpoint: number `index` of a cell or of the inbox. */
 struct cursor {

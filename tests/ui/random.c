@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/message.h"
 #include "base/unicode.h"
 #include "support/random.h"
 #include "ui/play.h"
@@ -83,7 +84,7 @@ static void play_round(struct play *p, struct buffer *played)
 		buffer_add_text(played, k);
 		play_keys(p, k);
 		/* nothing is written: what was typed would name the file */
-		if (p->ui->prompt && !strcmp(p->ui->prompt->title, "Save as"))
+		if (p->ui->prompt && !strcmp(p->ui->prompt->title, _("Save as")))
 			ui_close_prompt(p->ui);
 		if (p->ui->request == REQUEST_EDITOR)
 			ui_edited(p->ui, random_below(3) ? "一行\n二行, 三\n" : NULL);
@@ -99,6 +100,7 @@ Test(random, any_keys_at_any_size_can_be_undone)
 	cr_assert(mkdtemp(folder) && chdir(folder) == 0);
 	random_start();
 	for (int round = 0; round < ROUNDS; round++) {
+		message_set_language(round % 2 ? LANGUAGE_JAPANESE : LANGUAGE_ENGLISH);
 		struct play p = play_start(maps[round % 3]);
 		struct buffer played = {0};
 		play_round(&p, &played);
