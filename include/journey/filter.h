@@ -9,7 +9,8 @@
  *   "Touch model"=high-touch name="Call, first"   quotes around blanks and commas
  *
  * A field is meant by its key or its label in either language, a choice by its
- * word or its label, a stage, channel, persona or owner by its id or its name.
+ * word or its label, a stage, channel, persona or owner by its id or its name; where
+ * none is called just so, those whose id or name begins so are meant.
  * Texts are compared as unicode_fold says, and the signs may be wide ones (＝ 、
  * ｜ …).  What is said in the records of a field counts for the field.
  *

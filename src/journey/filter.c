@@ -38,24 +38,31 @@ static bool contains(struct slice text, const char *word)
 	return text.length >= length && memmem(text.bytes, text.length, word, length);
 }
 
-/* Does a text that is another word for something fit what was given? */
-static bool fits_given(const struct filter_term *term, struct slice text)
+/* how a name is asked for */
+enum call { CALL_WHOLE, CALL_START, CALL_INSIDE };
+
+static bool is_called(struct slice name, enum call how, const char *given)
 {
 	struct buffer folded = {0};
-	unicode_fold(&folded, text);
-	bool fits = false;
-	for (size_t i = 0; i < term->given_count && !fits; i++)
-		fits = term->relation == FILTER_IS ? slice_is(buffer_slice(&folded), term->given[i])
-		                                   : contains(buffer_slice(&folded), term->given[i]);
+	size_t length = strlen(given);
+	unicode_fold(&folded, name);
+	struct slice own = buffer_slice(&folded);
+	bool called = how == CALL_WHOLE   ? slice_is(own, given)
+	              : how == CALL_START ? own.length >= length && memcmp(own.bytes, given, length) == 0
+	                                  : contains(own, given);
 	buffer_free(&folded);
-	return fits;
+	return called;
 }
 
 void filter_mean_choices(struct filter_term *term, const struct field *field)
 {
 	for (const struct choice *c = field->choices; c && c->word; c++)
-		if (fits_given(term, slice_of(c->label.en)) || fits_given(term, slice_of(c->label.ja)))
-			filter_mean(term, field, slice_of(c->word));
+		for (size_t i = 0; i < term->given_count; i++)
+			if (is_called(slice_of(c->label.en), CALL_INSIDE, term->given[i]) ||
+			    is_called(slice_of(c->label.ja), CALL_INSIDE, term->given[i])) {
+				filter_mean(term, field, slice_of(c->word));
+				break;
+			}
 	term->choice_count = term->meaning_count;
 }
 
@@ -110,15 +117,30 @@ static bool looks_for_names(const struct filter_term *term, const struct field *
 	       (field->refers != KIND_TOUCHPOINT || term->relation == FILTER_IS);
 }
 
-static void mean_names(struct filter_term *term, const struct field *field, const struct journey *journey)
+static bool mean_named(struct filter_term *term, const struct field *field, const struct journey *journey,
+                       enum call how, const char *given)
 {
-	for (size_t i = 0; i < journey_count(journey, field->refers); i++) {
-		const struct record *record = item_record(journey_item(journey, field->refers, i));
+	size_t before = term->meaning_count;
+	struct sequence_walk walk = journey_walk(journey, field->refers);
+	for (struct item *item; (item = journey_walk_on(&walk));) {
+		const struct record *record = item_record(item);
 		struct slice id = record_id(record), name = record_name(record);
-		if (!id.bytes || !(fits_given(term, id) || fits_given(term, name)))
+		if (!id.bytes || !(is_called(id, how, given) || is_called(name, how, given)))
 			continue;
 		filter_mean(term, field, id);
 		filter_mean(term, field, name);
+	}
+	return term->meaning_count > before;
+}
+
+static void mean_names(struct filter_term *term, const struct field *field, const struct journey *journey)
+{
+	for (size_t i = 0; i < term->given_count; i++) {
+		const char *given = term->given[i];
+		if (term->relation != FILTER_IS)
+			mean_named(term, field, journey, CALL_INSIDE, given);
+		else if (!mean_named(term, field, journey, CALL_WHOLE, given) && field->refers != KIND_TOUCHPOINT)
+			mean_named(term, field, journey, CALL_START, given);
 	}
 }
 

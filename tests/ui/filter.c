@@ -56,8 +56,10 @@ Test(filters, follows_as_it_is_typed_and_counts)
 	play_keys(&p, "fowner=");
 	cr_expect_eq(shown(), 3);
 	cr_expect_str_eq(p.ui->prompt->title, "Filter (3 of 5)");
-	play_keys(&p, "C");
+	play_keys(&p, "x");
 	cr_expect_eq(shown(), 0);
+	play_keys(&p, "<BS>C");
+	cr_expect_eq(shown(), 1);
 	play_keys(&p, "SM");
 	cr_expect_eq(shown(), 1);
 	play_keys(&p, "<Enter>");
