@@ -53,9 +53,9 @@ struct field {
 	enum field_group group;
 	enum field_type type;
 	enum kind refers;             /* REFERENCE(S) */
+	bool mapping;                 /* RECORDS: one mapping, not a list of them, when it is written anew */
 	const struct choice *choices; /* CHOICE(S): ends with a NULL word; else NULL */
 	const char *members;          /* RECORDS: keys, separated by blanks */
-	bool mapping;                 /* RECORDS: one mapping, not a list of them, when it is written anew */
 	struct label label;
 	struct label help; /* one sentence: what to write and why */
 	const char *rows;  /* rows of the domain study, separated by blanks */
