@@ -266,10 +266,10 @@ struct ui {
 	size_t left, top;        /* first stage and channel shown */
 	struct counted counted;
 	bool carrying, also; /* grabbed; `also`: to stand in a second place */
+	bool linking;        /* the next touchpoint of those that are marked is being chosen */
+	bool link_alone;     /* the one that is linked was not marked before */
 	struct carried carried;
 	struct mouse mouse;
-	bool linking;              /* the next touchpoint of those that are marked is being chosen */
-	bool link_alone;           /* the one that is linked was not marked before */
 	size_t marked;             /* how many items are */
 	struct path_graph *links;  /* what leads to what; NULL: not known yet */
 	uint64_t links_revision;   /* of the journey it was made of */
@@ -291,8 +291,8 @@ struct ui {
 	bool live;         /* saves and merges by itself */
 	bool noticed;      /* the file changed, and something is being typed */
 	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
-	char *message;     /* of the last key; NULL */
 	bool message_is_error;
+	char *message;          /* of the last key; NULL */
 	uint64_t message_stays; /* the revision of the map for as long as which it stays; 0: until the next key */
 	struct plan *pending;   /* waits for a yes to writing a part anew */
 	char *pending_label;
