@@ -4,6 +4,7 @@
 #define UI_AGENDA_H
 
 #include "base/buffer.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 struct agenda {
@@ -21,8 +22,9 @@ void agenda_item_make(const struct ui *ui, size_t nth, struct agenda_item *item)
 /* The item that the countdown is for; SIZE_MAX: it is in the agenda no more.
  * It is found by its name when others went or came before it. */
 size_t agenda_running(const struct ui *ui);
-/* rows that show in a panel of so many lines and columns inside, and lines of the head above them */
-int agenda_shown(const struct ui *ui, int height, int *head);
+/* the rows in the panel, below the countdown where there is room */
+void agenda_page(const struct ui *ui, struct rect where, struct page *page);
+void agenda_choose(struct ui *ui, size_t row);
 void agenda_free(struct ui *ui);
 /* keeps the chosen row inside of the list, and in view */
 void agenda_settle(struct ui *ui);
@@ -30,10 +32,6 @@ void agenda_settle(struct ui *ui);
 /* ---- commands ---- */
 void agenda_open(struct ui *ui, key k);
 void agenda_close(struct ui *ui, key k);
-void agenda_up(struct ui *ui, key k);
-void agenda_down(struct ui *ui, key k);
-void agenda_first(struct ui *ui, key k);
-void agenda_last(struct ui *ui, key k);
 void agenda_start(struct ui *ui, key k);
 void agenda_pause(struct ui *ui, key k);
 void agenda_next(struct ui *ui, key k);

@@ -52,8 +52,6 @@ void form_page(const struct ui *ui, struct rect where, struct page *page);
 void form_choose(struct ui *ui, size_t row);
 /* the form of another item instead, at the same field where it has that */
 void form_turn_to(struct ui *ui, struct item *item);
-/* the first row to be shown so that row `at` of count is, near `top` */
-size_t form_scroll(size_t top, size_t at, size_t count, int shown);
 
 /* ---- commands ---- */
 void form_up(struct ui *ui, key k);

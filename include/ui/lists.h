@@ -17,8 +17,6 @@ void lists_open_owners(struct ui *ui, key k);
 void lists_settle(struct ui *ui);
 /* N_() the heading: "Stages" … */
 const char *lists_title(enum kind kind);
-/* rows that show in a panel of so many lines */
-int lists_shown(int height);
 /* the rows in the panel, below the names of the columns where there is room */
 void lists_page(const struct ui *ui, struct rect where, struct page *page);
 void lists_choose(struct ui *ui, size_t row);
@@ -27,10 +25,6 @@ void lists_choose(struct ui *ui, size_t row);
 size_t lists_total(const struct ui *ui, size_t index);
 
 /* ---- commands ---- */
-void lists_up(struct ui *ui, key k);
-void lists_down(struct ui *ui, key k);
-void lists_first(struct ui *ui, key k);
-void lists_last(struct ui *ui, key k);
 void lists_add(struct ui *ui, key k);
 void lists_rename(struct ui *ui, key k);
 void lists_open_form(struct ui *ui, key k);

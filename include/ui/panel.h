@@ -47,5 +47,17 @@ const struct panel *panel_open(const struct ui *ui, enum panel_kind kind);
 struct rect panel_inside(struct rect rect);
 /* lines that the text takes at a width */
 int panel_lines(struct slice text, int width);
+/* the first row to be shown so that row `at` of count is, near `top` */
+size_t panel_scroll(size_t top, size_t at, size_t count, int shown);
+/* the rows of a panel that is open and has some, where it stands now */
+void panel_page(const struct ui *ui, enum place place, struct page *page);
+
+/* ---- commands of the panels of which one row is chosen ---- */
+void panel_up(struct ui *ui, key k);
+void panel_down(struct ui *ui, key k);
+void panel_page_up(struct ui *ui, key k);
+void panel_page_down(struct ui *ui, key k);
+void panel_first(struct ui *ui, key k);
+void panel_last(struct ui *ui, key k);
 
 #endif

@@ -32,12 +32,6 @@ void paths_settle(struct ui *ui);
 /* ---- commands ---- */
 void paths_open(struct ui *ui, key k);
 void paths_close(struct ui *ui, key k);
-void paths_up(struct ui *ui, key k);
-void paths_down(struct ui *ui, key k);
-void paths_page_up(struct ui *ui, key k);
-void paths_page_down(struct ui *ui, key k);
-void paths_first(struct ui *ui, key k);
-void paths_last(struct ui *ui, key k);
 void paths_left(struct ui *ui, key k);
 void paths_right(struct ui *ui, key k);
 void paths_go(struct ui *ui, key k);

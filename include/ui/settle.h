@@ -49,9 +49,9 @@ void settle_add_text(const struct ui *ui, const struct settle_row *row, struct b
 void settle_add_choices(const struct ui *ui, const struct settle_row *row, struct buffer *out);
 /* rows that show in a panel of so many lines, and lines for the chosen one below them */
 int settle_shown(int height, int *details);
-/* the rows in the panel */
+/* the rows in the panel; when one is chosen, the grid follows */
 void settle_page(const struct ui *ui, struct rect where, struct page *page);
-void settle_choose(struct ui *ui, size_t row);
+void settle_choose(struct ui *ui, size_t nth);
 void settle_free(struct ui *ui);
 /* keeps the chosen row inside of the list, and in view */
 void settle_settle(struct ui *ui);
@@ -59,12 +59,6 @@ void settle_settle(struct ui *ui);
 /* ---- commands ---- */
 void settle_open(struct ui *ui, key k);
 void settle_close(struct ui *ui, key k);
-void settle_up(struct ui *ui, key k);
-void settle_down(struct ui *ui, key k);
-void settle_page_up(struct ui *ui, key k);
-void settle_page_down(struct ui *ui, key k);
-void settle_first(struct ui *ui, key k);
-void settle_last(struct ui *ui, key k);
 void settle_ours(struct ui *ui, key k);
 void settle_theirs(struct ui *ui, key k);
 void settle_join(struct ui *ui, key k);

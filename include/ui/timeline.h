@@ -46,12 +46,6 @@ void timeline_settle(struct ui *ui);
 /* ---- commands ---- */
 void timeline_open(struct ui *ui, key k);
 void timeline_close(struct ui *ui, key k);
-void timeline_up(struct ui *ui, key k);
-void timeline_down(struct ui *ui, key k);
-void timeline_page_up(struct ui *ui, key k);
-void timeline_page_down(struct ui *ui, key k);
-void timeline_first(struct ui *ui, key k);
-void timeline_last(struct ui *ui, key k);
 void timeline_go(struct ui *ui, key k);
 void timeline_search(struct ui *ui, key k);
 void timeline_search_next(struct ui *ui, key k);

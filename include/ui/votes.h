@@ -10,6 +10,7 @@
 #define UI_VOTES_H
 
 #include "base/buffer.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 
 struct votes {
@@ -50,8 +51,9 @@ size_t votes_count(const struct ui *ui);
 void votes_row_make(const struct ui *ui, size_t nth, struct votes_row *row);
 /* votes of all rows */
 size_t votes_given(const struct ui *ui);
-/* rows that show in a panel of so many lines, and lines of the head above them */
-int votes_shown(int height, int *head);
+/* the rows in the panel, below a head where there is room; when one is chosen, the grid follows */
+void votes_page(const struct ui *ui, struct rect where, struct page *page);
+void votes_choose(struct ui *ui, size_t nth);
 void votes_free(struct ui *ui);
 /* ranks again when the map changed, keeps the chosen row, and in view */
 void votes_settle(struct ui *ui);
@@ -61,12 +63,6 @@ void grid_vote(struct ui *ui, key k);
 void grid_take_back(struct ui *ui, key k);
 void votes_open(struct ui *ui, key k);
 void votes_close(struct ui *ui, key k);
-void votes_up(struct ui *ui, key k);
-void votes_down(struct ui *ui, key k);
-void votes_page_up(struct ui *ui, key k);
-void votes_page_down(struct ui *ui, key k);
-void votes_first(struct ui *ui, key k);
-void votes_last(struct ui *ui, key k);
 void votes_earlier(struct ui *ui, key k);
 void votes_later(struct ui *ui, key k);
 void votes_go(struct ui *ui, key k);

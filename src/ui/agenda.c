@@ -7,7 +7,6 @@
 #include "base/unicode.h"
 #include "journey/input.h"
 #include "ui/form.h"
-#include "ui/layout.h"
 #include "ui/timer.h"
 
 #define USUAL_MINUTES 15
@@ -67,11 +66,20 @@ size_t agenda_running(const struct ui *ui)
 
 /* ---- opening and moving about ---- */
 
-int agenda_shown(const struct ui *ui, int height, int *head)
+void agenda_page(const struct ui *ui, struct rect where, struct page *page)
 {
-	int inside = height > 2 ? height - 2 : 0;
-	*head = timer_is_on(ui) && inside >= HEAD + 3 ? HEAD : 0;
-	return inside > *head ? inside - *head : 1;
+	struct rect inside = panel_inside(where);
+	int head = timer_is_on(ui) && inside.height >= HEAD + 3 ? HEAD : 0;
+	int shown = inside.height > head ? inside.height - head : 1;
+	page->rows = (struct rect){inside.x, inside.y + head, inside.width, shown};
+	page->at = ui->agenda->at;
+	page->count = agenda_count(ui);
+	page->top = panel_scroll(ui->agenda->top, page->at, page->count, shown);
+}
+
+void agenda_choose(struct ui *ui, size_t row)
+{
+	ui->agenda->at = row;
 }
 
 void agenda_free(struct ui *ui)
@@ -89,8 +97,7 @@ void agenda_close(struct ui *ui, key k)
 void agenda_settle(struct ui *ui)
 {
 	struct agenda *a = ui->agenda;
-	struct layout layout;
-	int head;
+	struct page page;
 	/* when it goes, its number is still known */
 	if (agenda_running(ui) != SIZE_MAX)
 		ui->timer.item = agenda_running(ui);
@@ -99,8 +106,8 @@ void agenda_settle(struct ui *ui)
 	size_t count = agenda_count(ui);
 	if (a->at >= count)
 		a->at = count ? count - 1 : 0;
-	layout_make(ui, &layout);
-	a->top = form_scroll(a->top, a->at, count, agenda_shown(ui, layout.panel.height, &head));
+	panel_page(ui, PLACE_TIMER, &page);
+	a->top = page.top;
 }
 
 void agenda_open(struct ui *ui, key k)
@@ -111,30 +118,6 @@ void agenda_open(struct ui *ui, key k)
 	if (agenda_running(ui) != SIZE_MAX)
 		ui->agenda->at = agenda_running(ui);
 	agenda_settle(ui);
-}
-
-void agenda_up(struct ui *ui, key k)
-{
-	(void)k;
-	ui->agenda->at -= ui->agenda->at > 0;
-}
-
-void agenda_down(struct ui *ui, key k)
-{
-	(void)k;
-	ui->agenda->at++;
-}
-
-void agenda_first(struct ui *ui, key k)
-{
-	(void)k;
-	ui->agenda->at = 0;
-}
-
-void agenda_last(struct ui *ui, key k)
-{
-	(void)k;
-	ui->agenda->at = agenda_count(ui);
 }
 
 /* ---- the countdown ---- */

@@ -12,19 +12,20 @@
 #include "ui/grid.h"
 #include "ui/guard.h"
 #include "ui/help.h"
-#include "ui/timeline.h"
 #include "ui/join.h"
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/palette.h"
+#include "ui/panel.h"
 #include "ui/paths.h"
 #include "ui/replace.h"
 #include "ui/search.h"
 #include "ui/session.h"
 #include "ui/settle.h"
 #include "ui/steps.h"
-#include "ui/zoom.h"
+#include "ui/timeline.h"
 #include "ui/votes.h"
+#include "ui/zoom.h"
 
 #define GRID IN(PLACE_GRID)
 #define CARRY IN(PLACE_CARRY)
@@ -108,10 +109,10 @@ const struct command command_table[] = {
 	{"form-previous", FORM, "[", NULL, N_("go back to the form of the previous one"), form_previous_item},
 	{"form-close", FORM | LEADS_ON, "<Esc> q", N_("close"), N_("close the form; everything typed is already in the map"), form_close},
 
-	{"list-up", LIST, "<Up>", NULL, N_("go up"), lists_up},
-	{"list-down", LIST, "<Down>", NULL, N_("go down"), lists_down},
-	{"list-first", LIST, "<Home>", NULL, N_("go to the first one"), lists_first},
-	{"list-last", LIST, "<End>", NULL, N_("go to the last one"), lists_last},
+	{"list-up", LIST, "<Up>", NULL, N_("go up"), panel_up},
+	{"list-down", LIST, "<Down>", NULL, N_("go down"), panel_down},
+	{"list-first", LIST, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"list-last", LIST, "<End>", NULL, N_("go to the last one"), panel_last},
 	{"list-add", LIST | EDITS | TOUCHES, "a", N_("add"), N_("add behind this one: type, Enter, type the next; Esc ends"), lists_add},
 	{"list-rename", LIST | EDITS | TOUCHES, "e", N_("rename"), N_("rename it"), lists_rename},
 	{"list-form", LIST, "<Enter>", N_("open"), N_("open its form"), lists_open_form},
@@ -122,36 +123,36 @@ const struct command command_table[] = {
 	{"list-lock", LIST | EDITS, "L", N_("lock"), N_("lock the stages or the channels, so that no stray key changes them; again to unlock"), guard_lock_list},
 	{"list-close", LIST | LEADS_ON, "<Esc> q", N_("close"), N_("close the list"), lists_close},
 
-	{"history-up", HISTORY, "<Up> k", NULL, N_("go to the newer state above"), timeline_up},
-	{"history-down", HISTORY, "<Down> j", NULL, N_("go to the older state below"), timeline_down},
-	{"history-page-up", HISTORY, "<PgUp>", NULL, N_("go a page up"), timeline_page_up},
-	{"history-page-down", HISTORY, "<PgDn>", NULL, N_("go a page down"), timeline_page_down},
-	{"history-first", HISTORY, "<Home>", NULL, N_("go to the newest state"), timeline_first},
-	{"history-last", HISTORY, "<End>", NULL, N_("go to the very first state"), timeline_last},
+	{"history-up", HISTORY, "<Up> k", NULL, N_("go to the newer state above"), panel_up},
+	{"history-down", HISTORY, "<Down> j", NULL, N_("go to the older state below"), panel_down},
+	{"history-page-up", HISTORY, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"history-page-down", HISTORY, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"history-first", HISTORY, "<Home>", NULL, N_("go to the newest state"), panel_first},
+	{"history-last", HISTORY, "<End>", NULL, N_("go to the very first state"), panel_last},
 	{"history-go", HISTORY | EDITS, "<Enter>", N_("go there"), N_("make the map what it was then; nothing later is lost"), timeline_go},
 	{"history-search", HISTORY, "/", N_("search"), N_("search in what was done"), timeline_search},
 	{"history-search-next", HISTORY, "n", NULL, N_("go to the next one found, an older one"), timeline_search_next},
 	{"history-search-previous", HISTORY, "N", NULL, N_("go to the previous one found, a newer one"), timeline_search_previous},
 	{"history-close", HISTORY | LEADS_ON, "<Esc> q U", N_("close"), N_("close the history"), timeline_close},
 
-	{"settle-up", SETTLE, "<Up>", NULL, N_("go up"), settle_up},
-	{"settle-down", SETTLE, "<Down>", NULL, N_("go down"), settle_down},
-	{"settle-page-up", SETTLE, "<PgUp>", NULL, N_("go a page up"), settle_page_up},
-	{"settle-page-down", SETTLE, "<PgDn>", NULL, N_("go a page down"), settle_page_down},
-	{"settle-first", SETTLE, "<Home>", NULL, N_("go to the first one"), settle_first},
-	{"settle-last", SETTLE, "<End>", NULL, N_("go to the last one"), settle_last},
+	{"settle-up", SETTLE, "<Up>", NULL, N_("go up"), panel_up},
+	{"settle-down", SETTLE, "<Down>", NULL, N_("go down"), panel_down},
+	{"settle-page-up", SETTLE, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"settle-page-down", SETTLE, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"settle-first", SETTLE, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"settle-last", SETTLE, "<End>", NULL, N_("go to the last one"), panel_last},
 	{"settle-ours", SETTLE | EDITS, "o", N_("ours"), N_("keep ours, what stands in the map; the conflict is settled"), settle_ours},
 	{"settle-theirs", SETTLE | EDITS, "t", N_("theirs"), N_("take theirs instead; the conflict is settled"), settle_theirs},
 	{"settle-join", SETTLE | EDITS, "j", N_("join"), N_("join the two that are alike; asks where they differ"), settle_join},
 	{"settle-go", SETTLE, "<Enter>", N_("open"), N_("open the form of what the conflict is about"), settle_go},
 	{"settle-close", SETTLE | LEADS_ON, "<Esc> q", N_("close"), N_("close the list; what is not settled stays in the map"), settle_close},
 
-	{"paths-up", PATHS, "<Up> k", NULL, N_("go to the path above"), paths_up},
-	{"paths-down", PATHS, "<Down> j", NULL, N_("go to the path below"), paths_down},
-	{"paths-page-up", PATHS, "<PgUp>", NULL, N_("go a page up"), paths_page_up},
-	{"paths-page-down", PATHS, "<PgDn>", NULL, N_("go a page down"), paths_page_down},
-	{"paths-first", PATHS, "<Home>", NULL, N_("go to the first path"), paths_first},
-	{"paths-last", PATHS, "<End>", NULL, N_("go to the last path"), paths_last},
+	{"paths-up", PATHS, "<Up> k", NULL, N_("go to the path above"), panel_up},
+	{"paths-down", PATHS, "<Down> j", NULL, N_("go to the path below"), panel_down},
+	{"paths-page-up", PATHS, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"paths-page-down", PATHS, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"paths-first", PATHS, "<Home>", NULL, N_("go to the first path"), panel_first},
+	{"paths-last", PATHS, "<End>", NULL, N_("go to the last path"), panel_last},
 	{"paths-left", PATHS, "<Left> h", N_("back"), N_("go back along the path"), paths_left},
 	{"paths-right", PATHS, "<Right> l", N_("along"), N_("go on along the path"), paths_right},
 	{"paths-go", PATHS, "<Enter>", N_("go to it"), N_("go to the touchpoint in the grid"), paths_go},
@@ -169,12 +170,12 @@ const struct command command_table[] = {
 	{"steps-up", STEPS, "<Up>", NULL, N_("go to the answer above"), steps_up},
 	{"steps-down", STEPS, "<Down>", NULL, N_("go to the answer below"), steps_down},
 	{"steps-close", STEPS | LEADS_ON, "<Esc> q", N_("close"), N_("leave the steps; every answer is already in the map"), steps_close},
-	{"votes-up", VOTES, "<Up> k", NULL, N_("go up"), votes_up},
-	{"votes-down", VOTES, "<Down> j", NULL, N_("go down"), votes_down},
-	{"votes-page-up", VOTES, "<PgUp>", NULL, N_("go a page up"), votes_page_up},
-	{"votes-page-down", VOTES, "<PgDn>", NULL, N_("go a page down"), votes_page_down},
-	{"votes-first", VOTES, "<Home>", NULL, N_("go to the first one"), votes_first},
-	{"votes-last", VOTES, "<End>", NULL, N_("go to the last one"), votes_last},
+	{"votes-up", VOTES, "<Up> k", NULL, N_("go up"), panel_up},
+	{"votes-down", VOTES, "<Down> j", NULL, N_("go down"), panel_down},
+	{"votes-page-up", VOTES, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"votes-page-down", VOTES, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"votes-first", VOTES, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"votes-last", VOTES, "<End>", NULL, N_("go to the last one"), panel_last},
 	{"votes-start", VOTES | EDITS, "s", N_("start a round"), N_("start a round of votes: its name, how many vote, dots each; old votes are kept in the list of rounds"), votes_start},
 	{"votes-end", VOTES | EDITS, "e", N_("end it"), N_("end the round; its result is kept with the day"), votes_end},
 	{"votes-add", VOTES | EDITS, "+", N_("vote"), N_("vote for the chosen one"), votes_add},
@@ -184,10 +185,10 @@ const struct command command_table[] = {
 	{"votes-later", VOTES, "<Right> l", NULL, N_("show the result of the round after, and at last the votes of now"), votes_later},
 	{"votes-close", VOTES | LEADS_ON, "<Esc> q W", N_("close"), N_("close the list"), votes_close},
 
-	{"agenda-up", TIMER, "<Up> k", NULL, N_("go up"), agenda_up},
-	{"agenda-down", TIMER, "<Down> j", NULL, N_("go down"), agenda_down},
-	{"agenda-first", TIMER, "<Home>", NULL, N_("go to the first one"), agenda_first},
-	{"agenda-last", TIMER, "<End>", NULL, N_("go to the last one"), agenda_last},
+	{"agenda-up", TIMER, "<Up> k", NULL, N_("go up"), panel_up},
+	{"agenda-down", TIMER, "<Down> j", NULL, N_("go down"), panel_down},
+	{"agenda-first", TIMER, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"agenda-last", TIMER, "<End>", NULL, N_("go to the last one"), panel_last},
 	{"timer-start", TIMER, "<Enter>", N_("start"), N_("start the chosen item; what runs is ended and logged"), agenda_start},
 	{"timer-pause", TIMER, "<Space>", N_("pause"), N_("pause the countdown, or go on"), agenda_pause},
 	{"timer-next", TIMER, "n", N_("next"), N_("end the item, log how long it took, and start the next one"), agenda_next},

@@ -139,17 +139,6 @@ int form_lines(int height, int *help)
 	return shown > 0 ? shown : 1;
 }
 
-size_t form_scroll(size_t top, size_t at, size_t count, int shown)
-{
-	size_t room = shown > 0 ? (size_t)shown : 1;
-	size_t most = count > room ? count - room : 0;
-	if (top > at)
-		top = at;
-	if (at >= room && top < at + 1 - room)
-		top = at + 1 - room;
-	return top < most ? top : most;
-}
-
 /* with the first field shows the heading above it */
 static size_t led(size_t at)
 {
@@ -164,7 +153,7 @@ void form_page(const struct ui *ui, struct rect where, struct page *page)
 	free(form_rows(ui, &page->count));
 	page->rows = (struct rect){inside.x, inside.y, inside.width, shown < inside.height ? shown : inside.height};
 	page->at = form->at;
-	page->top = form_scroll(form->top, led(form->at), page->count, shown);
+	page->top = panel_scroll(form->top, led(form->at), page->count, shown);
 }
 
 /* rows that show in the panel that the form has now */
@@ -194,7 +183,7 @@ static void choose(struct ui *ui, const struct form_row *rows, size_t count, siz
 {
 	struct form *form = ui->form;
 	form->at = nearest_field(rows, count, at, step);
-	form->top = form_scroll(form->top, led(form->at), count, shown_rows(ui));
+	form->top = panel_scroll(form->top, led(form->at), count, shown_rows(ui));
 }
 
 /* Moves by so many rows, headings counted. */

@@ -7,7 +7,6 @@
 #include "journey/id.h"
 #include "ui/command.h"
 #include "ui/form.h"
-#include "ui/layout.h"
 
 /* ---- opening, moving about ---- */
 
@@ -69,11 +68,6 @@ const char *lists_title(enum kind kind)
 	return titles[kind];
 }
 
-int lists_shown(int height)
-{
-	return height > 4 ? height - 3 : 1;
-}
-
 static size_t length(const struct ui *ui)
 {
 	return journey_count(ui->journey, ui->list->kind);
@@ -82,11 +76,11 @@ static size_t length(const struct ui *ui)
 void lists_page(const struct ui *ui, struct rect where, struct page *page)
 {
 	struct rect inside = panel_inside(where);
-	int shown = lists_shown(where.height), head = inside.height > shown;
+	int shown = where.height > 4 ? where.height - 3 : 1, head = inside.height > shown;
 	page->rows = (struct rect){inside.x, inside.y + head, inside.width, shown};
 	page->at = ui->list->at;
 	page->count = length(ui);
-	page->top = form_scroll(ui->list->top, page->at, page->count, shown);
+	page->top = panel_scroll(ui->list->top, page->at, page->count, shown);
 }
 
 static struct item *chosen(const struct ui *ui)
@@ -108,50 +102,21 @@ static void show_in_grid(struct ui *ui)
 void lists_settle(struct ui *ui)
 {
 	struct list_editor *list = ui->list;
-	struct layout layout;
+	struct page page;
 	if (!list)
 		return;
 	size_t count = length(ui);
 	if (list->at >= count)
 		list->at = count ? count - 1 : 0;
-	layout_make(ui, &layout);
-	list->top = form_scroll(list->top, list->at, count, lists_shown(layout.panel.height));
-}
-
-static void go(struct ui *ui, size_t at)
-{
-	ui->list->at = at;
-	lists_settle(ui);
-	show_in_grid(ui);
+	panel_page(ui, PLACE_LIST, &page);
+	list->top = page.top;
 }
 
 void lists_choose(struct ui *ui, size_t row)
 {
-	go(ui, row);
-}
-
-void lists_up(struct ui *ui, key k)
-{
-	(void)k;
-	go(ui, ui->list->at ? ui->list->at - 1 : 0);
-}
-
-void lists_down(struct ui *ui, key k)
-{
-	(void)k;
-	go(ui, ui->list->at + 1);
-}
-
-void lists_first(struct ui *ui, key k)
-{
-	(void)k;
-	go(ui, 0);
-}
-
-void lists_last(struct ui *ui, key k)
-{
-	(void)k;
-	go(ui, length(ui));
+	ui->list->at = row;
+	lists_settle(ui);
+	show_in_grid(ui);
 }
 
 void lists_open_form(struct ui *ui, key k)
@@ -195,7 +160,7 @@ static void add_named(struct ui *ui, const char *name)
 	struct plan *plan = plan_new();
 	plan_add(plan, kind_list_key(kind), at, map);
 	if (ui_do(ui, plan, _("add %s “%s”"), message_label(kind_label(kind)), name))
-		go(ui, at);
+		lists_choose(ui, at);
 	free(id);
 }
 
@@ -251,7 +216,7 @@ static void move_to(struct ui *ui, size_t to)
 	bool done =
 	        to < from ? ui_do(ui, plan, _("move “%s” earlier"), name) : ui_do(ui, plan, _("move “%s” later"), name);
 	if (done)
-		go(ui, to);
+		lists_choose(ui, to);
 	free(name);
 }
 
@@ -407,7 +372,7 @@ static void join_chosen(struct ui *ui, const struct row *rows, size_t count)
 	plan_keep_fields(plan, ui, item, other);
 	plan_remove(plan, kind_list_key(ui->list->kind), ui->list->at);
 	if (ui_do(ui, plan, _("join “%s” with “%s”"), name, to))
-		go(ui, journey_index(ui->journey, other));
+		lists_choose(ui, journey_index(ui->journey, other));
 	free(to);
 	free(name);
 }

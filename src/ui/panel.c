@@ -1,18 +1,23 @@
 #include "ui/panel.h"
 
+#include <limits.h>
+
 #include "base/unicode.h"
+#include "ui/agenda.h"
 #include "ui/chooser.h"
 #include "ui/form.h"
 #include "ui/help.h"
+#include "ui/layout.h"
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/paths.h"
 #include "ui/settle.h"
 #include "ui/steps.h"
 #include "ui/timeline.h"
-#include "ui/zoom.h"
-#include "ui/agenda.h"
 #include "ui/votes.h"
+#include "ui/zoom.h"
+
+#define ROWS_MAX (LONG_MAX / 4) /* more than any panel has */
 
 /* clang-format off */
 static bool has_chooser(const struct ui *ui) { return ui->chooser; }
@@ -41,8 +46,8 @@ const struct panel panel_table[] = {
 	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle, settle_page, settle_choose},
 	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle, paths_page, paths_choose},
 	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, steps_page, steps_choose},
-	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle, NULL, NULL},
-	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle, NULL, NULL},
+	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle, votes_page, votes_choose},
+	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle, agenda_page, agenda_choose},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;
@@ -63,10 +68,35 @@ const struct panel *panel_open(const struct ui *ui, enum panel_kind kind)
 	return NULL;
 }
 
+static void page_now(const struct ui *ui, const struct panel *panel, struct page *page)
+{
+	struct layout layout;
+	layout_make(ui, &layout);
+	panel->page(ui, layout_panel(ui, &layout, panel->kind), page);
+}
+
+void panel_page(const struct ui *ui, enum place place, struct page *page)
+{
+	for (size_t i = 0; i < panel_count; i++)
+		if (panel_table[i].place == place)
+			page_now(ui, &panel_table[i], page);
+}
+
 struct rect panel_inside(struct rect rect)
 {
 	int side = rect.width >= 30 ? 2 : 1;
 	return (struct rect){rect.x + side, rect.y + 1, rect.width - 2 * side, rect.height - 2};
+}
+
+size_t panel_scroll(size_t top, size_t at, size_t count, int shown)
+{
+	size_t room = shown > 0 ? (size_t)shown : 1;
+	size_t most = count > room ? count - room : 0;
+	if (top > at)
+		top = at;
+	if (at >= room && top < at + 1 - room)
+		top = at + 1 - room;
+	return top < most ? top : most;
 }
 
 int panel_lines(struct slice text, int width)
@@ -77,4 +107,53 @@ int panel_lines(struct slice text, int width)
 	while (unicode_wrap(text, &at, width, &line))
 		lines++;
 	return lines;
+}
+
+/* ---- commands ---- */
+
+/* Moves by so many rows and pages in the topmost panel. */
+static void move(struct ui *ui, long rows, long pages)
+{
+	const struct panel *panel = panel_top(ui);
+	struct page page;
+	page_now(ui, panel, &page);
+	long at = (long)page.at + rows + pages * page.rows.height, last = (long)page.count - 1;
+	if (page.count)
+		panel->choose(ui, at < 0 ? 0 : (size_t)(at < last ? at : last));
+}
+
+void panel_up(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, -1, 0);
+}
+
+void panel_down(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, 1, 0);
+}
+
+void panel_page_up(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, 0, -1);
+}
+
+void panel_page_down(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, 0, 1);
+}
+
+void panel_first(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, -ROWS_MAX, 0);
+}
+
+void panel_last(struct ui *ui, key k)
+{
+	(void)k;
+	move(ui, ROWS_MAX, 0);
 }

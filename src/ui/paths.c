@@ -4,9 +4,7 @@
 
 #include "base/mem.h"
 #include "base/message.h"
-#include "ui/form.h"
 #include "ui/grid.h"
-#include "ui/layout.h"
 
 struct item *paths_item(const struct ui *ui, const struct path *path, size_t nth)
 {
@@ -43,15 +41,7 @@ void paths_page(const struct ui *ui, struct rect where, struct page *page)
 	page->rows = (struct rect){inside.x, inside.y, inside.width, shown};
 	page->at = ui->paths->at;
 	page->count = ui->paths->list->count;
-	page->top = form_scroll(ui->paths->top, page->at, page->count, shown);
-}
-
-static int shown_now(const struct ui *ui)
-{
-	struct layout layout;
-	int whole;
-	layout_make(ui, &layout);
-	return paths_shown(layout.panel.width ? layout.panel.height : ui->height, &whole);
+	page->top = panel_scroll(ui->paths->top, page->at, page->count, shown);
 }
 
 /* ---- opening and closing ---- */
@@ -78,6 +68,7 @@ static void make_list(struct ui *ui)
 void paths_settle(struct ui *ui)
 {
 	struct paths *p = ui->paths;
+	struct page page;
 	if (!p)
 		return;
 	if (p->revision != journey_revision(ui->journey))
@@ -85,7 +76,8 @@ void paths_settle(struct ui *ui)
 	size_t count = p->list->count;
 	p->at = p->at < count ? p->at : count ? count - 1 : 0;
 	p->node = count && p->node < p->list->paths[p->at].count ? p->node : 0;
-	p->top = form_scroll(p->top, p->at, count, shown_now(ui));
+	panel_page(ui, PLACE_PATHS, &page);
+	p->top = page.top;
 }
 
 void paths_open(struct ui *ui, key k)
@@ -112,55 +104,12 @@ void paths_close(struct ui *ui, key k)
 
 /* ---- moving about ---- */
 
-static void move(struct ui *ui, long step)
-{
-	struct paths *p = ui->paths;
-	long at = (long)p->at + step, count = (long)p->list->count;
-	size_t to = at < 0 ? 0 : at < count ? (size_t)at : count ? (size_t)count - 1 : 0;
-	if (to != p->at)
-		p->node = 0;
-	p->at = to;
-}
-
 void paths_choose(struct ui *ui, size_t row)
 {
-	move(ui, (long)row - (long)ui->paths->at);
-}
-
-void paths_up(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -1);
-}
-
-void paths_down(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, 1);
-}
-
-void paths_page_up(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -shown_now(ui));
-}
-
-void paths_page_down(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, shown_now(ui));
-}
-
-void paths_first(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -(long)ui->paths->at);
-}
-
-void paths_last(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, (long)ui->paths->list->count);
+	struct paths *p = ui->paths;
+	if (row != p->at)
+		p->node = 0;
+	p->at = row;
 }
 
 /* The grid shows where the chosen touchpoint is. */

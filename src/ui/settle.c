@@ -182,20 +182,13 @@ void settle_page(const struct ui *ui, struct rect where, struct page *page)
 	page->rows = (struct rect){inside.x, inside.y, inside.width, shown};
 	page->at = ui->settle->at;
 	page->count = settle_count(ui);
-	page->top = form_scroll(ui->settle->top, page->at, page->count, shown);
-}
-
-static int rows_shown(const struct ui *ui)
-{
-	struct layout layout;
-	int details;
-	layout_make(ui, &layout);
-	return settle_shown(layout.panel.height, &details);
+	page->top = panel_scroll(ui->settle->top, page->at, page->count, shown);
 }
 
 void settle_settle(struct ui *ui)
 {
 	struct settle *s = ui->settle;
+	struct page page;
 	if (!s)
 		return;
 	if (!s->revision || s->revision != journey_revision(ui->journey)) {
@@ -206,7 +199,8 @@ void settle_settle(struct ui *ui)
 	size_t count = settle_count(ui);
 	if (s->at >= count)
 		s->at = count ? count - 1 : 0;
-	s->top = form_scroll(s->top, s->at, count, rows_shown(ui));
+	panel_page(ui, PLACE_SETTLE, &page);
+	s->top = page.top;
 }
 
 void settle_open(struct ui *ui, key k)
@@ -221,61 +215,14 @@ void settle_open(struct ui *ui, key k)
 	ui_say(ui, _("there are no conflicts, and no two touchpoints are alike"));
 }
 
-/* Moves by so many rows; the grid follows. */
-static void move(struct ui *ui, long step)
+void settle_choose(struct ui *ui, size_t nth)
 {
-	struct settle *s = ui->settle;
 	struct settle_row row;
-	size_t count = settle_count(ui);
-	long at = (long)s->at + step;
-	s->at = at < 0 ? 0 : (size_t)at < count ? (size_t)at : count ? count - 1 : 0;
+	ui->settle->at = nth;
 	settle_settle(ui);
-	if (!count)
-		return;
-	settle_row_make(ui, s->at, &row);
+	settle_row_make(ui, ui->settle->at, &row);
 	if (row.item && row.kind == KIND_TOUCHPOINT)
 		ui_go_to(ui, row.item);
-}
-
-void settle_choose(struct ui *ui, size_t row)
-{
-	move(ui, (long)row - (long)ui->settle->at);
-}
-
-void settle_up(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -1);
-}
-
-void settle_down(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, 1);
-}
-
-void settle_page_up(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -rows_shown(ui));
-}
-
-void settle_page_down(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, rows_shown(ui));
-}
-
-void settle_first(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -(long)ui->settle->at);
-}
-
-void settle_last(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, (long)settle_count(ui));
 }
 
 void settle_go(struct ui *ui, key k)

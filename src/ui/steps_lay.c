@@ -98,7 +98,7 @@ static void lay_choices(const struct ui *ui, size_t count, struct steps_layout *
 	if (l->columns > most)
 		l->columns = most > 0 ? most : 1;
 	l->lines = (count + l->columns - 1) / l->columns;
-	l->top = form_scroll(0, ui->steps->at < count ? ui->steps->at % l->lines : 0, l->lines, (int)rows);
+	l->top = panel_scroll(0, ui->steps->at < count ? ui->steps->at % l->lines : 0, l->lines, (int)rows);
 }
 
 void steps_lay(const struct ui *ui, struct rect where, const struct steps_choices *c, struct steps_layout *l)

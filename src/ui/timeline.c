@@ -6,8 +6,6 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
-#include "ui/form.h"
-#include "ui/layout.h"
 
 #define TIME_COLUMNS 5  /* 14:02 */
 #define DATE_COLUMNS 10 /* 2026-11-20 */
@@ -124,78 +122,25 @@ void timeline_page(const struct ui *ui, struct rect where, struct page *page)
 	page->rows = inside;
 	page->at = last_state(ui) - ui->timeline->at;
 	page->count = last_state(ui) + 1;
-	page->top = form_scroll(ui->timeline->top, page->at, page->count, inside.height);
-}
-
-static int rows_shown(const struct ui *ui)
-{
-	struct layout layout;
-	layout_make(ui, &layout);
-	return layout.panel.height > 3 ? layout.panel.height - 2 : 1;
+	page->top = panel_scroll(ui->timeline->top, page->at, page->count, inside.height);
 }
 
 void timeline_settle(struct ui *ui)
 {
 	struct timeline *t = ui->timeline;
+	struct page page;
 	if (!t)
 		return;
 	if (t->at > last_state(ui))
 		t->at = last_state(ui);
-	t->top = form_scroll(t->top, last_state(ui) - t->at, last_state(ui) + 1, rows_shown(ui));
-}
-
-/* rows > 0: so many up, to newer states */
-static void move(struct ui *ui, long rows)
-{
-	struct timeline *t = ui->timeline;
-	size_t step = (size_t)(rows < 0 ? -rows : rows);
-	if (rows < 0)
-		t->at -= step < t->at ? step : t->at;
-	else
-		t->at += step < last_state(ui) - t->at ? step : last_state(ui) - t->at;
-	timeline_settle(ui);
+	panel_page(ui, PLACE_HISTORY, &page);
+	t->top = page.top;
 }
 
 void timeline_choose(struct ui *ui, size_t row)
 {
 	ui->timeline->at = last_state(ui) - row;
 	timeline_settle(ui);
-}
-
-void timeline_up(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, 1);
-}
-
-void timeline_down(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -1);
-}
-
-void timeline_page_up(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, rows_shown(ui));
-}
-
-void timeline_page_down(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -rows_shown(ui));
-}
-
-void timeline_first(struct ui *ui, key k)
-{
-	(void)k;
-	ui->timeline->at = last_state(ui);
-}
-
-void timeline_last(struct ui *ui, key k)
-{
-	(void)k;
-	ui->timeline->at = 0;
 }
 
 /* ---- going to a state ---- */

@@ -8,7 +8,6 @@
 #include "base/unicode.h"
 #include "ui/form.h"
 #include "ui/grid.h"
-#include "ui/layout.h"
 
 #define NAME_COLUMNS 40 /* in a label */
 
@@ -230,19 +229,15 @@ size_t votes_given(const struct ui *ui)
 
 /* ---- opening and moving about ---- */
 
-int votes_shown(int height, int *head)
+void votes_page(const struct ui *ui, struct rect where, struct page *page)
 {
-	int inside = height > 2 ? height - 2 : 0;
-	*head = inside >= 8 ? 3 : inside >= 4 ? 1 : 0;
-	return inside > *head ? inside - *head : 1;
-}
-
-static int rows_shown(const struct ui *ui)
-{
-	struct layout layout;
-	int head;
-	layout_make(ui, &layout);
-	return votes_shown(layout.panel.height, &head);
+	struct rect inside = panel_inside(where);
+	int height = inside.height > 0 ? inside.height : 0, head = height >= 8 ? 3 : height >= 4 ? 1 : 0;
+	int shown = height > head ? height - head : 1;
+	page->rows = (struct rect){inside.x, inside.y + head, inside.width, shown};
+	page->at = ui->votes->at;
+	page->count = votes_count(ui);
+	page->top = panel_scroll(ui->votes->top, page->at, page->count, shown);
 }
 
 void votes_free(struct ui *ui)
@@ -291,6 +286,7 @@ static void rank_chosen(struct ui *ui)
 void votes_settle(struct ui *ui)
 {
 	struct votes *v = ui->votes;
+	struct page page;
 	if (!v)
 		return;
 	if (v->voted && v->revision != journey_revision(ui->journey))
@@ -302,7 +298,8 @@ void votes_settle(struct ui *ui)
 	size_t count = votes_count(ui);
 	if (v->at >= count)
 		v->at = count ? count - 1 : 0;
-	v->top = form_scroll(v->top, v->at, count, rows_shown(ui));
+	panel_page(ui, PLACE_VOTES, &page);
+	v->top = page.top;
 }
 
 void votes_open(struct ui *ui, key k)
@@ -314,55 +311,13 @@ void votes_open(struct ui *ui, key k)
 	votes_settle(ui);
 }
 
-/* Moves by so many rows; the grid follows. */
-static void move(struct ui *ui, long step)
+void votes_choose(struct ui *ui, size_t nth)
 {
-	struct votes *v = ui->votes;
 	struct votes_row row;
-	size_t count = votes_count(ui);
-	long at = (long)v->at + step;
-	if (!count)
-		return;
-	v->at = at < 0 ? 0 : (size_t)at < count ? (size_t)at : count - 1;
+	ui->votes->at = nth;
 	votes_settle(ui);
-	votes_row_make(ui, v->at, &row);
+	votes_row_make(ui, ui->votes->at, &row);
 	ui_go_to(ui, row.item);
-}
-
-void votes_up(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -1);
-}
-
-void votes_down(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, 1);
-}
-
-void votes_page_up(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -rows_shown(ui));
-}
-
-void votes_page_down(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, rows_shown(ui));
-}
-
-void votes_first(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, -(long)ui->votes->at);
-}
-
-void votes_last(struct ui *ui, key k)
-{
-	(void)k;
-	move(ui, (long)votes_count(ui));
 }
 
 static void show_round(struct ui *ui, size_t back)

@@ -5,7 +5,6 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
-#include "ui/form.h"
 #include "ui/timer.h"
 #include "view/panels.h"
 
@@ -123,21 +122,22 @@ void view_agenda(const struct ui *ui, struct frame *frame, struct rect rect)
 {
 	struct rect inside = panel_inside(rect);
 	struct buffer sum = {0};
-	int head, shown = agenda_shown(ui, rect.height, &head);
-	size_t count = agenda_count(ui), top = form_scroll(ui->agenda->top, ui->agenda->at, count, shown);
+	struct page page;
+	agenda_page(ui, rect, &page);
+	int head = page.rows.y - inside.y;
 	add_sum(ui, &sum);
-	panel_box(frame, rect, _("Agenda"), count ? buffer_slice(&sum).bytes : NULL);
+	panel_box(frame, rect, _("Agenda"), page.count ? buffer_slice(&sum).bytes : NULL);
 	if (head)
 		draw_countdown(ui, frame, (struct rect){inside.x, inside.y, inside.width, head});
-	struct rect rows = {inside.x, inside.y + head, inside.width, shown};
-	for (int i = 0; i < shown && top + (size_t)i < count; i++)
-		draw_row(ui, frame, (struct rect){rows.x, rows.y + i, rows.width, 1}, top + (size_t)i);
-	if (!count)
+	struct rect rows = page.rows;
+	for (int i = 0; i < rows.height && page.top + (size_t)i < page.count; i++)
+		draw_row(ui, frame, (struct rect){rows.x, rows.y + i, rows.width, 1}, page.top + (size_t)i);
+	if (!page.count)
 		panel_text(
 		        frame, rows, STYLE_DIM,
 		        slice_of(
 		                _("There is no agenda yet. d takes the usual one of a workshop; a adds an item of your "
 		                  "own.")));
-	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, rows.y, 1, shown}, top, count);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, rows.y, 1, rows.height}, page.top, page.count);
 	buffer_free(&sum);
 }

@@ -3,7 +3,6 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/colour.h"
-#include "ui/form.h"
 #include "view/panels.h"
 
 #define PLACE_COLUMNS 5
@@ -97,21 +96,23 @@ void view_votes(const struct ui *ui, struct frame *frame, struct rect rect)
 {
 	struct rect inside = panel_inside(rect);
 	struct votes_row first;
-	int head, shown = votes_shown(rect.height, &head);
-	size_t count = votes_count(ui), top = form_scroll(ui->votes->top, ui->votes->at, count, shown), most = 0;
+	struct page page;
+	size_t most = 0;
+	votes_page(ui, rect, &page);
+	int head = page.rows.y - inside.y;
 	panel_box(frame, rect, _("Votes"), NULL);
 	draw_note(ui, frame, rect);
 	if (head)
 		draw_head(ui, frame, (struct rect){inside.x, inside.y, inside.width, head});
-	if (count) {
+	if (page.count) {
 		votes_row_make(ui, 0, &first);
 		most = first.votes;
 	}
-	struct rect rows = {inside.x, inside.y + head, inside.width, shown};
-	for (int i = 0; i < shown && top + (size_t)i < count; i++)
-		draw_row(ui, frame, (struct rect){rows.x, rows.y + i, rows.width, 1}, top + (size_t)i, most);
-	if (!count && !ui->votes->back)
+	struct rect rows = page.rows;
+	for (int i = 0; i < rows.height && page.top + (size_t)i < page.count; i++)
+		draw_row(ui, frame, (struct rect){rows.x, rows.y + i, rows.width, 1}, page.top + (size_t)i, most);
+	if (!page.count && !ui->votes->back)
 		panel_text(frame, rows, STYLE_DIM,
 		           slice_of(_("Nothing has votes yet. + in the grid votes, - takes back.")));
-	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, rows.y, 1, shown}, top, count);
+	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, rows.y, 1, rows.height}, page.top, page.count);
 }

@@ -160,7 +160,7 @@ Test(field, every_attribute_of_the_study_is_cited)
 		char letter;
 		int last;
 	} ranges[] = {{'M', 16}, {'A', 25}, {'E', 12}, {'R', 2}, {'C', 3}, {'W', 6}};
-	char row[8];
+	char row[16];
 	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
 		for (int n = 1; n <= ranges[i].last; n++) {
 			snprintf(row, sizeof row, "%c%d", ranges[i].letter, n);

@@ -2,8 +2,10 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
+#include "ui/agenda.h"
 #include "ui/paths.h"
 #include "ui/play.h"
+#include "ui/votes.h"
 
 static const char map[] = "stages:\n"
                           "  - {id: st, name: オンボーディング}\n"
@@ -137,6 +139,51 @@ Test(mouse_panels, paths_are_chosen_and_gone_to)
 	play_mouse(&p, "Click", "三番 >", 1, 0);
 	play_mouse(&p, "DoubleClick", "三番 >", 1, 0);
 	play_expect_at(&p, "三番");
+	play_end(&p);
+}
+
+Test(mouse_panels, votes_are_chosen_and_gone_to)
+{
+	struct play p = play_start("stages: [s, t]\nchannels: [c]\ntouchpoints:\n"
+	                           "  - {name: 一番, stage: s, channel: c, votes: 3}\n"
+	                           "  - {name: 二番, stage: t, channel: c, votes: 2}\n"
+	                           "  - {name: 三番, stage: t, channel: c, votes: 1}\n");
+	ui_resize(p.ui, 160, 45);
+	play_keys(&p, "W");
+	cr_assert(p.ui->votes);
+	play_mouse(&p, "Click", "3.    1", 0, 0);
+	cr_expect_eq(p.ui->votes->at, 2);
+	play_expect_at(&p, "三番");
+	play_keys(&p, "<WheelUp 130,8>");
+	cr_expect_eq(p.ui->votes->at, 1);
+	play_expect_at(&p, "二番");
+	play_mouse(&p, "Click", "2.    2", 0, 0);
+	cr_expect_null(p.ui->votes, "the second click goes to it");
+	play_expect_at(&p, "二番");
+	cr_expect_eq(steps(&p), 0);
+	play_end(&p);
+}
+
+Test(mouse_panels, the_agenda_is_chosen_from_and_started)
+{
+	struct play p = play_start("agenda:\n  - {name: 集める, minutes: 10}\n  - {name: 並べる, minutes: 20}\n");
+	ui_resize(p.ui, 160, 45);
+	play_keys(&p, "t");
+	cr_assert(p.ui->agenda);
+	play_mouse(&p, "Click", "並べる", 0, 0);
+	cr_expect_eq(p.ui->agenda->at, 1);
+	cr_expect_null(p.ui->timer.name, "one click only chooses");
+	play_keys(&p, "<WheelUp 130,8>");
+	cr_expect_eq(p.ui->agenda->at, 0);
+	play_keys(&p, "<WheelUp 130,8><Up>");
+	cr_expect_eq(p.ui->agenda->at, 0);
+	play_mouse(&p, "Click", "並べる", 0, 0);
+	play_mouse(&p, "DoubleClick", "並べる", 0, 0);
+	cr_assert_str_eq(p.ui->timer.name, "並べる");
+	/* the countdown stands above the rows now */
+	play_mouse(&p, "Click", "集める", 0, 0);
+	cr_expect_eq(p.ui->agenda->at, 0);
+	cr_assert_str_eq(p.ui->timer.name, "並べる");
 	play_end(&p);
 }
 
