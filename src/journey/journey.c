@@ -1,46 +1,11 @@
-#include "journey/journey.h"
+/* How the journey is fed, and keeps its cells and counts. */
+#include "journey/journey_parts.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "journey/names.h"
-#include "yaml/regular.h"
 
 #define FORGET_ABOVE 4096 /* touchpoints; below that, all records may stay */
-
-struct total {
-	size_t all, shown; /* touchpoints */
-};
-
-/* Stages or channels, as the touchpoints refer to them. */
-struct axis {
-	uint32_t *index_of; /* by name number: index + 1; 0: no such stage */
-	uint32_t names;     /* numbers that index_of covers */
-	size_t count;
-	struct total *totals; /* by index */
-};
-
-enum { STAGES, CHANNELS };
-
-struct journey {
-	struct sequence lists[KIND_COUNT];
-	struct record *record;
-	struct names *names;
-	struct axis axes[2];
-	struct bin *cells; /* stages × channels, by stage */
-	struct bin inbox;
-	bool *empty_ok; /* the same shape */
-	size_t limit, linked, votes;
-	size_t lacking[STEP_COUNT];
-	size_t tech_touch;
-	size_t tally[JOURNEY_TALLY + 1]; /* touchpoints by their votes, the last: or more */
-	struct sieve filter, search;     /* passes NULL: none */
-	size_t hidden, found;
-	bool malformed;
-	bool stale; /* stages, channels or the map's entries changed: make all anew */
-	uint64_t revision, frame_revision;
-	uint32_t bin_revision;
-};
 
 struct journey *journey_new(void)
 {
@@ -80,94 +45,6 @@ void journey_free(struct journey *j)
 	free(j);
 }
 
-/* ---- references ---- */
-
-/* The index on the axis that a name number means; -1 when it means nothing there. */
-static ptrdiff_t axis_index(const struct axis *axis, uint32_t number)
-{
-	return number < axis->names ? (ptrdiff_t)axis->index_of[number] - 1 : -1;
-}
-
-/* ---- what a touchpoint's text says of its place ---- */
-
-struct placing {
-	struct journey *journey;
-	struct item *item;
-};
-
-/* The digits that a text begins with, as a number of votes. */
-static uint16_t votes_of(struct slice text)
-{
-	unsigned votes = 0;
-	for (size_t i = 0; i < text.length && text.bytes[i] >= '0' && text.bytes[i] <= '9'; i++)
-		if (votes < JOURNEY_VOTES_MAX)
-			votes = votes * 10 + (unsigned)(text.bytes[i] - '0');
-	return (uint16_t)(votes < JOURNEY_VOTES_MAX ? votes : JOURNEY_VOTES_MAX);
-}
-
-static void note_place(struct placing *p, struct slice key, struct slice value)
-{
-	if (!value.bytes || !value.length)
-		return;
-	p->item->said |= step_said(key, value);
-	if (slice_is(key, "stage"))
-		references_add(&p->item->stages, names_number(p->journey->names, value));
-	else if (slice_is(key, "channel"))
-		references_add(&p->item->channels, names_number(p->journey->names, value));
-	else if (slice_is(key, "next"))
-		p->item->linked = true;
-	else if (slice_is(key, "votes"))
-		p->item->votes = votes_of(value);
-	else if (slice_is(key, "rating")) {
-		const struct field *rating = field_find(KIND_TOUCHPOINT, key);
-		const struct choice *choice = rating ? field_choice(rating, value) : NULL;
-		size_t nth = choice ? (size_t)(choice - rating->choices) + 1 : 0;
-		p->item->rating = nth < JOURNEY_RATINGS ? (uint8_t)nth : 0;
-	}
-}
-
-static void note_regular(void *context, struct slice key, struct slice value, enum regular_kind kind)
-{
-	if (key.bytes && kind != REGULAR_EMPTY_LIST &&
-	    !(kind == REGULAR_PLAIN && (slice_is(value, "~") || slice_is(value, "null"))))
-		note_place(context, key, value);
-}
-
-static void note_record(struct placing *p, const struct record *record)
-{
-	for (uint32_t i = 0; i < record->count; i++) {
-		const struct entry *entry = &record->entries[i];
-		note_place(p, entry->key, entry->value);
-		if (entry->kind == ENTRY_NESTED)
-			p->item->said |= step_said(entry->key, entry->value);
-	}
-}
-
-static void forget_place(struct item *item)
-{
-	references_free(&item->stages);
-	references_free(&item->channels);
-	item->rating = item->said = 0;
-	item->votes = 0;
-	item->linked = false;
-}
-
-static void read_place(struct journey *j, struct item *item)
-{
-	struct placing p = {j, item};
-	bool place = item->kind == KIND_TOUCHPOINT;
-	forget_place(item);
-	if (place && item->alone && regular_read(slice_make(item->text, item->length), note_regular, &p))
-		return;
-	forget_place(item);
-	if (item->alone && !item->record) {
-		item->record = record_read(item->kind, slice_make(item->text, item->length), NULL);
-		j->malformed |= !item->record;
-	}
-	if (place)
-		note_record(&p, item_record(item));
-}
-
 /* ---- what is shown and found ---- */
 
 static bool passes(const struct sieve *sieve, struct item *item)
@@ -186,18 +63,10 @@ static void sift(struct journey *j, struct item *item)
 	find(j, item);
 }
 
-static ptrdiff_t first_index(const struct axis *axis, const struct references *r)
-{
-	for (uint32_t i = 0; i < r->count; i++)
-		if (axis_index(axis, references_all(r)[i]) >= 0)
-			return axis_index(axis, references_all(r)[i]);
-	return -1;
-}
-
 unsigned journey_lacks(const struct journey *j, const struct item *item)
 {
-	return step_lacks(item->said, first_index(&j->axes[STAGES], &item->stages) >= 0,
-	                  first_index(&j->axes[CHANNELS], &item->channels) >= 0, item->rating > 0);
+	return step_lacks(item->said, axis_first(&j->axes[STAGES], &item->stages) >= 0,
+	                  axis_first(&j->axes[CHANNELS], &item->channels) >= 0, item->rating > 0);
 }
 
 /* Counts over the whole map; step: 1 for an item that comes, -1 for one that goes. */
@@ -272,11 +141,6 @@ static bool is_first(const struct axis *axis, const uint32_t *references, uint32
 	return true;
 }
 
-static struct bin *cell_at(const struct journey *j, size_t stage, size_t channel)
-{
-	return &j->cells[stage * j->axes[CHANNELS].count + channel];
-}
-
 static void total_add(struct total *total, const struct item *item, int step)
 {
 	total->all += (size_t)step;
@@ -299,7 +163,7 @@ static void each_bin(struct journey *j, struct item *item, int step,
 			ptrdiff_t channel = axis_index(ca, c[k]);
 			if (channel < 0 || !is_first(ca, c, k, channel))
 				continue;
-			act(j, cell_at(j, (size_t)stage, (size_t)channel), item);
+			act(j, journey_cell_at(j, (size_t)stage, (size_t)channel), item);
 			if (first_stage)
 				total_add(&ca->totals[channel], item, step);
 			in_stage = true;
@@ -428,7 +292,7 @@ static void make_anew(struct journey *j)
 
 void item_clear(struct item *item)
 {
-	forget_place(item);
+	standing_forget(item);
 	record_free(item->record);
 	item->record = NULL;
 }
@@ -452,7 +316,7 @@ void journey_end(struct journey *j)
 void journey_enter(struct journey *j, struct item *item, size_t index)
 {
 	sequence_insert(&j->lists[item->kind], index, &item->place);
-	read_place(j, item);
+	standing_read(j, item);
 	if (item->kind != KIND_TOUCHPOINT) {
 		j->stale = true;
 	} else if (!j->stale) {
@@ -504,7 +368,7 @@ void journey_reread(struct journey *j, struct item *item)
 	}
 	struct item old = *item;
 	item->stages = item->channels = (struct references){0};
-	read_place(j, item);
+	standing_read(j, item);
 	if (!j->stale) {
 		sift(j, item);
 		struct item now = *item;
@@ -558,190 +422,4 @@ void journey_forget(struct journey *j)
 			item->record = NULL;
 		}
 	}
-}
-
-/* ---- reading ---- */
-
-size_t journey_count(const struct journey *j, enum kind kind)
-{
-	return j->lists[kind].count;
-}
-
-struct item *journey_item(const struct journey *j, enum kind kind, size_t index)
-{
-	return (struct item *)sequence_at(&j->lists[kind], index);
-}
-
-struct sequence_walk journey_walk(const struct journey *j, enum kind kind)
-{
-	return (struct sequence_walk){.sequence = &j->lists[kind]};
-}
-
-struct item *journey_walk_on(struct sequence_walk *walk)
-{
-	return (struct item *)sequence_walk(walk);
-}
-
-size_t journey_index(const struct journey *j, const struct item *item)
-{
-	return sequence_index(&j->lists[item->kind], &item->place);
-}
-
-struct item *journey_find(const struct journey *j, enum kind kind, struct slice id)
-{
-	for (int pass = 0; pass < 2; pass++) {
-		struct sequence_walk walk = {.sequence = &j->lists[kind]};
-		for (struct link *p; (p = sequence_walk(&walk));) {
-			const struct record *r = item_record((struct item *)p);
-			struct slice name = pass ? record_name(r) : record_id(r);
-			if (name.bytes && slice_equals(name, id))
-				return (struct item *)p;
-		}
-	}
-	return NULL;
-}
-
-bool journey_grid_fits(size_t stages, size_t channels)
-{
-	return !stages || channels <= JOURNEY_CELLS_MAX / stages;
-}
-
-const struct bin *journey_cell(const struct journey *j, size_t stage, size_t channel)
-{
-	return cell_at(j, stage, channel);
-}
-
-const struct bin *journey_inbox(const struct journey *j)
-{
-	return &j->inbox;
-}
-
-size_t journey_stage_total(const struct journey *j, size_t stage)
-{
-	return j->axes[STAGES].totals[stage].all;
-}
-
-size_t journey_channel_total(const struct journey *j, size_t channel)
-{
-	return j->axes[CHANNELS].totals[channel].all;
-}
-
-size_t journey_stage_shown(const struct journey *j, size_t stage)
-{
-	return j->axes[STAGES].totals[stage].shown;
-}
-
-size_t journey_channel_shown(const struct journey *j, size_t channel)
-{
-	return j->axes[CHANNELS].totals[channel].shown;
-}
-
-size_t journey_hidden(const struct journey *j)
-{
-	return j->hidden;
-}
-
-size_t journey_found(const struct journey *j)
-{
-	return j->found;
-}
-
-static bool stands(const struct axis *axis, const struct references *r, size_t index)
-{
-	for (uint32_t i = 0; i < r->count; i++)
-		if (axis_index(axis, references_all(r)[i]) == (ptrdiff_t)index)
-			return true;
-	return false;
-}
-
-bool journey_stands_in_stage(const struct journey *j, const struct item *item, size_t stage)
-{
-	return stands(&j->axes[STAGES], &item->stages, stage);
-}
-
-bool journey_stands_in_channel(const struct journey *j, const struct item *item, size_t channel)
-{
-	return stands(&j->axes[CHANNELS], &item->channels, channel);
-}
-
-bool journey_first_cell(const struct journey *j, const struct item *item, size_t *stage, size_t *channel)
-{
-	ptrdiff_t s = first_index(&j->axes[STAGES], &item->stages);
-	ptrdiff_t c = first_index(&j->axes[CHANNELS], &item->channels);
-	if (s < 0 || c < 0)
-		return false;
-	*stage = (size_t)s;
-	*channel = (size_t)c;
-	return true;
-}
-
-size_t journey_linked(const struct journey *j)
-{
-	return j->linked;
-}
-
-size_t journey_lacking(const struct journey *j, enum step_id step)
-{
-	return j->lacking[step];
-}
-
-size_t journey_applicable(const struct journey *j, enum step_id step)
-{
-	return step_applies(step, 0) ? j->lists[KIND_TOUCHPOINT].count : j->tech_touch;
-}
-
-struct item *journey_next_lacking(const struct journey *j, enum step_id step, const struct item *after)
-{
-	const struct sequence *all = &j->lists[KIND_TOUCHPOINT];
-	const struct link *at = after && after->place.block ? &after->place : NULL;
-	for (size_t i = 0; j->lacking[step] && i < all->count; i++) {
-		at = at ? sequence_next(all, at) : NULL;
-		at = at ? at : sequence_at(all, 0);
-		if (journey_lacks(j, (const struct item *)at) >> step & 1)
-			return (struct item *)at;
-	}
-	return NULL;
-}
-
-size_t journey_votes(const struct journey *j)
-{
-	return j->votes;
-}
-
-size_t journey_most_votes(const struct journey *j)
-{
-	size_t most = JOURNEY_TALLY;
-	while (most && !j->tally[most])
-		most--;
-	return most;
-}
-
-size_t journey_limit(const struct journey *j)
-{
-	return j->limit;
-}
-
-bool journey_empty_ok(const struct journey *j, size_t stage, size_t channel)
-{
-	return j->empty_ok[stage * j->axes[CHANNELS].count + channel];
-}
-
-struct slice journey_text(const struct journey *j, const char *key)
-{
-	return record_text(j->record, key);
-}
-
-const struct record *journey_record(const struct journey *j)
-{
-	return j->record;
-}
-
-uint64_t journey_revision(const struct journey *j)
-{
-	return j->revision;
-}
-
-uint64_t journey_frame_revision(const struct journey *j)
-{
-	return j->frame_revision;
 }
