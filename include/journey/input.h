@@ -30,7 +30,7 @@ bool input_splits(struct slice word);
 /* without blanks at its ends, U+3000 among them */
 struct slice input_trimmed(struct slice text);
 /* A name without the blanks around it; listed: nor the sign before it that makes
- * it a line of a list (“- ”, “・” …). */
+ * it a line of a list (“- ”, “・”, “1. ” …). */
 struct slice input_name(struct slice name, bool listed);
 /* is it one of the words for yes? */
 bool input_is_yes(struct slice text);

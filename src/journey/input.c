@@ -170,6 +170,27 @@ bool input_read(const struct field *field, const char *text, struct value **valu
 	return true;
 }
 
+/* Bytes of the number of a list's entry: “1. ”, “12) ”, “１．”, “（3）”, “①”; 0: there is none. */
+static size_t numbering(struct slice name)
+{
+	size_t at = 0, digits = 0;
+	uint32_t c = name.length ? unicode_next(name.bytes, name.length, &at) : 0;
+	bool circled = c >= 0x2460 && c <= 0x2473, bracket = c == '(' || c == 0xFF08;
+	if (circled)
+		return at;
+	at = bracket ? at : 0;
+	for (size_t next = at; next < name.length; at = next, digits++) {
+		c = unicode_next(name.bytes, name.length, &next);
+		if (!(c >= '0' && c <= '9') && !(c >= 0xFF10 && c <= 0xFF19))
+			break;
+	}
+	if (!digits || digits > 3 || at == name.length)
+		return 0;
+	c = unicode_next(name.bytes, name.length, &at);
+	bool wide = c == 0xFF09 || (!bracket && c == 0xFF0E), narrow = c == ')' || (!bracket && c == '.');
+	return wide || (narrow && at < name.length && name.bytes[at] == ' ') ? at : 0;
+}
+
 struct slice input_name(struct slice name, bool listed)
 {
 	static const char *const signs[] = {" ", "\t", "\u3000", "- [ ] ", "- [x] ", "- ", "* ", "+ ", "・", "•"};
@@ -181,6 +202,9 @@ struct slice input_name(struct slice name, bool listed)
 		name.length -= length;
 		i = (size_t)-1;
 	}
+	size_t number = listed ? numbering(name) : 0;
+	if (number)
+		return input_name(slice_make(name.bytes + number, name.length - number), false);
 	while (name.length && strchr(" \t", name.bytes[name.length - 1]))
 		name.length--;
 	return name;

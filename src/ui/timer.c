@@ -8,7 +8,8 @@
 #include "base/unicode.h"
 #include "ui/agenda.h"
 
-#define WIDE 40       /* columns from which on the countdown has a name */
+#define WIDE 40       /* columns from which on it is told in words */
+#define NAMED 100     /* and with a name */
 #define TIMER_NAME 16 /* columns of it */
 
 #define SECOND 1000
@@ -153,7 +154,7 @@ void timer_describe(const struct ui *ui, struct buffer *out)
 	if (!timer_is_on(ui))
 		return;
 	unicode_sanitise(&name, slice_of(ui->timer.name), TIMER_NAME);
-	if (name.length && ui->width >= WIDE)
+	if (name.length && ui->width >= NAMED)
 		buffer_format(out, "%s ", name.bytes);
 	timer_add_time(timer_left(ui), out);
 	if (ui->timer.paused)

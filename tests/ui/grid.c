@@ -286,6 +286,22 @@ Test(grid, takes_a_paste_as_text_and_never_as_keys)
 	stop();
 }
 
+Test(grid, takes_the_numbers_off_a_pasted_list)
+{
+	start(map);
+	play("<Paste>1. 甲<Enter>12) 乙<Enter>３．丙<Enter>（4）丁<Enter>⑤戊<Enter>- 6. "
+	     "己<Enter>3.5倍<Enter>24時間対応<PasteEnd><Esc>");
+	text_has("name: 甲,");
+	text_has("name: 乙,");
+	text_has("name: 丙,");
+	text_has("name: 丁,");
+	text_has("name: 戊,");
+	text_has("name: 己,");
+	text_has("name: 3.5倍,");
+	text_has("name: 24時間対応,");
+	stop();
+}
+
 Test(grid, goes_on_adding_after_an_empty_line)
 {
 	start(map);
