@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "journey/alike.h"
+#include "yaml/regular.h"
 
 struct roster_entry {
 	char *key;          /* the name as alike compares it */
@@ -30,11 +31,40 @@ static uint64_t signature_of(struct slice key, int *characters)
 	return signature;
 }
 
+struct naming {
+	struct buffer *key;
+	bool named; /* by its name, not by its id */
+};
+
+static void note_name(void *context, struct slice key, struct slice value, enum regular_kind kind)
+{
+	struct naming *n = context;
+	bool is_name = slice_is(key, "name");
+	bool null = kind == REGULAR_PLAIN && (slice_is(value, "~") || slice_is(value, "null"));
+	if (!value.length || null || !(is_name || (slice_is(key, "id") && !n->named)))
+		return;
+	buffer_clear(n->key);
+	alike_add_key(n->key, value);
+	n->named |= is_name;
+}
+
+/* Reads a regular item without keeping a record, so that a large map does not
+ * grow by being looked through. */
+static void add_key_of(struct buffer *key, struct item *item)
+{
+	struct naming naming = {.key = key};
+	if (!item->record && item->alone &&
+	    regular_read(slice_make(item->text, item->length), note_name, &naming) && key->length)
+		return;
+	buffer_clear(key);
+	alike_add_key(key, item_name(item));
+}
+
 static struct roster_entry entry_for(struct item *item)
 {
 	int characters;
 	struct buffer key = {0};
-	alike_add_key(&key, item_name(item));
+	add_key_of(&key, item);
 	struct roster_entry entry = {.length = (uint32_t)key.length, .item = item};
 	entry.signature = signature_of(buffer_slice(&key), &characters);
 	entry.key = buffer_take(&key);
@@ -49,10 +79,11 @@ static int compare(const void *a, const void *b)
 struct roster *roster_new(const struct journey *journey)
 {
 	struct roster *r = mem_new(sizeof *r);
-	r->count = r->room = journey_count(journey, KIND_TOUCHPOINT);
-	r->entries = mem_new_array(r->count + 1, sizeof *r->entries);
-	for (size_t i = 0; i < r->count; i++)
-		r->entries[i] = entry_for(journey_item(journey, KIND_TOUCHPOINT, i));
+	struct sequence_walk walk = journey_walk(journey, KIND_TOUCHPOINT);
+	r->room = journey_count(journey, KIND_TOUCHPOINT);
+	r->entries = mem_new_array(r->room + 1, sizeof *r->entries);
+	for (struct item *item; (item = journey_walk_on(&walk));)
+		r->entries[r->count++] = entry_for(item);
 	qsort(r->entries, r->count, sizeof *r->entries, compare);
 	r->revision = journey_revision(journey);
 	return r;
