@@ -174,8 +174,9 @@ fuzzers: $(FUZZERS:%=build/fuzz/fuzz-%) ## build the fuzz targets
 fuzz: $(FUZZERS:%=build/fuzz/fuzz-%) ## fuzz each target of tests/fuzz for FUZZ_SECONDS (60)
 	@sh tests/fuzz.sh $(FUZZ_SECONDS) $(FUZZERS)
 
-bench: $(BENCHES:%=build/release/bench/%) build/release/touchgrid ## compare speed and memory with bare ncurses, libyaml and vim
+bench: $(BENCHES:%=build/release/bench/%) build/release/touchgrid ## compare speed and memory with bare ncurses, libyaml and vim; time every gesture
 	sh tests/bench/bench.sh build/release
+	sh tests/bench/gestures.sh build/release
 
 untranslated: ## list messages without a translation, and translations without a message
 	sh src/po/untranslated.sh

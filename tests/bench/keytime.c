@@ -7,6 +7,8 @@
  *   start NAME        starts the program, times its first screen
  *   do KEYS           sends keys, waits for the answer, says nothing
  *   time NAME KEYS    the same, and prints NAME MICROSECONDS BYTES CPU_MICROSECONDS
+ *   await NAME        sends nothing, takes what comes by itself; prints the same,
+ *                     with the processor's time for both
  *   memory NAME       prints NAME KILOBYTES (the peak so far)
  * KEYS may hold \e \r \n \t \\ and \xHH. */
 #include <errno.h>
@@ -196,7 +198,12 @@ static void play_line(struct session *session, char *line)
 		return;
 	}
 	const char *word = strtok(NULL, " ");
-	if (strcmp(verb, "quiet") == 0) {
+	if (strcmp(verb, "await") == 0) {
+		struct answer answer = send_keys(session, "", 0);
+		if (answer.nanoseconds >= 0)
+			answer.nanoseconds = answer.cpu;
+		report(word, answer);
+	} else if (strcmp(verb, "quiet") == 0) {
 		session->quiet_ms = (int)strtol(word, NULL, 10);
 	} else if (strcmp(verb, "start") == 0) {
 		long long begun = now();
