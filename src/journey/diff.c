@@ -54,7 +54,8 @@ static void diff_note_fields(struct diff *diff, enum kind kind, struct item *bef
 		const struct value *old = value_at(was, key), *now = list.changes[i].value;
 		struct difference *d = put(diff);
 		*d = (struct difference){.kind = kind, .before = before, .after = after};
-		d->what = place ? DIFF_PLACED : strcmp(key, "name") == 0 || whole ? DIFF_RENAMED : DIFF_FIELD;
+		bool renamed = after && (strcmp(key, "name") == 0 || whole);
+		d->what = place ? DIFF_PLACED : renamed ? DIFF_RENAMED : DIFF_FIELD;
 		d->key = place ? NULL : mem_copy_text(key);
 		d->was = place || !old ? NULL : value_copy(old);
 		d->is = place || !now ? NULL : value_copy(now);

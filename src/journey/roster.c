@@ -53,8 +53,8 @@ static void note_name(void *context, struct slice key, struct slice value, enum 
 static void add_key_of(struct buffer *key, struct item *item)
 {
 	struct naming naming = {.key = key};
-	if (!item->record && item->alone &&
-	    regular_read(slice_make(item->text, item->length), note_name, &naming) && key->length)
+	if (!item->record && item->alone && regular_read(slice_make(item->text, item->length), note_name, &naming) &&
+	    key->length)
 		return;
 	buffer_clear(key);
 	alike_add_key(key, item_name(item));

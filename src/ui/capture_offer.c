@@ -10,6 +10,7 @@
 #include "journey/starter.h"
 #include "ui/capture.h"
 
+#define EAGER 5000 /* touchpoints of a map that is looked through at once */
 #define OFFERS 6
 #define OFFERS_OF_NAMES 3 /* at most so many of them are names that the map holds */
 #define TAG_OFFERS 10
@@ -91,8 +92,16 @@ void capture_offer_tag(struct ui *ui, const struct notation_tag *tag, bool near)
 
 /* ---- names ---- */
 
-/* Offers the starters that contain what was typed, those of the stage first;
- * before anything is typed, those of the stage alone. */
+/* Is it in the map already?  Before anything is typed a very large map is not
+ * looked through for that. */
+static bool is_there(struct ui *ui, const char *name, struct slice typed)
+{
+	bool looks = typed.length || journey_count(ui->journey, KIND_TOUCHPOINT) <= EAGER;
+	return looks && roster_find(capture_roster(ui), slice_of(name));
+}
+
+/* Offers the starters that contain what was typed and are not in the map yet,
+ * those of the stage first; before anything is typed, those of the stage alone. */
 static void offer_starters(struct ui *ui, struct slice typed)
 {
 	const struct starter **offer = mem_new_array(starter_count, sizeof *offer);
@@ -112,7 +121,7 @@ static void offer_starters(struct ui *ui, struct slice typed)
 	for (size_t i = 0; i < (typed.length ? count : fitting) && ui->prompt->offer_count < OFFERS; i++) {
 		const char *name = language == LANGUAGE_JAPANESE ? offer[i]->name.ja : offer[i]->name.en;
 		if (unicode_find_folded(slice_of(name), buffer_slice(&folded)) != SIZE_MAX &&
-		    !prompt_offers(ui->prompt, name))
+		    !prompt_offers(ui->prompt, name) && !is_there(ui, name, typed))
 			prompt_offer(ui->prompt, name, NULL);
 	}
 	buffer_free(&folded);

@@ -111,7 +111,9 @@ static void log_it(struct ui *ui)
 
 void timer_end(struct ui *ui)
 {
-	if (timer_is_on(ui))
+	if (timer_is_on(ui) && ui->presenting)
+		ui_say(ui, _("presenting: what the agenda did is not logged"));
+	else if (timer_is_on(ui))
 		log_it(ui);
 	timer_free(ui);
 }

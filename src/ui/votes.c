@@ -9,6 +9,7 @@
 #include "ui/form.h"
 #include "ui/grid.h"
 
+#define DIGITS_MOST 6   /* of a number of voters, dots or votes */
 #define NAME_COLUMNS 40 /* in a label */
 
 /* ---- rounds ---- */
@@ -19,10 +20,17 @@ static struct slice text_of(const struct value *map, const char *name)
 	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
 }
 
+/* a number as the program writes it; 0 for whatever else somebody wrote there */
 static size_t number_of(const struct value *map, const char *name)
 {
 	struct slice text = text_of(map, name);
-	return text.bytes && *text.bytes != '-' ? strtoul(text.bytes, NULL, 10) : 0;
+	size_t number = 0;
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.bytes[i] < '0' || text.bytes[i] > '9' || i >= DIGITS_MOST)
+			return 0;
+		number = number * 10 + (size_t)(text.bytes[i] - '0');
+	}
+	return number;
 }
 
 static void round_read(const struct value *map, struct votes_round *round)

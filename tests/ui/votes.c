@@ -1,6 +1,7 @@
 #include "ui/votes.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "ui/play.h"
@@ -281,6 +282,25 @@ Test(votes, of_a_round_without_numbers_are_free)
 	play_keys(&p, "<Tab>+++");
 	cr_expect_eq(journey_votes(p.ui->journey), 3);
 	play_end(&p);
+}
+
+Test(votes, of_a_round_with_nonsense_for_numbers_are_free_and_it_is_left_alone)
+{
+	static const char *const numbers[] = {"voters: 4294967296, dots: 4294967296", "voters: 3.7, dots: \"2x\"",
+	                                      "voters: 99999999999999999999, dots: 3", "voters: -1, dots: [2]"};
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		char text[160];
+		long left;
+		struct votes_round round;
+		snprintf(text, sizeof text, "voting: {name: 変, %s}\ntouchpoints:\n  - {name: 一}\n", numbers[i]);
+		struct play p = start(text);
+		play_keys(&p, "<Tab>++");
+		cr_expect_eq(journey_votes(p.ui->journey), 2, "%s", numbers[i]);
+		cr_assert(votes_running(p.ui, &round));
+		cr_expect_not(votes_left(p.ui, &round, &left), "%s", numbers[i]);
+		play_expect(&p, numbers[i]);
+		play_end(&p);
+	}
 }
 
 Test(votes, panel_is_there_in_the_smallest_and_the_empty_map)
