@@ -15,7 +15,7 @@ open_map 80x24
 keys t Enter Escape
 wait_for "i inbox"
 tmux_ pipe-pane "cat >'$work/bytes'"
-wait_for "分類 0:00 +0:02"
+wait_for "0:00 +0:02"
 bells() {
 	tr -cd '\a' <bytes | wc -c | tr -d ' '
 }

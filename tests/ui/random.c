@@ -122,17 +122,23 @@ Test(random, no_keys_change_anything_while_presenting)
 	char folder[] = "/tmp/touchgrid-XXXXXX";
 	cr_assert(mkdtemp(folder) && chdir(folder) == 0);
 	random_start();
+	int held = 0;
 	for (int round = 0; round < ROUNDS / 4; round++) {
 		struct play p = play_start(maps[round % 3]);
 		struct buffer played = {0};
 		p.ui->presenting = true;
 		play_round(&p, &played);
 		char *now = play_text(&p);
-		cr_expect_str_eq(now, p.before, "after %s", buffer_slice(&played).bytes);
-		cr_expect_eq(document_step_count(p.document), 0, "after %s", buffer_slice(&played).bytes);
+		/* the palette may have ended it */
+		if (p.ui->presenting) {
+			held++;
+			cr_expect_str_eq(now, p.before, "after %s", buffer_slice(&played).bytes);
+			cr_expect_eq(document_step_count(p.document), 0, "after %s", buffer_slice(&played).bytes);
+		}
 		free(now);
 		buffer_free(&played);
 		play_end(&p);
 	}
+	cr_expect_gt(held, ROUNDS / 8);
 	rmdir(folder);
 }

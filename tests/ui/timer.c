@@ -59,7 +59,7 @@ Test(timer, counts_down_by_the_clock_whatever_is_open)
 	cr_expect_eq(ui_wait(p.ui), 600);
 	play_keys(&p, "<Tab>e<Wait 60s>x");
 	expect_time(&p, "8:59");
-	expect_shown(&p, "分類 8:59");
+	expect_shown(&p, "8:59");
 	play_keys(&p, "<Esc>");
 	ui_tick(p.ui, p.ui->now - 3600000);
 	expect_time(&p, "10:00");
