@@ -16,7 +16,7 @@ struct layout {
 	bool too_small;
 	bool title, hint;  /* are these lines shown? */
 	struct rect grid;  /* headers and totals included */
-	struct rect panel; /* form or list of stages, beside or over the grid; width 0: none */
+	struct rect panel; /* what is open beside or over the grid; width 0: nothing */
 	int head;          /* columns of the channels' names */
 	int column;        /* columns of one stage, the line at its left included */
 	int total;         /* columns of the totals at the right; 0: none */

@@ -1,7 +1,5 @@
-/* What can be open over the grid or beside it: form, list editor, history,
- * conflicts, votes, agenda, help, offer, chooser, prompt.  Each is drawn into a
- * rectangle that the caller has found; nothing outside of it is touched, but
- * for the caret. */
+/* The drawing of all panels (ui/panel.h).  Each is drawn into a rectangle that the
+ * caller has found; nothing outside of it is touched, but for the caret. */
 #ifndef VIEW_PANELS_H
 #define VIEW_PANELS_H
 

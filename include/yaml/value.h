@@ -42,6 +42,10 @@ const struct value *value_map_get(const struct value *map, const char *key);
 /* a key that need not be text; it belongs to the map too */
 void value_map_add_pair(struct value *map, struct value *key, struct value *value);
 bool value_is_scalar(const struct value *value);
+/* the text of a scalar; .bytes NULL: value is NULL or none */
+struct slice value_slice(const struct value *value);
+/* the text of a key of a mapping; .bytes NULL: there is none, or map is no mapping */
+struct slice value_map_slice(const struct value *map, const char *key);
 struct value *value_copy(const struct value *value);
 /* the value of a tree's node; an alias gives the value of its anchor one level
  * deep or NULL value where it is undefined */

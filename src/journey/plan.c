@@ -104,11 +104,6 @@ static void rename_in_field(struct plan *plan, const struct journey *journey, st
 	free(texts);
 }
 
-static struct slice text_of(const struct value *value)
-{
-	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
-}
-
 /* Sets a member of a record, which says value, so that it refers to `new`. */
 static void rename_in_member(struct plan *plan, const struct journey *journey, struct item *item, const char *path,
                              const struct value *value, struct slice old, struct slice new)
@@ -117,7 +112,7 @@ static void rename_in_member(struct plan *plan, const struct journey *journey, s
 	struct slice *texts = mem_new_array(all + 1, sizeof *texts);
 	bool found = false;
 	for (size_t i = 0; i < all; i++) {
-		struct slice text = text_of(value->kind == VALUE_LIST ? value->items[i] : value);
+		struct slice text = value_slice(value->kind == VALUE_LIST ? value->items[i] : value);
 		bool is = text.bytes && slice_equals(text, old);
 		struct slice now = is ? new : text;
 		found |= is;
@@ -138,7 +133,7 @@ static void rename_in_records(struct plan *plan, const struct journey *journey, 
 	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
 		const struct value *map = list->items[i];
 		for (size_t k = 0; map->kind == VALUE_MAP && k < map->count; k++) {
-			struct slice word = text_of(map->items[2 * k]);
+			struct slice word = value_slice(map->items[2 * k]);
 			const struct field *member = word.bytes ? field_member(field, word) : NULL;
 			if (!member || member->refers != kind)
 				continue;

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "journey/input.h"
+#include "ui/command.h"
 #include "ui/form.h"
 #include "ui/timer.h"
 
@@ -27,17 +28,12 @@ size_t agenda_count(const struct ui *ui)
 	return agenda(ui) ? agenda(ui)->count : 0;
 }
 
-static struct slice text_of(const struct value *value)
-{
-	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
-}
-
 void agenda_item_make(const struct ui *ui, size_t nth, struct agenda_item *item)
 {
 	const struct value *value = agenda(ui)->items[nth];
 	bool map = value->kind == VALUE_MAP;
-	*item = (struct agenda_item){.name = text_of(map ? value_map_get(value, "name") : value),
-	                             .minutes = text_of(map ? value_map_get(value, "minutes") : NULL)};
+	*item = (struct agenda_item){.name = value_slice(map ? value_map_get(value, "name") : value),
+	                             .minutes = value_slice(map ? value_map_get(value, "minutes") : NULL)};
 	double minutes = item->minutes.bytes ? strtod(item->minutes.bytes, NULL) : 0;
 	if (!(minutes > 0))
 		minutes = USUAL_MINUTES;
@@ -133,7 +129,7 @@ void agenda_start(struct ui *ui, key k)
 	if (agenda_count(ui))
 		start(ui, ui->agenda->at);
 	else
-		agenda_add(ui, k);
+		command_run(ui, command_find("agenda-add"), k);
 }
 
 static bool is_on(struct ui *ui)

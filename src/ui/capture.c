@@ -9,6 +9,7 @@
 #include "journey/input.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
+#include "ui/layout.h"
 
 void capture_free(struct capture *c)
 {
@@ -253,6 +254,34 @@ static struct value *touchpoint(const struct ui *ui, const char *name, const str
 	return map;
 }
 
+static char *place_words(const struct ui *ui, const struct item *item)
+{
+	size_t stage, channel;
+	if (!journey_first_cell(ui->journey, item, &stage, &channel))
+		return mem_copy_text(_("Inbox"));
+	struct buffer words = {0};
+	unicode_sanitise(&words, item_name(journey_item(ui->journey, KIND_STAGE, stage)), -1);
+	buffer_add_text(&words, " × ");
+	unicode_sanitise(&words, item_name(journey_item(ui->journey, KIND_CHANNEL, channel)), -1);
+	return buffer_take(&words);
+}
+
+/* What went where nobody sees it is told above the line, until one types on. */
+static void tell_where(struct ui *ui, struct item *item)
+{
+	struct layout layout;
+	layout_make(ui, &layout);
+	if (layout_shows(ui, &layout, item))
+		return;
+	char *place = place_words(ui, item);
+	struct buffer name = {0};
+	unicode_sanitise(&name, item_name(item), -1);
+	free(ui->prompt->beside);
+	ui->prompt->beside = mem_format(_("added to %s: %s"), place, buffer_slice(&name).bytes);
+	buffer_free(&name);
+	free(place);
+}
+
 /* Adds what the line asks for, and moves the target; false: it was not done (yet). */
 static bool add(struct ui *ui, const struct notation *n, const struct wish *w)
 {
@@ -284,6 +313,8 @@ static bool add(struct ui *ui, const struct notation *n, const struct wish *w)
 	ui_go_to(ui, item);
 	if (here.inbox || ui->cursor.inbox || ui->cursor.stage != here.stage || ui->cursor.channel != here.channel)
 		ui->cursor = here;
+	if (item)
+		tell_where(ui, item);
 	return true;
 }
 
@@ -375,18 +406,6 @@ static void ask(struct ui *ui, const char *text, const char *question, bool can_
 	if (c->met && !c->met->hidden)
 		chooser_add(chooser, _("go to that one"), NULL, "go", 'g');
 	chooser_add(chooser, c->met ? _("add another one all the same") : _("add it all the same"), NULL, "add", 'a');
-}
-
-static char *place_words(const struct ui *ui, const struct item *item)
-{
-	size_t stage, channel;
-	if (!journey_first_cell(ui->journey, item, &stage, &channel))
-		return mem_copy_text(_("Inbox"));
-	struct buffer words = {0};
-	unicode_sanitise(&words, item_name(journey_item(ui->journey, KIND_STAGE, stage)), -1);
-	buffer_add_text(&words, " × ");
-	unicode_sanitise(&words, item_name(journey_item(ui->journey, KIND_CHANNEL, channel)), -1);
-	return buffer_take(&words);
 }
 
 /* Asks about a name that is a channel's (M2) or that is there already. */
@@ -496,6 +515,10 @@ static void pasted(struct ui *ui, const char *text)
 static void typed(struct ui *ui, const char *text)
 {
 	settle(ui);
+	if (*text) {
+		free(ui->prompt->beside);
+		ui->prompt->beside = NULL;
+	}
 	size_t taken = ui->prompt->pasting ? 0 : capture_take_tags(ui, text);
 	if (!taken) {
 		capture_offer(ui, text);

@@ -1,6 +1,7 @@
 /* A list of which one or some are chosen: by letter, by typing, by arrows. */
 #include <stdlib.h>
 
+#include "base/integer.h"
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "ui/chooser.h"
@@ -141,16 +142,6 @@ size_t chooser_match_count(struct chooser *c)
 }
 
 /* ---- where it stands ---- */
-
-static int larger(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int smaller(int a, int b)
-{
-	return a < b ? a : b;
-}
 
 int chooser_marks(const struct chooser *c)
 {

@@ -41,21 +41,22 @@
 #define RECOVERY IN(PLACE_RECOVERY)
 #define ZOOM IN(PLACE_ZOOM)
 #define HELP IN(PLACE_HELP)
-/* panels in which one works on the map, and all */
+/* where the cursor is in the grid; panels in which one works on the map, and all */
+#define CELLS (GRID | CARRY | LINK)
 #define WORK (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | VOTES | TIMER)
 #define PANELS (WORK | ZOOM | HELP)
 
 /* clang-format off */
 const struct command command_table[] = {
-	{"stage-previous", GRID | CARRY | LINK | ZOOM, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
-	{"stage-next", GRID | CARRY | LINK | ZOOM, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
-	{"touchpoint-previous", GRID | CARRY | LINK | ZOOM, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
-	{"touchpoint-next", GRID | CARRY | LINK | ZOOM, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
-	{"channel-previous", GRID | CARRY | LINK | ZOOM, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
-	{"channel-next", GRID | CARRY | LINK | ZOOM, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
-	{"stage-first", GRID | CARRY | LINK | ZOOM, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
-	{"stage-last", GRID | CARRY | LINK | ZOOM, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
-	{"stage-number", GRID | CARRY | LINK | ZOOM, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
+	{"stage-previous", CELLS | ZOOM, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
+	{"stage-next", CELLS | ZOOM, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
+	{"touchpoint-previous", CELLS | ZOOM, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
+	{"touchpoint-next", CELLS | ZOOM, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
+	{"channel-previous", CELLS | ZOOM, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
+	{"channel-next", CELLS | ZOOM, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
+	{"stage-first", CELLS | ZOOM, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
+	{"stage-last", CELLS | ZOOM, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"stage-number", CELLS | ZOOM, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
 	{"area-next", GRID | LINK | ZOOM, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
 
 	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), capture_here},
@@ -237,8 +238,8 @@ const struct command command_table[] = {
 	{"filters", GRID | EDITS, "F", NULL, N_("choose one of the filters that the map keeps, keep the present one, or remove one"), filters_choose},
 	{"touchpoint-join", GRID | EDITS | TOUCHES, "&", NULL, N_("join the marked touchpoints into the first of them; asks where they differ"), join_marked},
 	{"replace", GRID | EDITS, "%", NULL, N_("find a text in all that the map says, and put another in its place"), replace_start},
-	{"density", GRID | CARRY | LINK, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
-	{"colour", GRID | CARRY | LINK, "v", NULL, N_("let glyphs and colours show coverage, rating, owner, kind, decision or votes"), colour_next},
+	{"density", CELLS, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
+	{"colour", CELLS, "v", NULL, N_("let glyphs and colours show coverage, rating, owner, kind, decision or votes"), colour_next},
 	{"colour-choose", GRID, "V", NULL, N_("choose what glyphs and colours show"), colour_choose},
 	{"zoom", GRID, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
 	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
@@ -258,12 +259,12 @@ const struct command command_table[] = {
 	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
 	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
-	{"save", GRID | CARRY | LINK | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
+	{"save", CELLS | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
-	{"help", GRID | CARRY | LINK | WORK | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
-	{"redraw", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
+	{"help", CELLS | WORK | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
+	{"redraw", CELLS | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
 	{"mouse", GRID | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
-	{"suspend", GRID | CARRY | LINK | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
+	{"suspend", CELLS | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
 	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
 };
 /* clang-format on */

@@ -58,12 +58,6 @@ const struct value *form_value(const struct record *record, const char *path)
 	return value && (value->kind == VALUE_LIST || value->kind == VALUE_MAP) ? value : NULL;
 }
 
-static struct slice text_of(const struct value *value)
-{
-	bool text = value->kind == VALUE_TEXT || value->kind == VALUE_PLAIN;
-	return text ? slice_make(value->text, value->length) : (struct slice){0};
-}
-
 static struct slice *texts_of(const struct value *value, size_t *count, bool *deeper)
 {
 	size_t all = value && value->kind == VALUE_LIST ? value->count : 1;
@@ -71,8 +65,8 @@ static struct slice *texts_of(const struct value *value, size_t *count, bool *de
 	*count = 0;
 	for (size_t i = 0; value && i < all; i++) {
 		const struct value *one = value->kind == VALUE_LIST ? value->items[i] : value;
-		if (text_of(one).bytes)
-			texts[(*count)++] = text_of(one);
+		if (value_slice(one).bytes)
+			texts[(*count)++] = value_slice(one);
 		else
 			*deeper |= one->kind != VALUE_NULL;
 	}
@@ -137,8 +131,8 @@ void form_add_value(const struct ui *ui, const struct field *field, const struct
 			buffer_add_text(out, ": ");
 			form_add_value(ui, NULL, value->items[2 * i + 1], out);
 		}
-	} else if (text_of(value).bytes) {
-		form_add_text(ui, field, text_of(value), out);
+	} else if (value_slice(value).bytes) {
+		form_add_text(ui, field, value_slice(value), out);
 	}
 }
 
@@ -148,7 +142,7 @@ static void add_record(const struct ui *ui, const struct field *field, const str
                        struct buffer *out)
 {
 	for (size_t i = 0; i < map->count; i++) {
-		struct slice name = text_of(map->items[2 * i]);
+		struct slice name = value_slice(map->items[2 * i]);
 		const struct field *member = name.bytes ? field_member(field, name) : NULL;
 		buffer_add_text(out, i ? ", " : "");
 		if (named || !member) {

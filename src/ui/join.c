@@ -36,11 +36,6 @@ void join_free(struct ui *ui)
 	ui->joining = NULL;
 }
 
-static struct slice text_of(const struct value *value)
-{
-	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
-}
-
 /* harmless and short; free() */
 static char *shown(struct slice text, int columns)
 {
@@ -108,7 +103,7 @@ static struct value *texts_joined(struct slice a, struct slice b)
  * other, the sum of two numbers (of votes, of tickets).  NULL: only one can stand. */
 static struct value *both(const struct field *field, const struct value *a, const struct value *b)
 {
-	struct slice x = text_of(a), y = text_of(b);
+	struct slice x = value_slice(a), y = value_slice(b);
 	if (field && field_is_list(field) && a->kind != VALUE_MAP && b->kind != VALUE_MAP)
 		return lists_joined(a, b);
 	if (field && field->type == FIELD_LONG && x.bytes && y.bytes)
@@ -140,7 +135,7 @@ static void take_inner_links(const struct ui *ui, const struct joining *j, struc
 	struct slice *stay = mem_new_array(count + 1, sizeof *stay);
 	size_t staying = 0;
 	for (size_t i = 0; i < count; i++) {
-		struct slice reference = text_of(next->kind == VALUE_LIST ? next->items[i] : next);
+		struct slice reference = value_slice(next->kind == VALUE_LIST ? next->items[i] : next);
 		if (reference.bytes && !is_one_of(ui, j, reference))
 			stay[staying++] = reference;
 	}
@@ -155,7 +150,7 @@ static void follow(const struct ui *ui, const struct joining *j, struct plan *pl
 {
 	struct renames renames = {0};
 	const struct value *id = value_map_get(j->all, "id"), *name = value_map_get(j->all, "name");
-	struct slice to = text_of(id).length ? text_of(id) : text_of(name);
+	struct slice to = value_slice(id).length ? value_slice(id) : value_slice(name);
 	for (size_t i = 0; i < j->count; i++) {
 		struct slice own = item_name(j->items[i]);
 		renames_add(&renames, KIND_TOUCHPOINT, record_id(item_record(j->items[i])), to);
@@ -167,7 +162,7 @@ static void follow(const struct ui *ui, const struct joining *j, struct plan *pl
 	const struct value *list = entry ? entry->nested : NULL;
 	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
 		bool map = list->items[i]->kind == VALUE_MAP;
-		struct slice about = map ? text_of(value_map_get(list->items[i], "touchpoint")) : (struct slice){0};
+		struct slice about = map ? value_slice(value_map_get(list->items[i], "touchpoint")) : (struct slice){0};
 		const char *now = about.length ? renames_find(&renames, KIND_TOUCHPOINT, about) : NULL;
 		char *path = mem_format("conflicts/%zu/touchpoint", i);
 		if (now)

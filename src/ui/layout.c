@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/integer.h"
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
@@ -26,16 +27,6 @@
 
 static const int column_min[DENSITY_COUNT] = {
         [DENSITY_COUNTS] = 7, [DENSITY_LARGE] = 20, [DENSITY_TITLES] = 17, [DENSITY_DETAILS] = 24};
-
-static int smaller(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-static int larger(int a, int b)
-{
-	return a > b ? a : b;
-}
 
 static void lay_lines(const struct ui *ui, struct layout *l)
 {

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/integer.h"
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
@@ -72,11 +73,6 @@ void offer_add_all(const struct ui *ui, struct buffer *out)
 }
 
 /* ---- where it stands ---- */
-
-static int smaller(int a, int b)
-{
-	return a < b ? a : b;
-}
 
 static size_t lines_of(const struct ui *ui, void (*add)(const struct ui *ui, struct buffer *out), int width)
 {

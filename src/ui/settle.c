@@ -26,18 +26,12 @@ size_t settle_count(const struct ui *ui)
 	return settle_conflicts(ui) + ui->settle->alike_count;
 }
 
-static struct slice text_of(const struct value *map, const char *name)
-{
-	const struct value *value = map->kind == VALUE_MAP ? value_map_get(map, name) : NULL;
-	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
-}
-
 /* What the entry is about: the member that is called like a kind. */
 static void find_subject(const struct ui *ui, const struct value *entry, struct settle_row *row)
 {
 	row->kind = KIND_MAP;
 	for (enum kind kind = KIND_STAGE; kind < KIND_COUNT; kind++) {
-		struct slice id = text_of(entry, kind_label(kind)->en);
+		struct slice id = value_map_slice(entry, kind_label(kind)->en);
 		if (!id.bytes)
 			continue;
 		row->kind = kind;
@@ -70,7 +64,7 @@ void settle_row_make(const struct ui *ui, size_t nth, struct settle_row *row)
 		return;
 	}
 	const struct value *entry = list->items[nth];
-	struct slice what = text_of(entry, "what");
+	struct slice what = value_map_slice(entry, "what");
 	find_subject(ui, entry, row);
 	if (slice_is(what, "removed-by-ours"))
 		row->what = SETTLE_REMOVED_BY_OURS;
@@ -78,7 +72,7 @@ void settle_row_make(const struct ui *ui, size_t nth, struct settle_row *row)
 		row->what = SETTLE_REMOVED_BY_THEIRS;
 	if (row->what != SETTLE_FIELD || entry->kind != VALUE_MAP)
 		return;
-	row->key = text_of(entry, "field");
+	row->key = value_map_slice(entry, "field");
 	row->field = field_of(row->kind, row->key);
 	row->base = value_map_get(entry, "base");
 	row->ours = value_map_get(entry, "ours");

@@ -14,16 +14,10 @@
 
 /* ---- rounds ---- */
 
-static struct slice text_of(const struct value *map, const char *name)
-{
-	const struct value *value = value_map_get(map, name);
-	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
-}
-
 /* a number as the program writes it; 0 for whatever else somebody wrote there */
 static size_t number_of(const struct value *map, const char *name)
 {
-	struct slice text = text_of(map, name);
+	struct slice text = value_map_slice(map, name);
 	size_t number = 0;
 	for (size_t i = 0; i < text.length; i++) {
 		if (text.bytes[i] < '0' || text.bytes[i] > '9' || i >= DIGITS_MOST)
@@ -35,8 +29,8 @@ static size_t number_of(const struct value *map, const char *name)
 
 static void round_read(const struct value *map, struct votes_round *round)
 {
-	*round = (struct votes_round){.name = text_of(map, "name"),
-	                              .date = text_of(map, "date"),
+	*round = (struct votes_round){.name = value_map_slice(map, "name"),
+	                              .date = value_map_slice(map, "date"),
 	                              .voters = number_of(map, "voters"),
 	                              .dots = number_of(map, "dots"),
 	                              .result = value_map_get(map, "result")};
@@ -208,20 +202,42 @@ static size_t votes_at(const struct ui *ui, const struct value *result, size_t n
 	return result->items[nth]->kind == VALUE_MAP ? number_of(result->items[nth], "votes") : 0;
 }
 
+/* A result may have been written by hand, in any order. */
+static size_t first_alike(const struct ui *ui, const struct value *result, size_t nth)
+{
+	size_t votes = votes_at(ui, result, nth);
+	while (nth && votes_at(ui, result, nth - 1) == votes)
+		nth--;
+	return nth;
+}
+
+/* The first of the ranking with so many votes. */
+static size_t first_ranked(const struct ui *ui, size_t votes)
+{
+	size_t low = 0, high = ui->votes->count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (ui->votes->ranking[middle]->votes > votes)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void votes_row_make(const struct ui *ui, size_t nth, struct votes_row *row)
 {
 	const struct value *result = result_of(ui);
-	size_t first = nth, count = votes_count(ui);
+	size_t first, count = votes_count(ui);
 	*row = (struct votes_row){.votes = votes_at(ui, result, nth)};
-	while (first && votes_at(ui, result, first - 1) == row->votes)
-		first--;
+	first = result ? first_alike(ui, result, nth) : first_ranked(ui, row->votes);
 	row->place = first + 1;
 	row->tied = first < nth || (nth + 1 < count && votes_at(ui, result, nth + 1) == row->votes);
 	if (!result) {
 		row->item = ui->votes->ranking[nth];
 		row->name = item_name(row->item);
 	} else if (result->items[nth]->kind == VALUE_MAP) {
-		row->name = text_of(result->items[nth], "name");
+		row->name = value_map_slice(result->items[nth], "name");
 		row->item = journey_find(ui->journey, KIND_TOUCHPOINT, row->name);
 	}
 }

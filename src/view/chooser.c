@@ -1,20 +1,11 @@
 #include <stdlib.h>
 
+#include "base/integer.h"
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/chooser.h"
 #include "view/panels.h"
-
-static int larger(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int smaller(int a, int b)
-{
-	return a < b ? a : b;
-}
 
 static void draw_row(const struct chooser *c, struct frame *frame, struct rect line, const struct row *row, bool here)
 {

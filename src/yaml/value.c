@@ -211,6 +211,16 @@ bool value_equals(const struct value *a, const struct value *b)
 	return true;
 }
 
+struct slice value_slice(const struct value *value)
+{
+	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
+}
+
+struct slice value_map_slice(const struct value *map, const char *key)
+{
+	return value_slice(map->kind == VALUE_MAP ? value_map_get(map, key) : NULL);
+}
+
 bool value_is_scalar(const struct value *value)
 {
 	return value->kind != VALUE_LIST && value->kind != VALUE_MAP;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -24,7 +25,7 @@
 
 /* Every key changes something on the screen, so that it can be seen that it
  * was handled. */
-static const char *const script[] = {
+static const char *const editing[] = {
         /* add, rename, move */
         "a", "新", "規", "<Enter>", "二", "つ", "目", "<Enter>", "<Esc>", "e", "改", "<Enter>", "m", "<Right>",
         "<Enter>", "<C-s>",
@@ -38,7 +39,23 @@ static const char *const script[] = {
         /* channels, and walking back over what is saved */
         "C", "a", "チ", "ャ", "<Enter>", "ｶﾅ", "<Enter>", "<Esc>", "<Esc>", "u", "u", "u", "u", "<C-s>", "<C-r>",
         "<C-r>", "U", "<End>", "<Enter>", "<Home>", "<Enter>", "<Esc>", "a", "終", "<Enter>", "<Esc>", "<C-s>", "x"};
-#define KEYS ((int)(sizeof script / sizeof *script))
+
+/* the gestures of a workshop */
+static const char *const workshop[] = {
+        /* capture with a tag; votes; locks */
+        "a", "二", " ", "@", "C", "<Enter>", "<Esc>", "+", "+", "-", "L", "L",
+        /* mark, any field of all marked, replace */
+        "<Up>", "<Space>", "<Space>", "=", "r", "a", "t", "i", "n", "g", "<Enter>", "1", "<Esc>", "%", "挨", "<Enter>",
+        "朝", "<Enter>", "a", "<C-s>",
+        /* a round of votes, the agenda */
+        "W", "s", "<Enter>", "<Enter>", "<Enter>", "e", "<Esc>", "t", "d", "<Esc>",
+        /* a filter that is kept, a link, the steps, the lock of the stages */
+        "f", "n", "<Enter>", "F", "<Enter>", "名", "<Enter>", "<Esc>", ">", "<Left>", "<Up>", "<Enter>", "w", "1", "u",
+        "<Esc>", "S", "L", "<Esc>", "<C-s>", "u", "u"};
+
+#define KEYS_MOST 200
+static const char *const *script;
+static int keys_count; /* of the script */
 
 static const char *const map = "# agreed with all\n"
                                "title: 計画\n"
@@ -54,10 +71,10 @@ static const char *const map = "# agreed with all\n"
                                "    channel: mail\n"
                                "  - {id: b, name: 電話, stage: s2, channel: phone, owner: CSM}\n";
 
-/* the map and its file as a session that nobody kills has them after each key */
+/* the map and its file as a session that nobody kills has them after each key of the script */
 static struct {
 	char *text, *file;
-} expected[KEYS + 1];
+} expected[KEYS_MOST + 1];
 static char *folder; /* of the test */
 
 static char *content_of(const char *path)
@@ -95,6 +112,7 @@ static struct ui *open_map(const char *path)
 		abort();
 	struct ui *ui = ui_new(document);
 	ui_resize(ui, 80, 24);
+	ui->now = (int64_t)time(NULL) * 1000;
 	if (recovery.count)
 		offer_open(ui, &recovery);
 	return ui;
@@ -119,7 +137,7 @@ static void play_unkilled(void)
 {
 	char *path = make_place("unkilled");
 	struct ui *ui = open_map(path);
-	for (int i = 0; i <= KEYS; i++) {
+	for (int i = 0; i <= keys_count; i++) {
 		if (i)
 			press(ui, script[i - 1]);
 		expected[i].text = text_of(ui->document);
@@ -226,8 +244,11 @@ static bool survives(int keys, bool midway)
 
 /* ---- all positions, several at once ---- */
 
-static void kill_everywhere(bool midway)
+static void kill_everywhere(const char *const *chosen, size_t count, bool midway)
 {
+	script = chosen;
+	keys_count = (int)count;
+	cr_assert_leq(count, KEYS_MOST);
 	char template[] = "/tmp/touchgrid-crash-XXXXXX";
 	unicode_start();
 	cr_assert(getenv("TOUCHGRID"), "TOUCHGRID names the program");
@@ -239,7 +260,7 @@ static void kill_everywhere(bool midway)
 		if (workers[w])
 			continue;
 		bool good = true;
-		for (int keys = 1 + w; keys <= KEYS; keys += WORKERS)
+		for (int keys = 1 + w; keys <= keys_count; keys += WORKERS)
 			good &= survives(keys, midway);
 		_exit(good ? 0 : 1);
 	}
@@ -248,7 +269,7 @@ static void kill_everywhere(bool midway)
 		waitpid(workers[w], &status, 0);
 		cr_expect_eq(status, 0, "worker %d: %d", w, status);
 	}
-	for (int i = 0; i <= KEYS; i++) {
+	for (int i = 0; i <= keys_count; i++) {
 		free(expected[i].text);
 		free(expected[i].file);
 	}
@@ -257,12 +278,25 @@ static void kill_everywhere(bool midway)
 	free(command);
 }
 
+#define EDITING editing, sizeof editing / sizeof *editing
+#define WORKSHOP workshop, sizeof workshop / sizeof *workshop
+
 Test(crash, loses_no_finished_change_at_any_key, .timeout = 120)
 {
-	kill_everywhere(false);
+	kill_everywhere(EDITING, false);
 }
 
 Test(crash, is_as_before_or_after_the_key_in_which_it_was_killed, .timeout = 120)
 {
-	kill_everywhere(true);
+	kill_everywhere(EDITING, true);
+}
+
+Test(crash, loses_nothing_of_a_workshop_at_any_key, .timeout = 120)
+{
+	kill_everywhere(WORKSHOP, false);
+}
+
+Test(crash, is_as_before_or_after_any_key_of_a_workshop, .timeout = 120)
+{
+	kill_everywhere(WORKSHOP, true);
 }

@@ -125,6 +125,18 @@ Test(capture, goes_through_the_grid_by_arrows_on_an_empty_line)
 	expect_title("オンボーディング × メール:");
 }
 
+Test(capture, tells_where_it_went_when_nobody_sees_that)
+{
+	ui_resize(play.ui, 24, 10);
+	play_keys(&play, "a定例 #ビデオ >推奨<Enter>");
+	cr_assert(play.ui->prompt->beside);
+	cr_expect_str_eq(play.ui->prompt->beside, "added to 推奨 × ビデオ: 定例");
+	play_keys(&play, "x");
+	cr_expect_not(play.ui->prompt->beside);
+	play_keys(&play, "<Enter>");
+	cr_expect_not(play.ui->prompt->beside, "it went where the cursor is");
+}
+
 Test(capture, takes_several_cells)
 {
 	expect_line("a御礼 #1#3 >1 >3<Enter>", "name: 御礼, stage: [start, 推奨], channel: [email, event]}");
