@@ -35,7 +35,7 @@ struct votes_row {
 	bool tied;
 	struct slice name;
 	size_t votes;
-	struct item *item; /* NULL: of an earlier round, and it is not in the map any more */
+	struct item *item; /* NULL: of an earlier round; see votes_item */
 };
 
 /* Does a round run?  Slices are borrowed until the next change. */
@@ -49,6 +49,8 @@ void votes_round_make(const struct ui *ui, size_t back, struct votes_round *roun
 /* for the panel that is open */
 size_t votes_count(const struct ui *ui);
 void votes_row_make(const struct ui *ui, size_t nth, struct votes_row *row);
+/* the touchpoint of a row, in an earlier round the one that is called so now; NULL: there is none */
+struct item *votes_item(const struct ui *ui, const struct votes_row *row);
 /* votes of all rows */
 size_t votes_given(const struct ui *ui);
 /* the rows in the panel, below a head where there is room; when one is chosen, the grid follows */

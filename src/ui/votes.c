@@ -238,8 +238,12 @@ void votes_row_make(const struct ui *ui, size_t nth, struct votes_row *row)
 		row->name = item_name(row->item);
 	} else if (result->items[nth]->kind == VALUE_MAP) {
 		row->name = value_map_slice(result->items[nth], "name");
-		row->item = journey_find(ui->journey, KIND_TOUCHPOINT, row->name);
 	}
+}
+
+struct item *votes_item(const struct ui *ui, const struct votes_row *row)
+{
+	return row->item || !row->name.length ? row->item : journey_find(ui->journey, KIND_TOUCHPOINT, row->name);
 }
 
 size_t votes_given(const struct ui *ui)
@@ -341,7 +345,7 @@ void votes_choose(struct ui *ui, size_t nth)
 	ui->votes->at = nth;
 	votes_settle(ui);
 	votes_row_make(ui, ui->votes->at, &row);
-	ui_go_to(ui, row.item);
+	ui_go_to(ui, votes_item(ui, &row));
 }
 
 static void show_round(struct ui *ui, size_t back)
@@ -382,12 +386,13 @@ void votes_go(struct ui *ui, key k)
 	struct votes_row row;
 	if (!chosen(ui, &row))
 		return;
-	if (!row.item) {
+	struct item *item = votes_item(ui, &row);
+	if (!item) {
 		ui_complain(ui, _("it is not in the map any more"));
 		return;
 	}
 	votes_free(ui);
-	ui_go_to(ui, row.item);
+	ui_go_to(ui, item);
 }
 
 static void vote_for_chosen(struct ui *ui, bool more)

@@ -66,7 +66,7 @@ static void draw_row(const struct ui *ui, struct frame *frame, struct rect line,
 	struct votes_row row;
 	votes_row_make(ui, nth, &row);
 	bool chosen = nth == ui->votes->at;
-	enum style style = chosen ? STYLE_CHOSEN : row.item ? STYLE_TEXT : STYLE_DIM;
+	enum style style = chosen ? STYLE_CHOSEN : row.item ? STYLE_TEXT : STYLE_DIM; /* what is over is dim */
 	int x = line.x, bar = line.width >= BAR_WIDE ? BAR : 0;
 	if (chosen)
 		frame_put_padded(frame, line.x, line.y, line.width, style, slice_of(""));
