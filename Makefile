@@ -29,7 +29,7 @@ CHECKED = $(sort $(SOURCES) $(wildcard include/*/*.h src/*/*.h tests/*/*.[ch]))
 # may have installed it by then.
 once = $(eval $(1) := $(shell $(2)))$($(1))
 PKG_CONFIG ?= pkg-config
-PACKAGES = ncursesw yaml-0.1 libutf8proc
+PACKAGES = ncursesw yaml-0.1 libutf8proc jansson
 PKG_CFLAGS = $(call once,PKG_CFLAGS,$(PKG_CONFIG) --cflags $(PACKAGES))
 PKG_LIBS = $(call once,PKG_LIBS,$(PKG_CONFIG) --libs $(PACKAGES))
 CRITERION_CFLAGS = $(call once,CRITERION_CFLAGS,$(PKG_CONFIG) --cflags criterion)

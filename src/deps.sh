@@ -15,6 +15,7 @@ build         command:pkg-config  pkg-config            pkgconf-pkg-config      
 build         library:ncursesw    libncurses-dev        ncurses-devel           ncurses             ncurses-dev,ncurses-terminfo ncurses-devel ncurses
 build         library:yaml-0.1    libyaml-dev           libyaml-devel           libyaml             yaml-dev         libyaml-devel          libyaml
 build         library:libutf8proc libutf8proc-dev       utf8proc-devel          libutf8proc         utf8proc-dev     utf8proc-devel         utf8proc
+build         library:jansson     libjansson-dev        jansson-devel           jansson             jansson-dev      libjansson-devel       jansson
 test          library:criterion   libcriterion-dev      criterion-devel         criterion           criterion-dev    criterion-devel        criterion
 test          command:tmux        tmux                  tmux                    tmux                tmux             tmux                   tmux
 test          command:git         git                   git                     git                 git              git                    git

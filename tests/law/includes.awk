@@ -7,13 +7,14 @@ BEGIN {
 	may["base"] = " base "
 	may["yaml"] = " base yaml "
 	may["journey"] = " base yaml journey "
+	may["format"] = " base yaml journey format "
 	may["document"] = " base yaml journey document "
 	may["screen"] = " base screen "
 	may["ui"] = " base journey document screen ui "
 	may["view"] = " base yaml journey document screen ui view "
 	may["term"] = " base screen term "
-	may["cli"] = " base yaml journey document screen ui view cli "
-	may["main.c"] = " base yaml journey document screen ui view term cli "
+	may["cli"] = " base yaml journey format document screen ui view cli "
+	may["main.c"] = " base yaml journey format document screen ui view term cli "
 }
 
 function breach(sentence) {
@@ -42,6 +43,8 @@ text ~ /^</ {
 		breach("only src/yaml/ may include <yaml.h>")
 	if (name == "utf8proc.h" && path != "src/base/unicode.c")
 		breach("only src/base/unicode.c may include <utf8proc.h>")
+	if (name == "jansson.h" && from != "format")
+		breach("only src/format/ may include <jansson.h>")
 	next
 }
 
