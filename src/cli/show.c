@@ -40,6 +40,8 @@ enum status show_run(const struct arguments *arguments)
 		show_lines(document, &out);
 	else if (view && strcmp(view, "list") == 0)
 		view_show_list(document, (int)width, theme, colours, &out);
+	else if (view && strcmp(view, "curve") == 0)
+		view_show_curve(document, (int)width, theme, colours, &out);
 	else
 		view_show_grid(document, (int)width, theme, colours, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);

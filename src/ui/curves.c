@@ -12,6 +12,7 @@
 
 #define WORDY 60      /* columns from which on the moods have their words */
 #define AXIS_NARROW 8 /* columns at the left where they have not */
+#define AXIS_LEAST 17 /* … and where they have: for the names of the bars */
 #define COLUMN_MIN 8  /* of a stage */
 #define COLUMN_MAX 26
 #define LEVELS 5  /* of mood, and the fewest rows of the curve */
@@ -75,7 +76,7 @@ static int axis_columns(void)
 	int widest = 0;
 	for (const struct choice *c = choice_mood; c->word; c++)
 		widest = larger(widest, unicode_columns(slice_of(message_label(&c->label))));
-	return larger(widest, 12) + 2;
+	return larger(widest + 2, AXIS_LEAST);
 }
 
 static void lay_columns(const struct ui *ui, struct curves_page *p)

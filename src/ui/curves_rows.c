@@ -1,5 +1,5 @@
 /* All that is known of one stage, in rows: a small table with a row for each line
- * that is shown, then what is missing, then the emotions in words. */
+ * that is shown, then the emotions in words. */
 #include "ui/curves.h"
 
 #include <stdlib.h>
@@ -95,8 +95,8 @@ static void fill(const struct ui *ui, size_t stage, struct table *t)
 	                                           [CONTACTS] = N_("Per quarter"),
 	                                           [AUTOMATED] = N_("Automated")};
 	struct item *item = journey_item(ui->journey, KIND_STAGE, stage);
-	unicode_sanitise(&t->cells[0][NAME], item_name(item), NAME_MOST);
-	buffer_format(&t->cells[0][NAME], " (%zu/%zu)", stage + 1, ui->curves->curve->stages);
+	buffer_format(&t->cells[0][NAME], "%zu/%zu ", stage + 1, ui->curves->curve->stages);
+	unicode_sanitise(&t->cells[0][NAME], item_name(item), -1);
 	for (int c = MOOD; c < COLUMNS; c++)
 		buffer_add_text(&t->cells[0][c], _(heads[c]));
 	for (size_t line = 0; line < curves_lines(ui); line++) {
@@ -106,7 +106,7 @@ static void fill(const struct ui *ui, size_t stage, struct table *t)
 		t->lines[t->count++] = line;
 		struct buffer *cells = t->cells[t->count];
 		buffer_format(&cells[NAME], "%zu ", line);
-		unicode_sanitise(&cells[NAME], curves_name(ui, line), NAME_MOST);
+		unicode_sanitise(&cells[NAME], curves_name(ui, line), -1);
 		add_mood(p, &cells[MOOD]);
 		add_rating(p, &cells[RATING]);
 		add_contacts(p, &cells[CONTACTS]);
@@ -179,20 +179,7 @@ static void add_table(const struct ui *ui, size_t stage, int width, struct rows 
 			buffer_free(&t.cells[i][c]);
 }
 
-/* ---- what is missing, and the words ---- */
-
-static void add_missing(const struct ui *ui, struct rows *rows)
-{
-	size_t line = curves_first(ui), gaps = curve_gaps(ui->curves->curve, line);
-	struct buffer text = {0};
-	if (!gaps)
-		return;
-	buffer_format(&text,
-	              gaps == 1 ? _("No mood is said in %zu stage (field Mood of touchpoints or stages)")
-	                        : _("No mood is said in %zu stages (field Mood of touchpoints or stages)"),
-	              gaps);
-	add_row(rows, STYLE_WARNING, &text);
-}
+/* ---- the words ---- */
 
 static void add_words(struct rows *rows, struct slice who, struct slice emotion)
 {
@@ -223,7 +210,6 @@ struct curves_row *curves_rows(const struct ui *ui, size_t stage, int width, siz
 {
 	struct rows rows = {0};
 	add_table(ui, stage, width, &rows);
-	add_missing(ui, &rows);
 	add_emotions(ui, stage, &rows);
 	*count = rows.count;
 	return rows.list;

@@ -297,6 +297,21 @@ static void draw_legend(const struct ui *ui, const struct curves_page *p, struct
 	}
 }
 
+/* On the line below the legend. */
+static void draw_missing(const struct ui *ui, const struct curves_page *p, struct frame *frame)
+{
+	size_t gaps = curve_gaps(ui->curves->curve, curves_first(ui));
+	struct buffer text = {0};
+	if (!gaps)
+		return;
+	buffer_format(&text,
+	              gaps == 1 ? _("No mood is said in %zu stage (field Mood of touchpoints or stages)")
+	                        : _("No mood is said in %zu stages (field Mood of touchpoints or stages)"),
+	              gaps);
+	frame_put(frame, p->inside.x, p->legend_y + 1, p->inside.width, STYLE_WARNING, buffer_slice(&text));
+	buffer_free(&text);
+}
+
 void view_curve(const struct ui *ui, struct frame *frame, const struct curves_page *page)
 {
 	if (!page->rows)
@@ -308,6 +323,7 @@ void view_curve(const struct ui *ui, struct frame *frame, const struct curves_pa
 		draw_points(ui, page, frame, s);
 	draw_all_bars(ui, page, frame);
 	draw_legend(ui, page, frame);
+	draw_missing(ui, page, frame);
 }
 
 static void draw_details(const struct ui *ui, struct frame *frame, struct rect rect, const struct curves_page *p)
@@ -330,9 +346,9 @@ void view_curves(const struct ui *ui, struct frame *frame, struct rect rect)
 	if (page.stages < stages)
 		buffer_format(&note, _("stages %zu–%zu of %zu"), page.first + 1, page.first + page.stages, stages);
 	panel_box(frame, rect, _("Emotion curve"), note.length ? note.bytes : NULL);
-	view_curve(ui, frame, &page);
 	if (page.rows)
 		frame_row(frame, rect.x + 1, page.legend_y + 1, rect.width - 2, STYLE_BORDER, 0x2500);
+	view_curve(ui, frame, &page);
 	draw_details(ui, frame, rect, &page);
 	buffer_free(&note);
 }
