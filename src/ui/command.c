@@ -8,6 +8,7 @@
 #include "ui/capture.h"
 #include "ui/colour.h"
 #include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
@@ -219,6 +220,15 @@ const struct command command_table[] = {
 	{"curve-go", CURVE, "<Enter>", N_("go to it"), N_("close the curve and go to the stage in the grid"), curves_go},
 	{"curve-close", CURVE | LEADS_ON, "<Esc> q E", N_("close"), N_("close the curve"), curves_close},
 
+	{"numbers-up", NUMBERS, "<Up> k", NULL, N_("go to the number above"), panel_up},
+	{"numbers-down", NUMBERS, "<Down> j", NULL, N_("go to the number below"), panel_down},
+	{"numbers-page-up", NUMBERS, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"numbers-page-down", NUMBERS, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"numbers-first", NUMBERS, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"numbers-last", NUMBERS, "<End>", NULL, N_("go to the last one"), panel_last},
+	{"numbers-go", NUMBERS, "<Enter>", N_("show them"), N_("close the numbers and show only the touchpoints of that stage, channel, owner or persona"), figures_go},
+	{"numbers-close", NUMBERS | LEADS_ON, "<Esc> q #", N_("close"), N_("close the numbers"), figures_close},
+
 	{"offer-up", RECOVERY, "<Up> k", NULL, N_("scroll up"), offer_up},
 	{"offer-down", RECOVERY, "<Down> j", NULL, N_("scroll down"), offer_down},
 	{"offer-page-up", RECOVERY, "<PgUp>", NULL, N_("scroll a page up"), offer_page_up},
@@ -271,6 +281,7 @@ const struct command command_table[] = {
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
 	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
 	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
+	{"numbers", GRID, "#", NULL, N_("show the numbers of the journey, each beside its yardstick"), figures_open},
 	{"curve", GRID, "E", NULL, N_("show how mood, rating, contacts and automation go along the stages, for everybody and each persona"), curves_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
 	{"save", CELLS | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},

@@ -3,6 +3,7 @@
 
 #include "base/message.h"
 #include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/layout.h"
 #include "view/grid.h"
 #include "view/panels.h"
@@ -182,6 +183,24 @@ void view_show_curve(struct document *document, int width, enum theme theme, int
 			print_line(ui, colours, rows[i].style, slice_of(rows[i].text), out);
 		print_line(ui, colours, STYLE_TEXT, slice_of(""), out);
 		curves_rows_free(rows, count);
+	}
+	ui_free(ui);
+}
+
+void view_show_numbers(struct document *document, int width, enum theme theme, int colours, struct buffer *out)
+{
+	struct ui *ui = state_for(document, width, theme);
+	print_title(ui, colours, out);
+	figures_open(ui, 0);
+	struct view_columns columns = view_figures_columns(ui, ui->width);
+	for (size_t i = 0; i < figures_count(ui); i++) {
+		struct figures_row row = figures_row(ui, i);
+		struct frame *line = frame_for(ui, 1);
+		if (row.title)
+			print(line, colours, out);
+		view_figures_row(line, (struct rect){0, 0, ui->width, 1}, row, &columns, false);
+		print(line, colours, out);
+		frame_free(line);
 	}
 	ui_free(ui);
 }
