@@ -49,6 +49,9 @@ bool curves_shows(const struct ui *ui, size_t line);
 size_t curves_first(const struct ui *ui);
 /* the name of a line; borrowed */
 struct slice curves_name(const struct ui *ui, size_t line);
+#define CURVES_NUMBER 24 /* bytes of a number as text and its end */
+/* contacts a quarter, "26.5"; "?" where none are known */
+void curves_contacts(const struct curve_point *point, char text[CURVES_NUMBER]);
 /* of those that say whether they are automated, so many in a hundred are */
 size_t curves_percent(const struct curve_point *point);
 /* how a line looks */

@@ -1,5 +1,6 @@
 #include "ui/curves.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -52,6 +53,14 @@ struct slice curves_name(const struct ui *ui, size_t line)
 enum style curves_style(size_t line)
 {
 	return line == CURVE_EVERYBODY ? STYLE_TITLE : STYLE_GROUP_1 + (enum style)((line - 1) % COLOUR_GROUPS);
+}
+
+void curves_contacts(const struct curve_point *p, char text[CURVES_NUMBER])
+{
+	if (p->contacts_known)
+		snprintf(text, CURVES_NUMBER, p->contacts < 1000 ? "%.4g" : "%.0f", p->contacts);
+	else
+		snprintf(text, CURVES_NUMBER, "?");
 }
 
 size_t curves_percent(const struct curve_point *p)

@@ -70,12 +70,10 @@ static void add_rating(const struct curve_point *p, struct buffer *out)
 /* "26.5 (2/4)": of two of four touchpoints it is known */
 static void add_contacts(const struct curve_point *p, struct buffer *out)
 {
-	if (!p->contacts_known) {
-		buffer_add_text(out, "?");
-		return;
-	}
-	buffer_format(out, "%.1f", p->contacts);
-	if (p->contacts_known < p->touchpoints)
+	char text[CURVES_NUMBER];
+	curves_contacts(p, text);
+	buffer_add_text(out, text);
+	if (p->contacts_known && p->contacts_known < p->touchpoints)
 		buffer_format(out, " (%zu/%zu)", p->contacts_known, p->touchpoints);
 }
 

@@ -14,7 +14,6 @@
 #define BRAILLE 0x2800
 #define DOTS_X 2 /* of a cell */
 #define DOTS_Y 4
-#define NUMBER 16 /* bytes of a number and its end */
 #define LEGEND_GAP 2
 
 /* ---- the canvas ---- */
@@ -191,34 +190,23 @@ static void draw_rating(const struct curve_point *point, struct frame *frame, st
 		frame_put(frame, cell.x, cell.y, cell.width, STYLE_DIM, slice_of("?"));
 }
 
-/* "26.5" or "26" */
-static void write_contacts(const struct curve_point *point, char text[NUMBER])
-{
-	if (!point->contacts_known)
-		snprintf(text, NUMBER, "?");
-	else if (point->contacts < 1000)
-		snprintf(text, NUMBER, "%.4g", (double)(long)(point->contacts * 10 + 0.5) / 10);
-	else
-		snprintf(text, NUMBER, "%.3gk", point->contacts / 1000);
-}
-
-static void write_automated(const struct curve_point *point, char text[NUMBER])
+static void write_automated(const struct curve_point *point, char text[CURVES_NUMBER])
 {
 	if (point->automation_said)
-		snprintf(text, NUMBER, "%zu%%", curves_percent(point));
+		snprintf(text, CURVES_NUMBER, "%zu%%", curves_percent(point));
 	else
-		snprintf(text, NUMBER, "?");
+		snprintf(text, CURVES_NUMBER, "?");
 }
 
 /* what a row of bars shows */
 struct bars {
-	void (*write)(const struct curve_point *point, char text[NUMBER]);
+	void (*write)(const struct curve_point *point, char text[CURVES_NUMBER]);
 	enum style style;
 };
 
 static double amount_of(const struct bars *bars, const struct curve_point *point)
 {
-	return bars->write == write_contacts ? point->contacts : (double)curves_percent(point) / 100;
+	return bars->write == curves_contacts ? point->contacts : (double)curves_percent(point) / 100;
 }
 
 /* A number for each stage, and behind it a bar for its part of the largest one. */
@@ -229,7 +217,7 @@ static void draw_bars(const struct ui *ui, const struct curves_page *p, struct f
 	size_t line = curves_first(ui);
 	double most = 1;
 	int columns = 0;
-	char text[NUMBER];
+	char text[CURVES_NUMBER];
 	for (size_t s = 0; s < curve->stages; s++) {
 		bars->write(curve_point(curve, line, s), text);
 		columns = (int)strlen(text) > columns ? (int)strlen(text) : columns;
@@ -251,7 +239,7 @@ static void draw_bars(const struct ui *ui, const struct curves_page *p, struct f
 static void draw_all_bars(const struct ui *ui, const struct curves_page *p, struct frame *frame)
 {
 	static const char *const names[CURVES_BARS] = {N_("Rating"), N_("Per quarter"), N_("Automated")};
-	static const struct bars contacts = {write_contacts, STYLE_GROUP_1},
+	static const struct bars contacts = {curves_contacts, STYLE_GROUP_1},
 	                         automated = {write_automated, STYLE_GROUP_2};
 	size_t line = curves_first(ui);
 	if (p->bars_y < 0)

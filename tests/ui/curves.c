@@ -60,7 +60,7 @@ Test(curves, walk_the_stages_and_tell_what_is_known)
 	expect_screen(&p, "1/3 導入", true);
 	expect_screen(&p, "good +0.5 (2)", true);
 	expect_screen(&p, "+1 ?1", true);
-	expect_screen(&p, "13.0 (1/2)", true);
+	expect_screen(&p, "13 (1/2)", true);
 	expect_screen(&p, "stage: 期待", true);
 	expect_screen(&p, "一: 安心", true);
 	play_keys(&p, "<Left><Right><Right>");
