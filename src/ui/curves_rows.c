@@ -142,9 +142,9 @@ static void add_table_row(const struct table *t, size_t i, struct rows *rows)
 {
 	struct buffer text = {0};
 	for (int c = 0; c < COLUMNS; c++) {
-		int columns = add_cut(&text, buffer_slice(&t->cells[i][c]), t->widths[c]);
+		int blanks = t->widths[c] + GAP - add_cut(&text, buffer_slice(&t->cells[i][c]), t->widths[c]);
 		if (c + 1 < COLUMNS)
-			buffer_repeat(&text, ' ', (size_t)(t->widths[c] - columns + GAP));
+			buffer_repeat(&text, ' ', (size_t)blanks);
 	}
 	add_row(rows, i ? curves_style(t->lines[i - 1]) : STYLE_HEADER, &text);
 }
