@@ -198,16 +198,21 @@ static void write_automated(const struct curve_point *point, char text[CURVES_NU
 		snprintf(text, CURVES_NUMBER, "?");
 }
 
-/* what a row of bars shows */
+static double contacts_of(const struct curve_point *point)
+{
+	return point->contacts;
+}
+
+static double automated_of(const struct curve_point *point)
+{
+	return (double)curves_percent(point) / 100;
+}
+
+/* what a row of bars shows: as text, and as a number, of which a whole bar is 1 at least */
 struct bars {
 	void (*write)(const struct curve_point *point, char text[CURVES_NUMBER]);
-	enum style style;
+	double (*amount)(const struct curve_point *point);
 };
-
-static double amount_of(const struct bars *bars, const struct curve_point *point)
-{
-	return bars->write == curves_contacts ? point->contacts : (double)curves_percent(point) / 100;
-}
 
 /* A number for each stage, and behind it a bar for its part of the largest one. */
 static void draw_bars(const struct ui *ui, const struct curves_page *p, struct frame *frame, int y,
@@ -219,28 +224,25 @@ static void draw_bars(const struct ui *ui, const struct curves_page *p, struct f
 	int columns = 0;
 	char text[CURVES_NUMBER];
 	for (size_t s = 0; s < curve->stages; s++) {
+		double amount = bars->amount(curve_point(curve, line, s));
 		bars->write(curve_point(curve, line, s), text);
 		columns = (int)strlen(text) > columns ? (int)strlen(text) : columns;
-		most = amount_of(bars, curve_point(curve, line, s)) > most
-		               ? amount_of(bars, curve_point(curve, line, s))
-		               : most;
+		most = amount > most ? amount : most;
 	}
 	for (size_t s = p->first; s < p->first + p->stages; s++) {
 		int x = stage_x(p, s), room = p->column - columns - 2;
+		int length = (int)(bars->amount(curve_point(curve, line, s)) / most * room + 0.5);
 		bars->write(curve_point(curve, line, s), text);
 		frame_put(frame, x, y, p->column - 1, strcmp(text, "?") ? STYLE_TEXT : STYLE_DIM, slice_of(text));
 		if (room > 0)
-			frame_row(frame, x + columns + 1, y,
-			          (int)(amount_of(bars, curve_point(curve, line, s)) / most * room + 0.5), bars->style,
-			          '#');
+			frame_row(frame, x + columns + 1, y, length, curves_style(line), '#');
 	}
 }
 
 static void draw_all_bars(const struct ui *ui, const struct curves_page *p, struct frame *frame)
 {
 	static const char *const names[CURVES_BARS] = {N_("Rating"), N_("Per quarter"), N_("Automated")};
-	static const struct bars contacts = {curves_contacts, STYLE_GROUP_1},
-	                         automated = {write_automated, STYLE_GROUP_2};
+	static const struct bars contacts = {curves_contacts, contacts_of}, automated = {write_automated, automated_of};
 	size_t line = curves_first(ui);
 	if (p->bars_y < 0)
 		return;

@@ -45,7 +45,7 @@ void view_figures_row(struct frame *frame, struct rect line, struct figures_row 
 {
 	const struct number *number = row.number;
 	if (!number) {
-		frame_put(frame, line.x, line.y, line.width, STYLE_LABEL, slice_of(row.title));
+		frame_put(frame, line.x, line.y, line.width, STYLE_HEADER, slice_of(row.title));
 		return;
 	}
 	enum style mark = here ? STYLE_CHOSEN : marks[number->verdict].style, style = here ? STYLE_CHOSEN : STYLE_TEXT;
