@@ -59,6 +59,9 @@ enum style curves_style(size_t line);
 /* All that is known of a stage, for a width; curves_rows_free */
 struct curves_row *curves_rows(const struct ui *ui, size_t stage, int width, size_t *count);
 void curves_rows_free(struct curves_row *rows, size_t count);
+/* The mouse is pressed in the panel's rectangle: a stage of the curve is chosen, one that
+ * is chosen already is gone to, as true tells. */
+bool curves_press(struct ui *ui, struct rect where, int x, int y);
 void curves_free(struct ui *ui);
 /* makes the curve anew when the map changed; keeps what is chosen inside, and in view */
 void curves_settle(struct ui *ui);

@@ -264,3 +264,19 @@ void curves_go(struct ui *ui, key k)
 	if (ui->cursor.inbox || ui->cursor.stage != stage)
 		ui->cursor = (struct cursor){.stage = stage, .channel = ui->cursor.channel};
 }
+
+bool curves_press(struct ui *ui, struct rect where, int x, int y)
+{
+	struct curves_page p;
+	curves_lay(ui, panel_inside(where), &p);
+	int left = p.inside.x + p.axis;
+	if (!p.rows || y < p.inside.y || y >= p.legend_y || x < left || x >= left + p.column * (int)p.stages)
+		return false;
+	size_t stage = p.first + (size_t)((x - left) / p.column);
+	bool again = stage == ui->curves->at;
+	if (again)
+		curves_go(ui, KEY_ENTER_);
+	else
+		choose(ui, stage);
+	return again;
+}
