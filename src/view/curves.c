@@ -330,15 +330,18 @@ static void draw_details(const struct ui *ui, struct frame *frame, struct rect r
 void view_curves(const struct ui *ui, struct frame *frame, struct rect rect)
 {
 	struct curves_page page;
-	struct buffer note = {0};
+	struct buffer title = {0}, note = {0};
 	size_t stages = ui->curves->curve->stages;
 	curves_lay(ui, panel_inside(rect), &page);
 	if (page.stages < stages)
 		buffer_format(&note, _("stages %zu–%zu of %zu"), page.first + 1, page.first + page.stages, stages);
-	panel_box(frame, rect, _("Emotion curve"), note.length ? note.bytes : NULL);
+	buffer_format(&title, "%s: ", _("Emotion curve"));
+	buffer_add_slice(&title, item_name(journey_item(ui->journey, KIND_STAGE, ui->curves->at)));
+	panel_box(frame, rect, title.bytes, note.length ? note.bytes : NULL);
 	if (page.rows)
 		frame_row(frame, rect.x + 1, page.legend_y + 1, rect.width - 2, STYLE_BORDER, 0x2500);
 	view_curve(ui, frame, &page);
 	draw_details(ui, frame, rect, &page);
+	buffer_free(&title);
 	buffer_free(&note);
 }
