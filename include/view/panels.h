@@ -19,6 +19,8 @@ void view_timeline(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_settle(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the ways from touchpoint to touchpoint, in layout.panel */
 void view_paths(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the findings on the map, in layout.panel */
+void view_audit(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the steps of a workshop, in layout.panel */
 void view_steps(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the votes that are listed, in layout.panel */

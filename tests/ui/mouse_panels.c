@@ -278,9 +278,9 @@ Test(mouse_panels, stages_of_the_curve_are_chosen_and_gone_to)
 	play_mouse(&p, "Click", "neutral", 0, 0);
 	play_mouse(&p, "Click", "0 everybody", 0, 0);
 	cr_expect_eq(p.ui->curves->at, 2, "there is no stage");
-	play_mouse(&p, "Click", "導入", 0, 0);
+	play_mouse(&p, "Click", "neutral", 35, 0);
 	cr_expect_eq(p.ui->curves->at, 1);
-	play_mouse(&p, "Click", "導入", 0, 0);
+	play_mouse(&p, "Click", "neutral", 35, 0);
 	cr_expect_null(p.ui->curves);
 	cursor_is(&p, 1, 0);
 	play_end(&p);
