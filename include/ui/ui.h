@@ -312,6 +312,7 @@ struct ui {
 	struct votes *votes;
 	struct agenda *agenda;
 	struct curves *curves;
+	struct figures *figures;
 	struct offer *offer;
 	struct zoom *zoom;
 	struct help *help;

@@ -9,6 +9,7 @@
 #include "ui/capture.h"
 #include "ui/colour.h"
 #include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
@@ -221,6 +222,15 @@ const struct command command_table[] = {
 	{"curve-go", CURVE, "<Enter>", N_("go to it"), N_("close the curve and go to the stage in the grid"), curves_go},
 	{"curve-close", CURVE | LEADS_ON, "<Esc> q E", N_("close"), N_("close the curve"), curves_close},
 
+	{"numbers-up", NUMBERS, "<Up> k", NULL, N_("go to the number above"), panel_up},
+	{"numbers-down", NUMBERS, "<Down> j", NULL, N_("go to the number below"), panel_down},
+	{"numbers-page-up", NUMBERS, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"numbers-page-down", NUMBERS, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"numbers-first", NUMBERS, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"numbers-last", NUMBERS, "<End>", NULL, N_("go to the last one"), panel_last},
+	{"numbers-go", NUMBERS, "<Enter>", N_("show them"), N_("close the numbers and show only the touchpoints of that stage, channel, owner or persona"), figures_go},
+	{"numbers-close", NUMBERS | LEADS_ON, "<Esc> q #", N_("close"), N_("close the numbers"), figures_close},
+
 	{"audit-up", AUDIT, "<Up> k", NULL, N_("go up"), panel_up},
 	{"audit-down", AUDIT, "<Down> j", NULL, N_("go down"), panel_down},
 	{"audit-page-up", AUDIT, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
@@ -291,6 +301,7 @@ const struct command command_table[] = {
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
 	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
 	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
+	{"numbers", GRID, "#", NULL, N_("show the numbers of the journey, each beside its yardstick"), figures_open},
 	{"audit", GRID, "g", N_("findings"), N_("list what is wrong with the map or worth a look: gaps, overload, no owner and more; the grid follows, Enter mends"), audit_open},
 	{"curve", GRID, "E", NULL, N_("show how mood, rating, contacts and automation go along the stages, for everybody and each persona"), curves_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
