@@ -11,6 +11,7 @@
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/paths.h"
+#include "ui/reviewing.h"
 #include "ui/settle.h"
 #include "ui/steps.h"
 #include "ui/timeline.h"
@@ -33,6 +34,8 @@ static bool has_paths(const struct ui *ui) { return ui->paths; }
 static bool has_steps(const struct ui *ui) { return ui->steps; }
 static bool has_votes(const struct ui *ui) { return ui->votes; }
 static bool has_agenda(const struct ui *ui) { return ui->agenda; }
+static bool has_questions(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == LIST_QUESTIONS; }
+static bool has_due(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == LIST_DUE; }
 
 const struct panel panel_table[] = {
 	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL, chooser_page, chooser_choose},
@@ -48,6 +51,8 @@ const struct panel panel_table[] = {
 	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, steps_page, steps_choose},
 	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle, votes_page, votes_choose},
 	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle, agenda_page, agenda_choose},
+	{PLACE_REVIEW, PANEL_BESIDE, 50, has_questions, reviewing_free, reviewing_settle, reviewing_page, reviewing_choose},
+	{PLACE_DUE, PANEL_BESIDE, 50, has_due, reviewing_free, NULL, reviewing_page, reviewing_choose},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;
