@@ -82,6 +82,10 @@ size_t review_answered(const struct review *review);
 size_t review_due_questions(const struct review *review);
 /* is it due today? */
 bool review_is_due(const struct review *review, long due);
+/* adds what something due is called: "The map as a whole", "Kickoff call: improve" */
+void review_add_due(const struct due *due, struct buffer *out);
+/* adds when a question was answered, and since when it is due: "2025-10-01, 3 weeks over" */
+void review_add_standing(const struct review *review, size_t question, struct buffer *out);
 /* Adds the answers about the whole map and about stages, a paragraph each: "導入: …". */
 void review_add_answers(const struct journey *journey, size_t question, struct buffer *out);
 /* adds "Review every: quarterly · Report every: monthly" */

@@ -41,8 +41,6 @@ const struct evidence *reviewing_evidence(const struct ui *ui, size_t question);
 const struct due *reviewing_due(const struct ui *ui);
 /* adds "Q6", with the stage that it is asked about */
 void reviewing_add_title(const struct ui *ui, size_t question, struct buffer *out);
-/* adds what the row of something due is called */
-void reviewing_add_due(const struct ui *ui, const struct due *due, struct buffer *out);
 
 struct reviewing_layout {
 	struct rect rows, details; /* height 0: no room */

@@ -12,5 +12,9 @@ void view_paint(const struct ui *ui, struct frame *frame);
 void view_show_grid(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
 /* All touchpoints as a list, cell by cell. */
 void view_show_list(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
+/* The questions of a review with their answers, and what is due; today: a day of
+ * journey/day.h. */
+void view_show_review(struct document *document, int width, enum theme theme, int colours, long today,
+                      struct buffer *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "journey/day.h"
 #include "journey/plain.h"
 #include "view/view.h"
 
@@ -40,6 +41,8 @@ enum status show_run(const struct arguments *arguments)
 		show_lines(document, &out);
 	else if (view && strcmp(view, "list") == 0)
 		view_show_list(document, (int)width, theme, colours, &out);
+	else if (view && strcmp(view, "review") == 0)
+		view_show_review(document, (int)width, theme, colours, day_of_time(time(NULL)), &out);
 	else
 		view_show_grid(document, (int)width, theme, colours, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);

@@ -295,6 +295,29 @@ size_t review_due_questions(const struct review *review)
 
 /* ---- in words ---- */
 
+void review_add_due(const struct due *due, struct buffer *out)
+{
+	const struct question *question = &question_table[due->question];
+	switch (due->kind) {
+	case DUE_MAP:
+		buffer_add_text(out, _("The map as a whole"));
+		break;
+	case DUE_QUESTION:
+		buffer_format(out, "%s %s", question->id, message_label(&question->text));
+		break;
+	case DUE_TOUCHPOINT:
+		buffer_add_slice(out, item_name(due->item));
+		break;
+	case DUE_DECISION: {
+		struct slice word = item_text(due->item, "decision");
+		const struct choice *choice = field_choice(field_find(KIND_TOUCHPOINT, slice_of("decision")), word);
+		buffer_add_slice(out, item_name(due->item));
+		buffer_format(out, ": %s", choice ? message_label(&choice->label) : _("to be done"));
+		break;
+	}
+	}
+}
+
 void review_add_answers(const struct journey *journey, size_t question, struct buffer *out)
 {
 	struct review_answer answer;
@@ -362,4 +385,16 @@ void review_add_when(const struct review *review, const struct due *due, struct 
 		buffer_format(out, _("in %ld days"), due->day - review->today);
 	else
 		add_over(review->today - due->day, out);
+}
+
+void review_add_standing(const struct review *review, size_t question, struct buffer *out)
+{
+	const struct review_standing *s = &review->questions[question];
+	const struct due due = {.kind = DUE_QUESTION, .question = question, .day = s->due};
+	char day[DAY_TEXT];
+	bool dated = s->day != REVIEW_NEVER && day_format(s->day, day), over = review_is_due(review, s->due);
+	if (dated)
+		buffer_format(out, "%s%s", day, over ? ", " : "");
+	if (over)
+		review_add_when(review, &due, out);
 }

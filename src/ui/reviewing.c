@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "ui/filters.h"
-#include "ui/form.h"
 
 #define DETAILS 12     /* lines that the chosen question likes to have */
 #define DETAILS_DUE 6  /* … and something due */
@@ -47,32 +46,6 @@ void reviewing_add_title(const struct ui *ui, size_t question, struct buffer *ou
 		return;
 	buffer_add_byte(out, ' ');
 	buffer_add_slice(out, item_name(ui->reviewing->stage));
-}
-
-void reviewing_add_due(const struct ui *ui, const struct due *due, struct buffer *out)
-{
-	struct slice decision;
-	switch (due->kind) {
-	case DUE_MAP:
-		buffer_add_text(out, _("The map as a whole"));
-		break;
-	case DUE_QUESTION:
-		buffer_format(out, "%s %s", question_table[due->question].id,
-		              message_label(&question_table[due->question].text));
-		break;
-	case DUE_TOUCHPOINT:
-		buffer_add_slice(out, item_name(due->item));
-		break;
-	case DUE_DECISION:
-		decision = item_text(due->item, "decision");
-		buffer_add_slice(out, item_name(due->item));
-		buffer_add_text(out, ": ");
-		if (decision.length)
-			form_add_text(ui, field_find(KIND_TOUCHPOINT, slice_of("decision")), decision, out);
-		else
-			buffer_add_text(out, _("to be done"));
-		break;
-	}
 }
 
 /* ---- where it stands ---- */

@@ -34,20 +34,6 @@ static int draw_note(struct frame *frame, struct rect line, enum style style, co
 	return columns + 2;
 }
 
-/* "2025-10-01", and how long it is over */
-static void add_standing(const struct review *review, const struct due *due, long day, struct buffer *out)
-{
-	char text[DAY_TEXT];
-	bool dated = day != REVIEW_NEVER && day_format(day, text);
-	bool over = review_is_due(review, due->day);
-	if (dated)
-		buffer_add_text(out, text);
-	if (dated && over)
-		buffer_add_text(out, ", ");
-	if (over)
-		review_add_when(review, due, out);
-}
-
 static void draw_question(const struct ui *ui, struct frame *frame, struct rect line, size_t row)
 {
 	const struct review *review = &ui->reviewing->review;
@@ -83,7 +69,7 @@ static void draw_due(const struct ui *ui, struct frame *frame, struct rect line,
 	if (chosen)
 		frame_put_padded(frame, line.x, line.y, line.width, style, slice_of(""));
 	review_add_when(review, due, &note);
-	reviewing_add_due(ui, due, &text);
+	review_add_due(due, &text);
 	int noted = draw_note(frame, line, chosen ? style : never ? STYLE_DIM : STYLE_WARNING, &note);
 	frame_put(frame, line.x, line.y, line.width - noted, style, buffer_slice(&text));
 	buffer_free(&note);
@@ -110,12 +96,14 @@ static void draw_answer(const struct ui *ui, struct frame *frame, struct rect *r
 	size_t stage = reviewing_stage(ui, question);
 	struct review_answer answer;
 	struct buffer when = {0}, text = {0};
+	char day[DAY_TEXT];
 	if (stage == REVIEW_WHOLE) {
 		review_add_answers(ui->journey, question, &text);
-		add_standing(review, &(struct due){DUE_QUESTION, question, NULL, s->due}, s->day, &when);
+		review_add_standing(review, question, &when);
 	} else if (review_answer(ui->journey, question, stage, &answer)) {
 		buffer_add_slice(&text, answer.text);
-		add_standing(review, &(struct due){.day = LONG_MAX}, answer.day, &when);
+		if (day_format(answer.day, day))
+			buffer_add_text(&when, day);
 	}
 	bool due = stage == REVIEW_WHOLE && review_is_due(review, s->due);
 	if (text.length) {
@@ -188,7 +176,7 @@ static void draw_due_details(const struct ui *ui, struct frame *frame, struct re
 	static const char *const keys[] = {"owner", "rating", "decision", "due", "reviewed", "improvement"};
 	const struct due *due = reviewing_due(ui);
 	struct buffer text = {0};
-	reviewing_add_due(ui, due, &text);
+	review_add_due(due, &text);
 	put(frame, &rect, due->item ? 1 : rect.height, STYLE_TITLE, &text);
 	buffer_clear(&text);
 	for (size_t i = 0; due->item && i < sizeof keys / sizeof *keys; i++) {
