@@ -3,7 +3,7 @@
  * a few words, and which of them are worth a look.
  *
  * All questions are counted in one walk over all touchpoints, what a filter hides
- * included; one question of one stage in a walk over that stage's cells. */
+ * included; one question of one stage in a walk over that stage's cells and the inbox. */
 #ifndef JOURNEY_EVIDENCE_H
 #define JOURNEY_EVIDENCE_H
 

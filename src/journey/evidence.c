@@ -126,12 +126,17 @@ void evidence_of_stage(const struct journey *journey, size_t question, size_t st
 {
 	struct bits bits = {0};
 	struct wish wish;
+	size_t channels = journey_count(journey, KIND_CHANNEL);
 	begin(&bits, question, &wish, e);
-	for (size_t c = 0; c < journey_count(journey, KIND_CHANNEL); c++) {
-		const struct bin *bin = journey_cell(journey, stage, c);
-		for (uint32_t i = 0; i < bin->count + bin->hidden; i++)
-			if (!was_met(journey, bin->items[i], c))
-				count(e, &wish, said_by(&bits, item_record(bin->items[i])), bin->items[i]);
+	/* in the inbox are those that have a stage and no channel */
+	for (size_t c = 0; c <= channels; c++) {
+		bool inbox = c == channels;
+		const struct bin *bin = inbox ? journey_inbox(journey) : journey_cell(journey, stage, c);
+		for (uint32_t i = 0; i < bin->count + bin->hidden; i++) {
+			struct item *item = bin->items[i];
+			if (inbox ? journey_stands_in_stage(journey, item, stage) : !was_met(journey, item, c))
+				count(e, &wish, said_by(&bits, item_record(item)), item);
+		}
 	}
 }
 

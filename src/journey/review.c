@@ -9,10 +9,10 @@
 
 #define WEEK 7
 #define WEEKS_FROM 14  /* days from which on they are told as weeks … */
-#define MONTHS_FROM 60 /* … as months … */
+#define MONTHS_FROM 61 /* … as months … */
 #define YEARS_FROM 730 /* … and as years */
 #define MONTH 30.44
-#define YEAR 365.25
+#define YEAR 365.0
 
 /* ---- answers ---- */
 
