@@ -23,7 +23,10 @@ struct reviewing {
 	} lists[2];
 	struct item *stage; /* that is asked about; NULL: the whole map */
 	bool editing;       /* an answer is in the editor */
-	uint64_t revision;  /* of the map that was counted */
+	/* all that changes now: the answers to a question, or when a touchpoint was looked at */
+	enum { REVIEWING_ANYTHING, REVIEWING_ANSWER, REVIEWING_LOOK } changes;
+	struct item *looked;
+	uint64_t revision; /* of the map that was counted */
 	struct review review;
 	struct evidence evidence[QUESTION_COUNT];
 	struct evidence of_stage; /* of the chosen question, while a stage is asked about */

@@ -102,6 +102,17 @@ static void count_again(struct ui *ui)
 	review_free(&r->review);
 	review_make(&r->review, ui->journey, ui_today(ui));
 	evidence_gather(ui->journey, r->evidence);
+}
+
+static void count_changes(struct ui *ui)
+{
+	struct reviewing *r = ui->reviewing;
+	if (r->changes == REVIEWING_ANSWER)
+		review_renew_question(&r->review, ui->journey, reviewing_question(ui));
+	else if (r->changes == REVIEWING_LOOK)
+		review_renew_touchpoint(&r->review, ui->journey, r->looked);
+	else
+		count_again(ui);
 	r->revision = journey_revision(ui->journey);
 }
 
@@ -112,7 +123,7 @@ void reviewing_settle(struct ui *ui)
 	if (!r)
 		return;
 	if (r->revision != journey_revision(ui->journey) || r->review.today != ui_today(ui))
-		count_again(ui);
+		count_changes(ui);
 	if (r->stage && !r->stage->place.block)
 		r->stage = NULL;
 	size_t count = rows_of(ui), *at = &r->lists[r->list].at, question = reviewing_question(ui);
@@ -149,7 +160,7 @@ void reviewing_open(struct ui *ui, key k)
 	const struct item *current = ui_current(ui);
 	reviewing_free(ui);
 	ui->reviewing = mem_new(sizeof *ui->reviewing);
-	count_again(ui);
+	count_changes(ui);
 	if (!is_due(ui, 0))
 		reviewing_go_on(ui);
 	const struct review *review = &ui->reviewing->review;

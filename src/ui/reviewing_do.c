@@ -44,18 +44,13 @@ static void plan_new_answer(struct plan *plan, const struct ui *ui, bool single,
 	plan_set(plan, ui->journey, NULL, "review", list);
 }
 
-/* Does it, and counts only the question anew. */
-static bool change_answer(struct ui *ui, struct plan *plan, size_t question, const char *label)
+/* All that changes by the plan is the answer to the chosen question. */
+static bool change_answer(struct ui *ui, struct plan *plan, const char *label)
 {
-	struct reviewing *r = ui->reviewing;
-	bool counted = r->revision == journey_revision(ui->journey);
-	if (!ui_do(ui, plan, "%s", label))
-		return false;
-	if (counted) {
-		review_renew_question(&r->review, ui->journey, question);
-		r->revision = journey_revision(ui->journey);
-	}
-	return true;
+	ui->reviewing->changes = REVIEWING_ANSWER;
+	bool done = ui_do(ui, plan, "%s", label);
+	ui->reviewing->changes = REVIEWING_ANYTHING;
+	return done;
 }
 
 /* "Q6 導入: the first line of the text"; free() */
@@ -80,7 +75,7 @@ static bool clear(struct ui *ui, size_t question, const struct review_answer *an
 	else
 		plan_remove(plan, "review", answer->entry);
 	char *label = label_of(ui, question, slice_of(_("cleared")));
-	bool done = change_answer(ui, plan, question, label);
+	bool done = change_answer(ui, plan, label);
 	free(label);
 	return done;
 }
@@ -119,7 +114,7 @@ static bool put(struct ui *ui, struct slice text)
 		free(day);
 	}
 	char *label = label_of(ui, question, text);
-	bool done = change_answer(ui, plan, question, label);
+	bool done = change_answer(ui, plan, label);
 	free(label);
 	return done;
 }
@@ -192,21 +187,17 @@ static void ask(struct ui *ui, size_t question)
 /* The map (item NULL) or a touchpoint was looked at today. */
 static void look(struct ui *ui, struct item *item)
 {
-	struct reviewing *r = ui->reviewing;
 	char today[DAY_TEXT] = "";
-	bool counted = item && r->revision == journey_revision(ui->journey);
-	uint64_t before = journey_revision(ui->journey);
+	size_t steps = document_step_done(ui->document);
 	const struct field *field = field_find(item ? KIND_TOUCHPOINT : KIND_MAP, slice_of("reviewed"));
 	day_format(ui_today(ui), today);
 	struct value *value = value_plain(today);
-	if (editing_set(ui, &item, item ? 1 : 0, field, "reviewed", EDIT_PUT, value)) {
-		if (before == journey_revision(ui->journey))
-			ui_say(ui, _("it is reviewed as of today"));
-		else if (counted) {
-			review_renew_touchpoint(&r->review, ui->journey, item);
-			r->revision = journey_revision(ui->journey);
-		}
-	}
+	ui->reviewing->changes = item ? REVIEWING_LOOK : REVIEWING_ANYTHING;
+	ui->reviewing->looked = item;
+	if (editing_set(ui, &item, item ? 1 : 0, field, "reviewed", EDIT_PUT, value) &&
+	    steps == document_step_done(ui->document))
+		ui_say(ui, _("it is reviewed as of today"));
+	ui->reviewing->changes = REVIEWING_ANYTHING;
 	value_free(value);
 }
 
