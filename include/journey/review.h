@@ -42,7 +42,8 @@ bool review_answer(const struct journey *journey, size_t question, size_t stage,
 /* how a question stands */
 struct review_standing {
 	bool answered;
-	size_t stages; /* that have an answer of their own */
+	size_t stages; /* that have an answer of their own … */
+	size_t of;     /* … of so many that it is asked of */
 	long day;      /* when it was answered, at the stage where that is longest ago; REVIEW_NEVER */
 	long due;      /* the day from which on it is; REVIEW_NEVER: since ever */
 };
@@ -90,7 +91,7 @@ void review_add_standing(const struct review *review, size_t question, struct bu
 void review_add_answers(const struct journey *journey, size_t question, struct buffer *out);
 /* adds "Review every: quarterly · Report every: monthly" */
 void review_add_intervals(const struct journey *journey, struct buffer *out);
-/* adds "3 weeks over", "due today", "in 5 days", "never answered", "never reviewed" */
+/* adds "3 weeks over", "due today", "in 5 days", "never answered", "stages: 1 of 5", "never reviewed" */
 void review_add_when(const struct review *review, const struct due *due, struct buffer *out);
 
 #endif

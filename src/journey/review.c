@@ -146,8 +146,10 @@ static void stand(const struct journey *journey, size_t question, struct review_
 		a.days = mem_new_array(a.stages, sizeof *a.days);
 	}
 	each_answer(journey, question, take, &a);
-	*s = (struct review_standing){
-	        .answered = a.whole || (a.stages && a.answered == a.stages), .stages = a.answered, .day = a.whole_day};
+	*s = (struct review_standing){.answered = a.whole || (a.stages && a.answered == a.stages),
+	                              .stages = a.answered,
+	                              .of = a.stages,
+	                              .day = a.whole_day};
 	for (size_t i = 0; i < a.stages && s->answered; i++) {
 		long day = a.has[i] && (!a.whole || a.days[i] > a.whole_day) ? a.days[i] : a.whole_day;
 		s->day = i == 0 || day < s->day ? day : s->day;
@@ -372,13 +374,23 @@ static void add_over(long days, struct buffer *out)
 	buffer_add_text(out, _("due today"));
 }
 
+static void add_never(const struct review *review, const struct due *due, struct buffer *out)
+{
+	const struct review_standing *s = &review->questions[due->question];
+	if (due->kind != DUE_QUESTION)
+		buffer_add_text(out, _("never reviewed"));
+	else if (s->answered)
+		buffer_add_text(out, _("answered on no day"));
+	else if (s->stages)
+		buffer_format(out, _("stages: %zu of %zu"), s->stages, s->of);
+	else
+		buffer_add_text(out, _("never answered"));
+}
+
 void review_add_when(const struct review *review, const struct due *due, struct buffer *out)
 {
-	bool answered = due->kind == DUE_QUESTION && review->questions[due->question].answered;
 	if (due->day == REVIEW_NEVER)
-		buffer_add_text(out, answered                    ? _("answered on no day")
-		                     : due->kind == DUE_QUESTION ? _("never answered")
-		                                                 : _("never reviewed"));
+		add_never(review, due, out);
 	else if (due->day == review->today + 1)
 		buffer_add_text(out, _("due tomorrow"));
 	else if (due->day > review->today)

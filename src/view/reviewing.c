@@ -49,7 +49,7 @@ static void draw_question(const struct ui *ui, struct frame *frame, struct rect 
 	if (day_format(map ? review->map_day : s->day, day))
 		buffer_add_text(&note, day);
 	else if (!map && !s->answered && s->stages)
-		buffer_format(&note, _("stages: %zu of %zu"), s->stages, journey_count(ui->journey, KIND_STAGE));
+		review_add_standing(review, row, &note);
 	int noted = draw_note(frame, line, chosen ? style : mark.style, &note);
 	int x = line.x + frame_put(frame, line.x, line.y, 3, chosen ? style : mark.style, slice_of(mark.text)) + 1;
 	buffer_format(&text, "%-3s ", map ? "" : question_table[row].id);
