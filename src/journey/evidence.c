@@ -43,6 +43,7 @@ static void begin(struct bits *bits, size_t question, struct wish *wish, struct 
 	const char *at = q->fields;
 	struct slice word;
 	*e = (struct evidence){0};
+	*wish = (struct wish){0};
 	while (e->field_count < QUESTION_FIELDS && question_each(&at, &word)) {
 		e->fields[e->field_count].field = field_find(KIND_TOUCHPOINT, word);
 		wish->fields[e->field_count] = bit_of(bits, e->fields[e->field_count].field);

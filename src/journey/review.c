@@ -115,48 +115,48 @@ static long again(const struct journey *journey, long day)
 
 /* ---- questions ---- */
 
+struct said {
+	bool any;
+	long day; /* of the latest answer */
+};
+
 struct answers {
-	bool whole;
-	long whole_day;
+	struct said *said; /* by stage, and behind the last the whole map */
 	size_t stages, answered;
-	bool *has; /* by stage */
-	long *days;
 };
 
 static void take(void *context, size_t stage, const struct review_answer *answer)
 {
 	struct answers *a = context;
-	bool *has = stage == REVIEW_WHOLE ? &a->whole : a->has ? &a->has[stage] : NULL;
-	long *day = stage == REVIEW_WHOLE ? &a->whole_day : a->days ? &a->days[stage] : NULL;
-	if (!has || !answer->text.length)
+	bool whole = stage == REVIEW_WHOLE;
+	if (!answer->text.length || (!whole && !a->stages))
 		return;
-	a->answered += stage != REVIEW_WHOLE && !*has;
-	if (!*has || answer->day > *day)
-		*day = answer->day;
-	*has = true;
+	struct said *said = &a->said[whole ? a->stages : stage];
+	a->answered += !whole && !said->any;
+	if (!said->any || answer->day > said->day)
+		said->day = answer->day;
+	said->any = true;
 }
 
 static void stand(const struct journey *journey, size_t question, struct review_standing *s)
 {
-	struct answers a = {.whole_day = REVIEW_NEVER};
+	struct answers a = {0};
 	if (question_table[question].about == ABOUT_STAGES)
 		a.stages = journey_count(journey, KIND_STAGE);
-	if (a.stages) {
-		a.has = mem_new_array(a.stages, sizeof *a.has);
-		a.days = mem_new_array(a.stages, sizeof *a.days);
-	}
+	a.said = mem_new_array(a.stages + 1, sizeof *a.said);
 	each_answer(journey, question, take, &a);
-	*s = (struct review_standing){.answered = a.whole || (a.stages && a.answered == a.stages),
+	const struct said whole = a.said[a.stages];
+	*s = (struct review_standing){.answered = whole.any || (a.stages && a.answered == a.stages),
 	                              .stages = a.answered,
 	                              .of = a.stages,
-	                              .day = a.whole_day};
+	                              .day = whole.any ? whole.day : REVIEW_NEVER};
 	for (size_t i = 0; i < a.stages && s->answered; i++) {
-		long day = a.has[i] && (!a.whole || a.days[i] > a.whole_day) ? a.days[i] : a.whole_day;
+		bool newer = a.said[i].any && (!whole.any || a.said[i].day > whole.day);
+		long day = newer ? a.said[i].day : whole.day;
 		s->day = i == 0 || day < s->day ? day : s->day;
 	}
 	s->due = again(journey, s->day);
-	free(a.has);
-	free(a.days);
+	free(a.said);
 }
 
 /* ---- what is due ---- */
