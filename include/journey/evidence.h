@@ -30,7 +30,7 @@ struct evidence {
 void evidence_gather(const struct journey *journey, struct evidence all[QUESTION_COUNT]);
 /* for the question of this number and one stage, each touchpoint once */
 void evidence_of_stage(const struct journey *journey, size_t question, size_t stage, struct evidence *evidence);
-/* adds "Rating: 12 of 29 (it works 8, it irritates 4)" for field number nth */
+/* adds "Rating: 12 of 29 (works 8, irritates 4)" for field number nth */
 void evidence_add_field(const struct evidence *evidence, size_t nth, struct buffer *out);
 /* adds "4 of 29 raise a worry that nothing eases: A, B, C …"; nothing when there is none */
 void evidence_add_look(const struct evidence *evidence, size_t question, struct buffer *out);

@@ -14,7 +14,7 @@
 #include "ui/panel.h"
 #include "ui/ui.h"
 
-enum reviewing_list { LIST_QUESTIONS, LIST_DUE };
+enum reviewing_list { REVIEWING_QUESTIONS, REVIEWING_DUE };
 
 struct reviewing {
 	enum reviewing_list list; /* which shows */

@@ -34,8 +34,8 @@ static bool has_paths(const struct ui *ui) { return ui->paths; }
 static bool has_steps(const struct ui *ui) { return ui->steps; }
 static bool has_votes(const struct ui *ui) { return ui->votes; }
 static bool has_agenda(const struct ui *ui) { return ui->agenda; }
-static bool has_questions(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == LIST_QUESTIONS; }
-static bool has_due(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == LIST_DUE; }
+static bool has_questions(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == REVIEWING_QUESTIONS; }
+static bool has_due(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == REVIEWING_DUE; }
 
 const struct panel panel_table[] = {
 	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL, chooser_page, chooser_choose},

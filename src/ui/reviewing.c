@@ -16,7 +16,7 @@
 
 size_t reviewing_question(const struct ui *ui)
 {
-	return ui->reviewing->lists[LIST_QUESTIONS].at;
+	return ui->reviewing->lists[REVIEWING_QUESTIONS].at;
 }
 
 size_t reviewing_stage(const struct ui *ui, size_t question)
@@ -35,7 +35,7 @@ const struct evidence *reviewing_evidence(const struct ui *ui, size_t question)
 const struct due *reviewing_due(const struct ui *ui)
 {
 	const struct reviewing *r = ui->reviewing;
-	size_t at = r->lists[LIST_DUE].at;
+	size_t at = r->lists[REVIEWING_DUE].at;
 	return at < r->review.count ? &r->review.due[at] : NULL;
 }
 
@@ -52,7 +52,7 @@ void reviewing_add_title(const struct ui *ui, size_t question, struct buffer *ou
 
 static size_t rows_of(const struct ui *ui)
 {
-	return ui->reviewing->list == LIST_DUE ? ui->reviewing->review.count : QUESTION_COUNT + 1;
+	return ui->reviewing->list == REVIEWING_DUE ? ui->reviewing->review.count : QUESTION_COUNT + 1;
 }
 
 void reviewing_lay(const struct ui *ui, struct rect where, struct reviewing_layout *l)
@@ -60,7 +60,7 @@ void reviewing_lay(const struct ui *ui, struct rect where, struct reviewing_layo
 	struct rect inside = panel_inside(where);
 	int height = inside.height > 0 ? inside.height : 0, rows = height;
 	if (height >= WITH_DETAILS) {
-		rows = height - 1 - (ui->reviewing->list == LIST_DUE ? DETAILS_DUE : DETAILS);
+		rows = height - 1 - (ui->reviewing->list == REVIEWING_DUE ? DETAILS_DUE : DETAILS);
 		rows = rows > ROWS ? rows : ROWS;
 		if (rows_of(ui) < (size_t)rows)
 			rows = rows_of(ui) ? (int)rows_of(ui) : 1;
@@ -131,7 +131,7 @@ void reviewing_settle(struct ui *ui)
 		*at = count ? count - 1 : 0;
 	if (reviewing_stage(ui, question) != REVIEW_WHOLE)
 		evidence_of_stage(ui->journey, question, reviewing_stage(ui, question), &r->of_stage);
-	panel_page(ui, r->list == LIST_DUE ? PLACE_DUE : PLACE_REVIEW, &page);
+	panel_page(ui, r->list == REVIEWING_DUE ? PLACE_DUE : PLACE_REVIEW, &page);
 	r->lists[r->list].top = page.top;
 }
 
@@ -143,7 +143,7 @@ static bool is_due(const struct ui *ui, size_t row)
 
 bool reviewing_go_on(struct ui *ui)
 {
-	size_t *at = &ui->reviewing->lists[LIST_QUESTIONS].at;
+	size_t *at = &ui->reviewing->lists[REVIEWING_QUESTIONS].at;
 	for (size_t i = 1; i <= QUESTION_COUNT; i++) {
 		size_t row = (*at + i) % (QUESTION_COUNT + 1);
 		if (!is_due(ui, row))
@@ -166,7 +166,7 @@ void reviewing_open(struct ui *ui, key k)
 	const struct review *review = &ui->reviewing->review;
 	for (size_t i = 0; current && i < review->count; i++)
 		if (review->due[i].item == current) {
-			ui->reviewing->lists[LIST_DUE].at = i;
+			ui->reviewing->lists[REVIEWING_DUE].at = i;
 			break;
 		}
 	reviewing_settle(ui);
@@ -179,14 +179,14 @@ void reviewing_choose(struct ui *ui, size_t row)
 	struct reviewing *r = ui->reviewing;
 	r->lists[r->list].at = row;
 	reviewing_settle(ui);
-	if (r->list == LIST_DUE && reviewing_due(ui))
+	if (r->list == REVIEWING_DUE && reviewing_due(ui))
 		ui_go_to(ui, reviewing_due(ui)->item);
 }
 
 void reviewing_turn(struct ui *ui, key k)
 {
 	(void)k;
-	ui->reviewing->list = ui->reviewing->list == LIST_DUE ? LIST_QUESTIONS : LIST_DUE;
+	ui->reviewing->list = ui->reviewing->list == REVIEWING_DUE ? REVIEWING_QUESTIONS : REVIEWING_DUE;
 	reviewing_settle(ui);
 }
 
@@ -253,8 +253,8 @@ void reviewing_show(struct ui *ui, key k)
 /* To a question, or the map, in the list of the questions. */
 static void go_to_row(struct ui *ui, size_t row)
 {
-	ui->reviewing->list = LIST_QUESTIONS;
-	ui->reviewing->lists[LIST_QUESTIONS].at = row;
+	ui->reviewing->list = REVIEWING_QUESTIONS;
+	ui->reviewing->lists[REVIEWING_QUESTIONS].at = row;
 	reviewing_settle(ui);
 }
 

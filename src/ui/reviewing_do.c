@@ -253,6 +253,9 @@ void reviewing_looked(struct ui *ui, key k)
 	const struct due *due = reviewing_due(ui);
 	if (due && due->kind == DUE_QUESTION)
 		ui_say(ui, _("Enter goes to the question, to answer it"));
-	else if (due)
+	else if (due) {
 		look(ui, due->item);
+		/* what is looked at goes from the list, and the next one takes its row */
+		reviewing_choose(ui, ui->reviewing->lists[REVIEWING_DUE].at);
+	}
 }

@@ -37,7 +37,7 @@ static int draw_note(struct frame *frame, struct rect line, enum style style, co
 static void draw_question(const struct ui *ui, struct frame *frame, struct rect line, size_t row)
 {
 	const struct review *review = &ui->reviewing->review;
-	bool map = row == REVIEWING_MAP, chosen = row == ui->reviewing->lists[LIST_QUESTIONS].at;
+	bool map = row == REVIEWING_MAP, chosen = row == ui->reviewing->lists[REVIEWING_QUESTIONS].at;
 	const struct review_standing *s = map ? NULL : &review->questions[row];
 	bool done = map ? review->map_day != REVIEW_NEVER : s->answered;
 	struct mark mark = mark_of(done, review_is_due(review, map ? review->map_due : s->due));
@@ -63,7 +63,7 @@ static void draw_due(const struct ui *ui, struct frame *frame, struct rect line,
 {
 	const struct review *review = &ui->reviewing->review;
 	const struct due *due = &review->due[nth];
-	bool chosen = nth == ui->reviewing->lists[LIST_DUE].at, never = due->day == REVIEW_NEVER;
+	bool chosen = nth == ui->reviewing->lists[REVIEWING_DUE].at, never = due->day == REVIEW_NEVER;
 	enum style style = chosen ? STYLE_CHOSEN : STYLE_TEXT;
 	struct buffer note = {0}, text = {0};
 	if (chosen)
@@ -197,12 +197,12 @@ static void draw_box(const struct ui *ui, struct frame *frame, struct rect rect)
 {
 	const struct reviewing *r = ui->reviewing;
 	struct buffer note = {0}, foot = {0};
-	if (r->list == LIST_DUE)
+	if (r->list == REVIEWING_DUE)
 		buffer_format(&note, "%zu", r->review.count);
 	else
 		buffer_format(&note, _("%zu of %d answered, %zu due"), review_answered(&r->review), QUESTION_COUNT,
 		              review_due_questions(&r->review));
-	panel_box(frame, rect, r->list == LIST_DUE ? _("What is due") : _("Review"), buffer_slice(&note).bytes);
+	panel_box(frame, rect, r->list == REVIEWING_DUE ? _("What is due") : _("Review"), buffer_slice(&note).bytes);
 	review_add_intervals(ui->journey, &foot);
 	panel_foot(frame, rect, buffer_slice(&foot).bytes);
 	buffer_free(&note);
@@ -211,7 +211,7 @@ static void draw_box(const struct ui *ui, struct frame *frame, struct rect rect)
 
 void view_reviewing(const struct ui *ui, struct frame *frame, struct rect rect)
 {
-	bool due = ui->reviewing->list == LIST_DUE;
+	bool due = ui->reviewing->list == REVIEWING_DUE;
 	struct reviewing_layout l;
 	struct page page;
 	reviewing_lay(ui, rect, &l);

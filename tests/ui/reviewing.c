@@ -202,9 +202,9 @@ Test(reviewing, marks_touchpoints_as_looked_at)
 	expect_shown(&p, "説明: to be done");
 	const struct due *due = reviewing_due(p.ui);
 	while (due && (due->kind != DUE_TOUCHPOINT || due->item != journey_item(p.ui->journey, KIND_TOUCHPOINT, 0))) {
-		size_t at = p.ui->reviewing->lists[LIST_DUE].at;
+		size_t at = p.ui->reviewing->lists[REVIEWING_DUE].at;
 		play_keys(&p, "<Down>");
-		cr_assert_neq(at, p.ui->reviewing->lists[LIST_DUE].at);
+		cr_assert_neq(at, p.ui->reviewing->lists[REVIEWING_DUE].at);
 		due = reviewing_due(p.ui);
 	}
 	play_expect_at(&p, "案内");
@@ -214,6 +214,7 @@ Test(reviewing, marks_touchpoints_as_looked_at)
 	                       "+  - {name: 案内, stage: s1, channel: mail, anxiety: 不安, reviewed: 2026-11-25}\n");
 	cr_expect_eq(p.ui->reviewing->review.count, count - 1);
 	cr_expect_eq(reviewing_due(p.ui)->item, journey_item(p.ui->journey, KIND_TOUCHPOINT, 1));
+	play_expect_at(&p, "説明");
 	play_keys(&p, "u");
 	play_expect_change(&p, "");
 	cr_expect_eq(p.ui->reviewing->review.count, count);
