@@ -17,10 +17,17 @@ void view_timeline(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_settle(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the ways from touchpoint to touchpoint, in layout.panel */
 void view_paths(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the findings on the map, in layout.panel */
+void view_audit(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the steps of a workshop, in layout.panel */
 void view_steps(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the votes that are listed, in layout.panel */
 void view_votes(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the curve of the journey, over the whole grid */
+void view_curves(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the same without border and details, as it was laid */
+struct curves_page;
+void view_curve(const struct ui *ui, struct frame *frame, const struct curves_page *page);
 /* the agenda and the countdown, in layout.panel */
 void view_agenda(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the questions of a review, or what is due, in layout.panel */
