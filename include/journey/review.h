@@ -81,6 +81,9 @@ void review_renew_touchpoint(struct review *review, const struct journey *journe
 /* how many questions are answered, and how many are due */
 size_t review_answered(const struct review *review);
 size_t review_due_questions(const struct review *review);
+/* The day from which on what was looked at on a day is to be looked at again, as the map's
+ * `review_every` says; REVIEW_NEVER: since ever. */
+long review_again(const struct journey *journey, long day);
 /* is it due today? */
 bool review_is_due(const struct review *review, long due);
 /* adds what something due is called: "The map as a whole", "Kickoff call: improve" */

@@ -94,8 +94,7 @@ static const struct choice *period(const struct journey *journey, const char *ke
 	return field_choice(field_find(KIND_MAP, slice_of(key)), journey_text(journey, key));
 }
 
-/* the day from which on what was done on a day is to be done again */
-static long again(const struct journey *journey, long day)
+long review_again(const struct journey *journey, long day)
 {
 	static const struct {
 		const char *word;
@@ -155,7 +154,7 @@ static void stand(const struct journey *journey, size_t question, struct review_
 		long day = newer ? a.said[i].day : whole.day;
 		s->day = i == 0 || day < s->day ? day : s->day;
 	}
-	s->due = again(journey, s->day);
+	s->due = review_again(journey, s->day);
 	free(a.said);
 }
 
@@ -221,7 +220,7 @@ static long touchpoint_due(const struct review *review, const struct journey *jo
 {
 	long day;
 	bool alone = day_parse(item_text(item, "reviewed"), &day) && day > review->map_day;
-	return alone ? again(journey, day) : review->map_due;
+	return alone ? review_again(journey, day) : review->map_due;
 }
 
 /* A day of the calendar by which what was decided is to be done. */
@@ -235,7 +234,7 @@ void review_make(struct review *review, const struct journey *journey, long toda
 	*review = (struct review){.today = today};
 	if (!day_parse(journey_text(journey, "reviewed"), &review->map_day))
 		review->map_day = REVIEW_NEVER;
-	review->map_due = again(journey, review->map_day);
+	review->map_due = review_again(journey, review->map_day);
 	if (review_is_due(review, review->map_due))
 		*add_room(review) = (struct due){.kind = DUE_MAP, .day = review->map_due};
 	for (size_t q = 0; q < QUESTION_COUNT; q++) {
