@@ -136,6 +136,7 @@ Test(curves, leave_out_what_the_filter_hides)
 	struct play p = play_start(map);
 	play_keys(&p, "frating=works<Enter>E");
 	expect_screen(&p, "very good +2.0 (1)", true);
+	expect_screen(&p, "of what the filter shows: 導入", true);
 	play_end(&p);
 }
 
