@@ -188,3 +188,20 @@ Test(curves, stand_at_any_size)
 	}
 	play_end(&p);
 }
+
+Test(curves, without_moods_say_what_is_missing)
+{
+	struct play p = play_start("stages: [導入]\nchannels: [mail]\ntouchpoints:\n"
+	                           "  - {name: a, stage: 導入, channel: mail}\n");
+	play_keys(&p, "E<Right><Left>");
+	expect_screen(&p, "1/1 導入", true);
+	expect_screen(&p, "No mood is said in 1 stage (field Mood", true);
+	play_keys(&p, "<Esc><Enter>/mood<Enter><Enter>");
+	play_keys(&p, "1<Esc>E");
+	expect_screen(&p, "very good +2.0 (1)", true);
+	expect_screen(&p, "No mood is said", false);
+	play_keys(&p, "u");
+	expect_screen(&p, "No mood is said in 1 stage", true);
+	play_expect_change(&p, "");
+	play_end(&p);
+}
