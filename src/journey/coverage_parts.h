@@ -21,11 +21,12 @@ size_t directory_find(const struct directory *directory, struct slice word);
 
 /* ---- what the map says of its rules ---- */
 
-/* a rule that is looked at otherwise for one thing */
+/* a rule that is looked at otherwise for some things */
 struct exception {
 	enum rule_code code;
-	struct finding_subject subject; /* a cell, a stage, a channel, or an item of another kind */
-	int level;
+	size_t only[KIND_COUNT]; /* by kind: the index of the one that it is for; FINDING_NOWHERE: any */
+	int level;               /* LEVEL_UNSAID */
+	size_t limit;            /* LIMIT_UNSAID */
 };
 
 struct settings {
@@ -35,6 +36,8 @@ struct settings {
 	size_t count;
 };
 #define LEVEL_OFF (-1)
+#define LEVEL_UNSAID (-2)
+#define LIMIT_UNSAID SIZE_MAX
 
 /* ---- what is known of stages, channels, personas ---- */
 
@@ -50,6 +53,7 @@ struct stage_look {
 struct channel_look {
 	unsigned suits, urgency; /* choices of the fields, 1 << position or-ed; 0: it does not say */
 	bool uncontrollable, monitored;
+	size_t touchpoints;
 };
 
 struct persona_look {
@@ -82,7 +86,6 @@ enum slot {
 	SLOT_MINUTES,
 	SLOT_VALUE,
 	SLOT_LOOP_CLOSED,
-	SLOT_TOUCH,
 	SLOT_AUTOMATION,
 	SLOT_PILOT,
 	SLOT_TESTS,
@@ -97,7 +100,6 @@ enum slot {
 };
 
 #define TOUCHPOINT_FIELDS 128 /* more than the table has */
-#define PLACES_MOST 16        /* stages or channels of a touchpoint that are looked at */
 
 struct coverage {
 	const struct journey *journey;
@@ -124,15 +126,16 @@ struct coverage {
 	struct item *item;
 	const struct record *record;
 	struct finding_subject subject;
-	const struct entry *says[SLOT_COUNT]; /* the first entry of the field that says something */
-	size_t at_stages[PLACES_MOST], at_channels[PLACES_MOST];
-	size_t at_stage_count, at_channel_count;
+	const struct entry *says[SLOT_COUNT];           /* the first entry of the field that says something */
+	size_t *at_stages, *at_channels, *for_personas; /* those it names, each once; room for all there are */
+	size_t at_stage_count, at_channel_count, for_persona_count;
 	struct buffer scratch;
 };
 
 /* Adds the finding unless the map switched it off for this subject. */
 void coverage_report(struct coverage *c, enum rule_code code, struct finding_subject subject, struct rule_words words);
-bool coverage_is_off(const struct coverage *c, enum rule_code code);
+/* The number that a rule goes by for this subject. */
+size_t coverage_limit(const struct coverage *c, enum rule_code code, const struct finding_subject *subject);
 /* the name of a stage, channel, persona or owner; .bytes NULL */
 struct slice coverage_name(const struct coverage *c, enum kind kind, size_t index);
 /* "“Email”, “Phone”" of choices, 1 << position or-ed, in the user's language */
