@@ -139,6 +139,13 @@ void coverage_add_choices(struct buffer *out, const struct choice *choices, unsi
 			buffer_format(out, "%s%s", out->length ? ", " : "", message_label(&choices[i].label));
 }
 
+const struct value *coverage_nth(const struct value *value, size_t n)
+{
+	if (value && value->kind == VALUE_LIST)
+		return n < value->count ? value->items[n] : NULL;
+	return n ? NULL : value;
+}
+
 struct slice coverage_folded(struct buffer *scratch, struct slice text)
 {
 	buffer_clear(scratch);
@@ -411,13 +418,11 @@ static void check_required(struct coverage *c, const struct value *map)
 static void check_all_required(struct coverage *c)
 {
 	const struct entry *entry = record_find(journey_record(c->journey), "coverage");
-	const struct value *list =
-	        entry && entry->kind == ENTRY_NESTED ? value_map_get(entry->nested, "required") : NULL;
-	if (list && list->kind == VALUE_MAP)
-		check_required(c, list);
-	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++)
-		if (list->items[i]->kind == VALUE_MAP)
-			check_required(c, list->items[i]);
+	const struct value *coverage = entry && entry->kind == ENTRY_NESTED ? entry->nested : NULL, *one;
+	const struct value *list = coverage && coverage->kind == VALUE_MAP ? value_map_get(coverage, "required") : NULL;
+	for (size_t n = 0; (one = coverage_nth(list, n)); n++)
+		if (one->kind == VALUE_MAP)
+			check_required(c, one);
 }
 
 /* A touchpoint is made for a persona when it names the persona, or a segment of it. */

@@ -6,6 +6,7 @@
 #include "journey/coverage.h"
 #include "journey/names.h"
 #include "journey/record.h"
+#include "yaml/value.h"
 
 /* The things of a kind by their ids and names: an id goes before a name that is alike. */
 struct directory {
@@ -72,6 +73,7 @@ enum slot {
 	SLOT_OUTCOME,
 	SLOT_METRIC,
 	SLOT_EVIDENCE,
+	SLOT_TICKETS_AFTER,
 	SLOT_TIMING,
 	SLOT_TIMING_FROM,
 	SLOT_TRIGGER,
@@ -93,6 +95,7 @@ enum slot {
 	SLOT_URGENCY,
 	SLOT_PERSONA,
 	SLOT_SEGMENT,
+	SLOT_OVERRIDES,
 	SLOT_CONTENT_TYPE,
 	SLOT_NEXT,
 	SLOT_REVIEWED,
@@ -142,6 +145,8 @@ struct slice coverage_name(const struct coverage *c, enum kind kind, size_t inde
 void coverage_add_choices(struct buffer *out, const struct choice *choices, unsigned bits);
 /* position of the word among the choices, as a bit; 0: none of them */
 unsigned coverage_choice_bit(const struct choice *choices, struct slice word);
+/* The nth of a list, or a value that stands there without a list; NULL: there are no more. */
+const struct value *coverage_nth(const struct value *value, size_t n);
 /* the text folded for comparing; borrowed from scratch */
 struct slice coverage_folded(struct buffer *scratch, struct slice text);
 

@@ -33,7 +33,8 @@ static int level_of(struct slice word, int otherwise)
 static const struct value *coverage_of(const struct journey *journey)
 {
 	const struct entry *entry = record_find(journey_record(journey), "coverage");
-	return entry && entry->kind == ENTRY_NESTED ? entry->nested : NULL;
+	const struct value *coverage = entry && entry->kind == ENTRY_NESTED ? entry->nested : NULL;
+	return coverage && coverage->kind == VALUE_MAP ? coverage : NULL;
 }
 
 /* What an entry of `rules` is only for: how many things it names, and whether the map has them all. */
@@ -94,12 +95,9 @@ void settings_read(struct coverage *c)
 	if (!coverage)
 		return;
 	number_of(coverage, "min_touchpoints", &s->limits[RULE_FEW_TOUCHPOINTS]);
-	const struct value *rules = value_map_get(coverage, "rules");
-	if (rules && rules->kind == VALUE_MAP)
-		read_rule(c, rules);
-	for (size_t i = 0; rules && rules->kind == VALUE_LIST && i < rules->count; i++)
-		if (rules->items[i]->kind == VALUE_MAP)
-			read_rule(c, rules->items[i]);
+	const struct value *rules = value_map_get(coverage, "rules"), *rule;
+	for (size_t n = 0; (rule = coverage_nth(rules, n)); n++)
+		read_rule(c, rule);
 }
 
 void settings_clear(struct settings *settings)

@@ -18,6 +18,7 @@ static const char *const slot_keys[SLOT_COUNT] = {
         [SLOT_OUTCOME] = "outcome",
         [SLOT_METRIC] = "metric",
         [SLOT_EVIDENCE] = "evidence",
+        [SLOT_TICKETS_AFTER] = "tickets_after",
         [SLOT_TIMING] = "timing",
         [SLOT_TIMING_FROM] = "timing_from",
         [SLOT_TRIGGER] = "trigger",
@@ -39,6 +40,7 @@ static const char *const slot_keys[SLOT_COUNT] = {
         [SLOT_URGENCY] = "urgency",
         [SLOT_PERSONA] = "persona",
         [SLOT_SEGMENT] = "segment",
+        [SLOT_OVERRIDES] = "overrides",
         [SLOT_CONTENT_TYPE] = "content_type",
         [SLOT_NEXT] = "next",
         [SLOT_REVIEWED] = "reviewed",
@@ -207,14 +209,14 @@ static unsigned reminders_of(struct coverage *c, struct slice said)
 
 static void count_places(struct coverage *c)
 {
-	bool up_to_sale = false;
+	bool up_to_sale = false, stays = !is(c, SLOT_DECISION, "cut");
 	unsigned reminders = 0;
 	for (size_t i = 0; i < c->at_stage_count; i++) {
 		struct stage_look *look = &c->stage_looks[c->at_stages[i]];
 		look->touchpoints++;
-		look->surveys += c->says[SLOT_SURVEY] != NULL;
-		look->promotional += is(c, SLOT_CONTENT_TYPE, "promotional");
-		look->educational += is(c, SLOT_CONTENT_TYPE, "educational");
+		look->surveys += c->says[SLOT_SURVEY] && stays;
+		look->promotional += is(c, SLOT_CONTENT_TYPE, "promotional") && stays;
+		look->educational += is(c, SLOT_CONTENT_TYPE, "educational") && stays;
 		up_to_sale |= look->sale == SALE_BEFORE || look->sale == SALE_AT;
 		if (look->renewal && !reminders && !is(c, SLOT_TIMING_FROM, "start"))
 			reminders = reminders_of(c, word_of(c, SLOT_TIMING)) | reminders_of(c, item_name(c->item)) |
@@ -226,11 +228,46 @@ static void count_places(struct coverage *c)
 		c->channel_looks[c->at_channels[i]].touchpoints++;
 }
 
-static bool prefers(const struct persona_look *persona, const struct coverage *c)
+static bool prefers(const struct persona_look *persona, size_t channel)
 {
 	for (size_t i = 0; i < persona->count; i++)
-		for (size_t k = 0; k < c->at_channel_count; k++)
-			if (persona->prefers[i] == c->at_channels[k])
+		if (persona->prefers[i] == channel)
+			return true;
+	return false;
+}
+
+/* The nth of the ways in which segments get the touchpoint otherwise (A15); NULL. */
+static const struct value *nth_override(const struct coverage *c, size_t n)
+{
+	const struct entry *entry = c->says[SLOT_OVERRIDES];
+	const struct value *override = entry && entry->nested ? coverage_nth(entry->nested, n) : NULL;
+	return override && override->kind == VALUE_MAP ? override : NULL;
+}
+
+static bool has_segment(const struct record *persona, const struct value *segments)
+{
+	const struct value *one;
+	struct slice word;
+	for (size_t n = 0; (one = coverage_nth(segments, n)); n++)
+		for (uint32_t at = 0; record_each(persona, "segment", &at, &word);)
+			if (word.length && slice_equals(value_slice(one), word))
+				return true;
+	return false;
+}
+
+/* Does it come by a channel that the persona prefers, at least to a segment of the persona? */
+static bool comes_as_preferred(const struct coverage *c, size_t persona)
+{
+	const struct persona_look *look = &c->persona_looks[persona];
+	const struct record *record = item_record(journey_item(c->journey, KIND_PERSONA, persona));
+	const struct value *override, *channel;
+	for (size_t i = 0; i < c->at_channel_count; i++)
+		if (prefers(look, c->at_channels[i]))
+			return true;
+	for (size_t n = 0; (override = nth_override(c, n)); n++)
+		for (size_t i = 0; (channel = coverage_nth(value_map_get(override, "channel"), i)); i++)
+			if (prefers(look, directory_find(&c->channels, value_slice(channel))) &&
+			    has_segment(record, value_map_get(override, "segment")))
 				return true;
 	return false;
 }
@@ -239,7 +276,7 @@ static void check_preference(struct coverage *c, size_t persona)
 {
 	const struct persona_look *look = &c->persona_looks[persona];
 	struct buffer names = {0};
-	if (!look->count || !c->at_channel_count || prefers(look, c))
+	if (!look->count || !c->at_channel_count || comes_as_preferred(c, persona))
 		return;
 	for (size_t i = 0; i < look->count; i++) {
 		buffer_add_text(&names, i ? ", " : "");
@@ -253,10 +290,15 @@ static void check_preference(struct coverage *c, size_t persona)
 static void count_audience(struct coverage *c)
 {
 	struct slice word;
+	const struct value *override, *one;
 	for (size_t i = 0; i < c->for_persona_count; i++)
 		c->persona_looks[c->for_personas[i]].touchpoints++;
 	for (uint32_t at = 0; c->says[SLOT_SEGMENT] && record_each(c->record, "segment", &at, &word);)
 		names_number(c->segments, word);
+	for (size_t n = 0; (override = nth_override(c, n)); n++)
+		for (size_t i = 0; (one = coverage_nth(value_map_get(override, "segment"), i)); i++)
+			if (value_is_scalar(one))
+				names_number(c->segments, value_slice(one));
 	for (uint32_t at = 0; c->says[SLOT_NEXT] && record_each(c->record, "next", &at, &word);)
 		names_number(c->targets, word);
 }
@@ -295,7 +337,7 @@ static void check_missing(struct coverage *c)
 		return; /* an idea in the inbox is placed first, and thought through then (W1) */
 	if (!c->says[SLOT_PURPOSE] && !is_needless(c))
 		report(c, RULE_NO_PURPOSE, "purpose", none);
-	if (!c->says[SLOT_METRIC] && !is(c, SLOT_INITIATIVE, "reactive"))
+	if (!c->says[SLOT_METRIC] && !c->says[SLOT_TICKETS_AFTER] && !is(c, SLOT_INITIATIVE, "reactive"))
 		report(c, RULE_NO_METRIC, "metric", none);
 	if (!c->says[SLOT_TIMING] && !c->says[SLOT_TRIGGER])
 		report(c, RULE_NO_TIMING, "timing", none);
@@ -329,7 +371,7 @@ static void check_control(struct coverage *c)
 	if (uncontrollable && !monitored)
 		report(c, RULE_UNMONITORED, "monitoring", (struct rule_words){0});
 	if (is(c, SLOT_INITIATIVE, "reactive") && !c->says[SLOT_METRIC] && !c->says[SLOT_EVIDENCE] &&
-	    !c->says[SLOT_SURVEY])
+	    !c->says[SLOT_TICKETS_AFTER] && !c->says[SLOT_SURVEY])
 		report(c, RULE_REACTIVE_UNMEASURED, "metric", (struct rule_words){0});
 }
 
@@ -350,14 +392,10 @@ static void check_survey(struct coverage *c)
 /* The day of the last test that is noted; false: there is none with a day. */
 static bool last_test(const struct entry *tests, long *last)
 {
-	const struct value *list = tests ? tests->nested : NULL;
+	const struct value *test;
 	bool any = false;
-	for (size_t i = 0; list && i < (list->kind == VALUE_LIST  ? list->count
-	                                : list->kind == VALUE_MAP ? 1
-	                                                          : 0);
-	     i++) {
+	for (size_t n = 0; tests && (test = coverage_nth(tests->nested, n)); n++) {
 		long day;
-		const struct value *test = list->kind == VALUE_LIST ? list->items[i] : list;
 		if (!day_parse(value_map_slice(test, "date"), &day))
 			continue;
 		*last = any && *last > day ? *last : day;

@@ -20,6 +20,9 @@
 	"channels: [{id: tel, suits: [support, strategy], urgency: immediate}, {id: mail, suits: tips}, "              \
 	"{id: fax}]\ntouchpoints:\n  - {name: x, "
 #define LIKES "channels: [mail, phone]\npersonas: [{name: p, prefers: phone}, {name: q}]\ntouchpoints:\n  - {name: x, "
+#define SEGMENTED                                                                                                      \
+	"channels: [mail, {id: phone, name: Phone}]\npersonas: [{name: p, prefers: Phone, segment: SMB}]\ntouchpoints:\n"                 \
+	"  - {name: x, persona: p, channel: mail, "
 #define WAY "stages: [s, t, last]\ntouchpoints:\n  - {name: x, stage: s, next: y}\n  - {name: y, stage: "
 
 /* clang-format off */
@@ -158,6 +161,15 @@ static const struct {
 	{RULE_NOT_PREFERRED, LIKES "persona: [p, q], channel: mail}\n", KIND_TOUCHPOINT, 0, "channel",
 	 LIKES "persona: q, channel: mail}\n"},
 	{RULE_NOT_PREFERRED, LIKES "persona: p, channel: mail}\n", KIND_TOUCHPOINT, 0, "channel", LIKES "persona: p}\n"},
+	{RULE_NOT_PREFERRED, SEGMENTED "overrides: [{segment: SMB, channel: mail}]}\n", KIND_TOUCHPOINT, 0, "channel",
+	 SEGMENTED "overrides: {segment: [all, SMB], channel: [mail, phone]}}\n"},
+	{RULE_PERSONA_UNSERVED, "personas: [{name: p, segment: SMB}]\n" ONE "overrides: {segment: [a, b]}}\n", KIND_PERSONA, 0,
+	 NULL, "personas: [{name: p, segment: SMB}]\n" ONE "overrides: [{segment: a}, {segment: [b, SMB]}]}\n"},
+	{RULE_NO_METRIC, PLACED "tickets_before: 9}\n", KIND_TOUCHPOINT, 0, "metric", PLACED "tickets_after: 9}\n"},
+	{RULE_REACTIVE_UNMEASURED, ONE "initiative: reactive, ticket_theme: y}\n", KIND_TOUCHPOINT, 0, "metric",
+	 ONE "initiative: reactive, tickets_after: 3}\n"},
+	{RULE_PROMOTIONAL_ONLY, GRID ONE "stage: t, content_type: promotional}\n", KIND_STAGE, 1, NULL,
+	 GRID ONE "stage: t, content_type: promotional, decision: cut}\n"},
 	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "last}\n"},
 	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "t, next: x}\n"},
 };
