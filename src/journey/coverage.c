@@ -105,6 +105,8 @@ size_t coverage_limit(const struct coverage *c, enum rule_code code, const struc
 void coverage_report(struct coverage *c, enum rule_code code, struct finding_subject subject, struct rule_words words)
 {
 	int general = c->settings.levels[code], level = general;
+	if (!words.name.length)
+		words.name = slice_of("?");
 	for (size_t i = 0; i < c->settings.count; i++) {
 		const struct exception *e = &c->settings.exceptions[i];
 		if (e->code != code || !is_about(c, e, &subject))

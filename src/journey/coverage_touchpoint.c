@@ -314,11 +314,12 @@ static void check_name(struct coverage *c)
 		report(c, RULE_CHANNEL_AS_TOUCHPOINT, "name", (struct rule_words){0});
 }
 
+/* One that the map does not have is a mistake of the text. */
 static void check_place(struct coverage *c)
 {
-	if (!c->at_stage_count)
+	if (!c->says[SLOT_STAGE])
 		report(c, RULE_NO_STAGE, "stage", (struct rule_words){0});
-	if (!c->at_channel_count)
+	if (!c->says[SLOT_CHANNEL])
 		report(c, RULE_NO_CHANNEL, "channel", (struct rule_words){0});
 }
 

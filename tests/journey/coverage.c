@@ -21,7 +21,8 @@
 	"{id: fax}]\ntouchpoints:\n  - {name: x, "
 #define LIKES "channels: [mail, phone]\npersonas: [{name: p, prefers: phone}, {name: q}]\ntouchpoints:\n  - {name: x, "
 #define SEGMENTED                                                                                                      \
-	"channels: [mail, {id: phone, name: Phone}]\npersonas: [{name: p, prefers: Phone, segment: SMB}]\ntouchpoints:\n"                 \
+	"channels: [mail, {id: phone, name: Phone}]\npersonas: [{name: p, prefers: Phone, segment: "                   \
+	"SMB}]\ntouchpoints:\n"                                                                                        \
 	"  - {name: x, persona: p, channel: mail, "
 #define WAY "stages: [s, t, last]\ntouchpoints:\n  - {name: x, stage: s, next: y}\n  - {name: y, stage: "
 
@@ -96,7 +97,7 @@ static const struct {
 	{RULE_CHANNEL_AS_TOUCHPOINT, "channels: [{id: sns, name: Social}]\ntouchpoints: [x, SNS]\n", KIND_TOUCHPOINT, 1, "name",
 	 "channels: [{id: sns, name: Social}]\ntouchpoints: [x, SNS comments]\n"},
 	{RULE_NO_STAGE, GRID ONE "channel: mail}\n", KIND_TOUCHPOINT, 0, "stage", GRID ONE "channel: mail, stage: s}\n"},
-	{RULE_NO_STAGE, GRID ONE "stage: u}\n", KIND_TOUCHPOINT, 0, "stage", GRID ONE "stage: [u, s]}\n"},
+	{RULE_NO_STAGE, GRID ONE "stage: []}\n", KIND_TOUCHPOINT, 0, "stage", GRID ONE "stage: u}\n"}, /* an error of the text */
 	{RULE_NO_CHANNEL, GRID ONE "stage: s}\n", KIND_TOUCHPOINT, 0, "channel", GRID ONE "channel: phone}\n"},
 	{RULE_NO_OWNER, "touchpoints: [{name: x, owner: CSM}, y]\n", KIND_TOUCHPOINT, 1, "owner",
 	 "touchpoints: [{name: x, owner: CSM}, {name: y, decision: cut}]\n"},
