@@ -4,9 +4,14 @@
 #include <strings.h>
 
 #include "base/message.h"
+#include "format/csv.h"
 #include "format/json.h"
 
 const struct format format_table[] = {
+        {"csv", "csv tsv",
+         N_("The touchpoints as a table for a spreadsheet, Japanese intact. Reads such a table too, its columns "
+            "separated by commas, semicolons or tabs and named by key or label in either language."),
+         csv_write_map, csv_read_map},
         {"json", "json jsonl",
          N_("The whole map in the shape of its YAML file, for programs; it opens as a map too. Reads that, an array "
             "of touchpoints, or one touchpoint a line."),
