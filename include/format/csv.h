@@ -21,10 +21,7 @@
 void csv_write_map(const struct journey *journey, long today, struct buffer *out);
 bool csv_read_map(struct slice text, const struct import_wishes *wishes, struct incoming *into, struct error *err);
 
-/* Adds the value of a field (NULL: of a key that the table does not know) as one cell, without
- * separators, in quotes where it needs them. */
-void csv_add_value(struct buffer *out, const struct field *field, const struct value *value);
-/* Adds a text as one cell in the same way. */
+/* Adds a text as one cell, without separators, in quotes where it needs them. */
 void csv_add_text(struct buffer *out, struct slice text);
 /* How many apostrophes a cell begins with, when a sign that makes a formula follows; SIZE_MAX: none does. */
 size_t csv_apostrophes(struct slice cell);

@@ -4,7 +4,6 @@
 #include "base/mem.h"
 #include "format/cell.h"
 #include "format/csv.h"
-#include "format/json.h"
 #include "journey/names.h"
 
 /* ---- cells ---- */
@@ -38,53 +37,6 @@ void csv_add_text(struct buffer *out, struct slice text)
 		buffer_add_byte(out, text.bytes[i]);
 	}
 	buffer_add_text(out, quotes ? "\"" : "");
-}
-
-/* A text of an unknown key that reads as JSON is written as JSON. */
-static void add_free(struct buffer *cell, const struct value *value)
-{
-	struct value *read = value->kind == VALUE_TEXT ? json_read_value(value_slice(value)) : NULL;
-	if (value->kind == VALUE_TEXT && value->length && !read)
-		buffer_add_slice(cell, value_slice(value));
-	else
-		json_add_value(cell, value);
-	value_free(read);
-}
-
-static bool is_flat(const struct value *value)
-{
-	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++)
-		if (!value_is_scalar(value->items[i]))
-			return false;
-	return value->kind != VALUE_MAP;
-}
-
-static void add_words(struct buffer *cell, const struct value *value)
-{
-	if (value_is_scalar(value)) {
-		if (value->length)
-			cell_add_word(cell, 0, value_slice(value));
-		return;
-	}
-	for (size_t i = 0; i < value->count; i++)
-		cell_add_word(cell, 0, value_slice(value->items[i]));
-}
-
-void csv_add_value(struct buffer *out, const struct field *field, const struct value *value)
-{
-	struct buffer cell = {0};
-	if (!value || value->kind == VALUE_NULL)
-		return;
-	if (!field)
-		add_free(&cell, value);
-	else if (field->type != FIELD_RECORDS && field_is_list(field) && is_flat(value))
-		add_words(&cell, value);
-	else if (value_is_scalar(value))
-		buffer_add_slice(&cell, value_slice(value));
-	else if (value->count)
-		json_add_value(&cell, value);
-	csv_add_text(out, buffer_slice(&cell));
-	buffer_free(&cell);
 }
 
 /* ---- the table ---- */
@@ -158,6 +110,7 @@ static void add_heading(struct buffer *out, const struct column *column)
 static void add_row(struct buffer *out, const struct table *table, struct item *item)
 {
 	struct value *says = record_value(item_record(item));
+	struct buffer cell = {0};
 	if (says->kind != VALUE_MAP) { /* a bare name */
 		struct value *map = value_map();
 		value_map_add(map, "name", says);
@@ -165,12 +118,15 @@ static void add_row(struct buffer *out, const struct table *table, struct item *
 	}
 	for (size_t i = 0; i < table->count; i++) {
 		const struct column *column = &table->columns[i];
+		buffer_clear(&cell);
 		buffer_add_text(out, i ? "," : "");
 		for (size_t k = 0; k < says->count; k++)
 			if (slice_equals(value_slice(says->items[2 * k]), column->key))
-				csv_add_value(out, column->field, says->items[2 * k + 1]);
+				cell_add_value(&cell, column->field, says->items[2 * k + 1]);
+		csv_add_text(out, buffer_slice(&cell));
 	}
 	buffer_add_text(out, "\r\n");
+	buffer_free(&cell);
 	value_free(says);
 }
 
