@@ -137,12 +137,29 @@ static void add_row(struct list *list, const char *path, const struct record *re
 	buffer_free(&cell);
 }
 
-static void add_pair(struct list *list, bool *any, struct slice key, const struct value *value)
+/* Adds what a field says as the type it has in every row: of several values an array, however
+ * many there are, a number and a yes without quotes. */
+static void add_typed(struct buffer *out, const struct field *field, const struct value *value)
+{
+	struct slice text = value_slice(value);
+	bool list = field && field_is_list(field) && field->type != FIELD_RECORDS;
+	bool alone = list && value && value->kind != VALUE_LIST && value->kind != VALUE_NULL;
+	bool bare = field && text.bytes && (field->type == FIELD_NUMBER || field->type == FIELD_YES) &&
+	            field_type_fits(field->type, text);
+	struct value *plain = bare ? value_plain(text.bytes) : NULL;
+	buffer_add_text(out, alone ? "[" : "");
+	json_add_value(out, plain ? plain : value);
+	buffer_add_text(out, alone ? "]" : "");
+	value_free(plain);
+}
+
+static void add_pair(struct list *list, bool *any, struct slice key, const struct field *field,
+                     const struct value *value)
 {
 	buffer_add_text(&list->out, *any ? ", " : "");
 	json_add_string(&list->out, key);
 	buffer_add_text(&list->out, ": ");
-	json_add_value(&list->out, value);
+	add_typed(&list->out, field, value);
 	*any = true;
 }
 
@@ -158,11 +175,12 @@ static void add_object(struct list *list, const char *path, const struct record 
 	}
 	struct value *says = list->all && !record->bare ? record_value(record) : NULL;
 	for (size_t i = 0; says && i < says->count; i++)
-		add_pair(list, &any, value_slice(says->items[2 * i]), says->items[2 * i + 1]);
+		add_pair(list, &any, value_slice(says->items[2 * i]),
+		         field_find(list->kind, value_slice(says->items[2 * i])), says->items[2 * i + 1]);
 	for (size_t i = 0; !says && i < list->count; i++) {
 		struct value *value = value_of(list, record, &list->columns[i]);
 		if (value || !list->all)
-			add_pair(list, &any, slice_of(list->columns[i].key), value);
+			add_pair(list, &any, slice_of(list->columns[i].key), list->columns[i].field, value);
 		value_free(value);
 	}
 	value_free(says);

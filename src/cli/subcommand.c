@@ -228,7 +228,7 @@ const struct subcommand subcommand_table[] = {
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, fields, file, history, templates, rules, and each subcommand."), help_options,
+         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."), help_options,
          help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };

@@ -10,6 +10,7 @@
 #include "format/cell.h"
 #include "format/csv.h"
 #include "format/json.h"
+#include "journey/find.h"
 #include "journey/input.h"
 
 #define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
@@ -223,21 +224,19 @@ static void refuse_heading(struct slice heading, struct error *err)
 		          SHOWN(heading), SHOWN(heading), SHOWN(heading));
 }
 
-/* What a word for a column means; false with err. */
-static bool mean(struct column *column, struct slice word, struct error *err)
+/* What a heading (or, wish: a word of --columns) means; false with err. */
+static bool mean(struct column *column, struct slice word, bool wish, struct error *err)
 {
 	size_t prefix = strlen(CSV_KEY);
-	*column = (struct column){.meaning = MEANS_FIELD};
-	if (!word.length) {
-		column->meaning = MEANS_NOTHING;
-	} else if (word.length > prefix && memcmp(word.bytes, CSV_KEY, prefix) == 0) {
+	*column = (struct column){.meaning = word.length ? MEANS_FIELD : MEANS_NOTHING};
+	if (word.length > prefix && memcmp(word.bytes, CSV_KEY, prefix) == 0) {
 		struct slice key = slice_make(word.bytes + prefix, word.length - prefix);
 		column->field = field_find(KIND_TOUCHPOINT, key);
 		column->key = mem_copy(key.bytes, key.length);
-	} else {
-		column->field = field_of_heading(word);
+	} else if (word.length) {
+		column->field = wish ? find_field(KIND_TOUCHPOINT, word, err) : field_of_heading(word);
 		column->key = column->field ? mem_copy_text(column->field->key) : NULL;
-		if (!column->field)
+		if (!column->field && !wish)
 			refuse_heading(word, err);
 	}
 	return column->meaning == MEANS_NOTHING || column->key;
@@ -271,25 +270,34 @@ static struct slice wished(const char *columns, struct slice heading, struct buf
 	return (struct slice){0};
 }
 
-static bool wishes_fit(const char *columns, const struct buffer *headings, struct error *err)
+static bool wishes_read(const char *columns, struct error *err)
 {
 	struct buffer word = {0};
 	struct slice heading, field;
 	bool good = true;
+	for (size_t at = 0; good && next_wish(columns, &at, &word, &heading, &field);)
+		good = field.bytes || error_set(err, _("--columns takes HEADING=FIELD, and “%s” is none"), word.bytes);
+	buffer_free(&word);
+	return good;
+}
+
+/* Does each name a heading?  headings: each between line ends. */
+static bool wishes_fit(const char *columns, const struct buffer *headings, struct error *err)
+{
+	struct buffer word = {0}, line = {0};
+	struct slice heading, field;
+	bool good = true;
 	for (size_t at = 0; good && next_wish(columns, &at, &word, &heading, &field);) {
-		struct buffer line = {0};
+		buffer_clear(&line);
 		buffer_format(&line, "\n%.*s\n", SHOWN(heading));
-		if (!field.bytes)
-			good = error_set(err, _("--columns takes HEADING=FIELD, and “%s” is none"), word.bytes);
-		else if (!strstr(headings->bytes, line.bytes))
-			good = error_set(err,
-			                 _("--columns names a column “%.*s”, and the first row has none of that name"),
-			                 SHOWN(heading));
-		buffer_free(&line);
+		good = strstr(headings->bytes, line.bytes) ||
+		       error_set(err, _("--columns names a column “%.*s”, and the first row has none of that name"),
+		                 SHOWN(heading));
 	}
 	if (!good && err)
 		err->line = 1;
 	buffer_free(&word);
+	buffer_free(&line);
 	return good;
 }
 
@@ -315,7 +323,7 @@ static bool read_heading(struct reading *r, const char *columns, struct buffer *
 	buffer_add_slice(headings, heading);
 	buffer_add_byte(headings, '\n');
 	struct slice wish = wished(columns, heading, &word);
-	bool good = (!wish.bytes && !heading.length) || mean(&column, wish.bytes ? wish : heading, err);
+	bool good = (!wish.bytes && !heading.length) || mean(&column, wish.bytes ? wish : heading, wish.bytes, err);
 	good = good && !is_twice(r, &column, err);
 	r->columns = mem_resize(r->columns, r->count + 1, sizeof *r->columns);
 	r->columns[r->count++] = column;
@@ -326,7 +334,8 @@ static bool read_heading(struct reading *r, const char *columns, struct buffer *
 static bool read_headings(struct reading *r, const char *columns, struct error *err)
 {
 	struct buffer headings = {0};
-	bool good = next_row(r) || error_set(err, _("this is empty; the first row names the columns"));
+	bool good =
+	        next_row(r) || error_set(err, _("this is empty; the first row names the columns")) || refuse(r, err);
 	buffer_add_byte(&headings, '\n');
 	r->more = good;
 	while (good && r->more)
@@ -413,7 +422,7 @@ bool csv_read_map(struct slice text, const struct import_wishes *wishes, struct 
 {
 	struct buffer decoded = {0};
 	struct reading r = {.text = text, .into = into};
-	bool good = decode(&r.text, &decoded, err);
+	bool good = wishes_read(wishes->columns, err) && decode(&r.text, &decoded, err);
 	r.separator = good ? separator_of(r.text) : ',';
 	good = good && read_headings(&r, wishes->columns, err);
 	while (good && next_row(&r))

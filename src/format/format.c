@@ -8,14 +8,17 @@
 #include "format/json.h"
 
 const struct format format_table[] = {
-        {"csv", "csv tsv",
-         N_("The touchpoints as a table for a spreadsheet, Japanese intact. Reads such a table too, its columns "
-            "separated by commas, semicolons or tabs and named by key or label in either language."),
+        {"csv", "csv",
+         N_("The touchpoints as a table for a spreadsheet, Japanese intact. What is read may be separated by commas, "
+            "semicolons or tabs, and its columns be named by key or by label in either language."),
          csv_write_map, csv_read_map},
-        {"json", "json jsonl",
-         N_("The whole map in the shape of its YAML file, for programs; it opens as a map too. Reads that, an array "
-            "of touchpoints, or one touchpoint a line."),
+        {"tsv", "tsv", N_("The same with tabs, as spreadsheets save it."), NULL, csv_read_map},
+        {"json", "json",
+         N_("The whole map in the shape of its YAML file, for programs; it opens as a map too. What is read may also "
+            "be an array of touchpoints."),
          json_write_map, json_read_map},
+        {"jsonl", "jsonl ndjson", N_("One touchpoint a line, as `touchgrid list --format jsonl` prints them."), NULL,
+         json_read_map},
 };
 const size_t format_count = sizeof format_table / sizeof *format_table;
 
