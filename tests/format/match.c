@@ -170,6 +170,19 @@ Test(match, a_stage_that_is_renamed_takes_its_touchpoints_along)
 	document_free(document);
 }
 
+Test(match, a_stage_is_known_by_the_name_it_gets)
+{
+	struct document *document = map_open("stages:\n  - {id: a, name: One}\ntouchpoints: []\n");
+	const char *text = "{\"stages\": [{\"id\": \"a\", \"name\": \"Two\"}, {\"id\": \"b\", \"name\": \"Two\"}],"
+	                   "\"touchpoints\": [{\"name\": \"x\", \"stage\": \"Two\", \"next\": \"y\"},"
+	                   "{\"id\": \"i\", \"name\": \"y\"}]}";
+	expect(document, "json", text, (struct expected){.added = 2});
+	map_expect(document, "stages:\n  - {id: a, name: Two}\n  - {id: b, name: Two}\ntouchpoints:\n"
+	                     "  - name: x\n    stage: a\n    next: i\n  - id: i\n    name: \"y\"\n");
+	expect(document, "json", text, (struct expected){.same = 2});
+	document_free(document);
+}
+
 Test(match, several_of_one_name_are_told_apart_by_place_and_order)
 {
 	struct document *document = map_open("stages: [s, t]\nchannels: [c]\ntouchpoints: []\n");

@@ -178,7 +178,7 @@ Test(write, what_is_hidden_is_left_out)
 	document_set_filter(document, &sieve);
 	struct buffer csv = map_export(document, "csv"), json = map_export(document, "json");
 	cr_expect_str_eq(csv.bytes, "\xEF\xBB\xBFid,name,stage,channel\r\n,b,,\r\n");
-	cr_expect_str_eq(json.bytes, "{\n  \"touchgrid\": 1,\n  \"touchpoints\": [\n    {\"name\": \"b\"}\n  ]\n}\n");
+	cr_expect_str_eq(json.bytes, "{\n  \"touchpoints\": [\n    {\"name\": \"b\"}\n  ]\n}\n");
 	buffer_free(&csv);
 	buffer_free(&json);
 	document_free(document);
