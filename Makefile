@@ -17,6 +17,8 @@ VARIANTS = release debug asan clang fuzz
 BUILD = build/$(VARIANT)
 SOURCES = $(sort $(wildcard src/*.c src/*/*.c))
 MODULES = $(filter-out src/main.c,$(SOURCES))
+# C that is made from other files, into build/gen
+GENERATED = catalogue html_css html_js
 # a folder with C files below tests/ is a Criterion suite, but for these
 SUITES = $(filter-out support bench fuzz faults,$(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/*.c)))))
 SUPPORT = $(wildcard tests/support/*.c)
@@ -94,11 +96,11 @@ build/$(1)/tests/%.o: tests/%.c | $$(filter deps,$$(MAKECMDGOALS))
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$@) $$(call compile,$(1)) -Itests -Wno-conversion $$(CRITERION_CFLAGS) -o $$@ $$<
 
-build/$(1)/gen/catalogue.o: build/gen/catalogue.c | $$(filter deps,$$(MAKECMDGOALS))
+build/$(1)/gen/%.o: build/gen/%.c | $$(filter deps,$$(MAKECMDGOALS))
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$@) $$(call compile,$(1)) -o $$@ $$<
 
-build/$(1)/libtouchgrid.a: $$(MODULES:%.c=build/$(1)/%.o) build/$(1)/gen/catalogue.o
+build/$(1)/libtouchgrid.a: $$(MODULES:%.c=build/$(1)/%.o) $(GENERATED:%=build/$(1)/gen/%.o)
 	@rm -f $$@
 	$$(call say,AR,$$@) $$(AR) rcs $$@ $$^
 
@@ -127,6 +129,11 @@ $(foreach v,$(VARIANTS),$(foreach s,$(SUITES),$(eval $(call suite_rules,$(v),$(s
 build/gen/catalogue.c: src/po/ja.po src/po/catalogue.awk
 	@mkdir -p $(@D)
 	$(call say,GEN,$@) LC_ALL=C awk -f src/po/catalogue.awk src/po/ja.po >$@.new && mv $@.new $@
+
+# what stands in every exported page
+build/gen/html_%.c: src/format/page.% src/format/text.awk
+	@mkdir -p $(@D)
+	$(call say,GEN,$@) LC_ALL=C awk -v name=html_$* -f src/format/text.awk $< >$@.new && mv $@.new $@
 
 # preloaded into the program, so that calls of it fail; only Linux lets it
 build/faults.so: tests/faults/fault.c

@@ -1,0 +1,130 @@
+/* The findings, the numbers with their yardsticks, the answers of the review. */
+#include "base/message.h"
+#include "format/html_parts.h"
+
+/* ---- findings ---- */
+
+static const char *severity_word(enum severity severity)
+{
+	return severity == SEVERITY_ERROR     ? _("error")
+	       : severity == SEVERITY_WARNING ? _("warning")
+	                                      : _("note");
+}
+
+/* where on the page the thing stands that it is about; false: nowhere */
+static bool add_anchor(struct page *page, const struct finding *f)
+{
+	if (f->kind != KIND_MAP && f->index != FINDING_NOWHERE) {
+		struct item *item = journey_item(page->journey, f->kind, f->index);
+		if (!item || item->hidden)
+			return false;
+		buffer_format(page->out, "<a href=\"#%c%zu\">", html_letter(f->kind), f->index);
+	} else if (f->stage != FINDING_NOWHERE && f->channel != FINDING_NOWHERE) {
+		buffer_format(page->out, "<a href=\"#x%zu-%zu\">", f->stage, f->channel);
+	} else if (f->stage != FINDING_NOWHERE || f->channel != FINDING_NOWHERE) {
+		bool stage = f->stage != FINDING_NOWHERE;
+		buffer_format(page->out, "<a href=\"#%c%zu\">", html_letter(stage ? KIND_STAGE : KIND_CHANNEL),
+		              stage ? f->stage : f->channel);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void add_finding(struct page *page, const struct finding *f)
+{
+	struct buffer *out = page->out;
+	buffer_format(out, "<tr class=\"severity%d\"><th scope=\"row\">", (int)f->severity);
+	html_add(out, slice_of(severity_word(f->severity)));
+	buffer_add_text(out, "</th><td>");
+	bool leads = add_anchor(page, f);
+	html_add(out, slice_of(f->message));
+	buffer_add_text(out, leads ? "</a>" : "");
+	buffer_add_text(out, "</td><td><code>");
+	html_add(out, slice_of(f->rule->name));
+	buffer_add_text(out, "</code></td></tr>\n");
+}
+
+void html_findings(struct page *page)
+{
+	struct buffer *out = page->out;
+	html_section(page, "findings", _("Findings"));
+	if (!page->findings.count) {
+		html_element(out, "p", slice_of(_("Nothing was found that is missing, too much or does not fit.")));
+	} else {
+		buffer_add_text(out, "<div class=\"scroll\">\n<table class=\"findings\">\n<thead><tr><th scope=\"col\">");
+		html_add(out, slice_of(_("Weight")));
+		buffer_add_text(out, "</th><th scope=\"col\">");
+		html_add(out, slice_of(_("What and what to do")));
+		buffer_add_text(out, "</th><th scope=\"col\">");
+		html_add(out, slice_of(_("Rule")));
+		buffer_add_text(out, "</th></tr></thead>\n<tbody>\n");
+		/* the heaviest first, else in the order of the map */
+		for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
+			for (size_t i = 0; i < page->findings.count; i++)
+				if ((int)page->findings.list[i].severity == severity)
+					add_finding(page, &page->findings.list[i]);
+		buffer_add_text(out, "</tbody>\n</table>\n</div>\n");
+	}
+	html_section_end(page);
+}
+
+/* ---- numbers ---- */
+
+static void add_number(struct page *page, const struct number *n)
+{
+	struct buffer *out = page->out;
+	buffer_add_text(out, n->verdict == NUMBER_LOOK ? "<tr class=\"look\"><th scope=\"row\">" : "<tr><th scope=\"row\">");
+	if (n->of && !n->of->hidden)
+		buffer_format(out, "<a href=\"#%c%zu\">", html_letter((enum kind)n->of->kind),
+		              journey_index(page->journey, n->of));
+	html_add(out, slice_of(n->label));
+	buffer_add_text(out, n->of && !n->of->hidden ? "</a></th><td>" : "</th><td>");
+	html_add(out, slice_of(n->shown));
+	buffer_add_text(out, "</td><td>");
+	html_add(out, slice_of(n->yardstick));
+	if (n->verdict == NUMBER_LOOK)
+		html_say(out, " ▲ %s", _("worth a look"));
+	buffer_add_text(out, "</td></tr>\n");
+}
+
+void html_numbers(struct page *page)
+{
+	struct buffer *out = page->out;
+	html_section(page, "numbers", _("Numbers"));
+	buffer_add_text(out, "<div class=\"tables\">\n");
+	for (size_t g = 0; g < page->numbers.count; g++) {
+		const struct number_group *group = &page->numbers.groups[g];
+		if (!group->count)
+			continue;
+		buffer_add_text(out, "<table class=\"numbers\">\n");
+		html_element(out, "caption", slice_of(group->title));
+		buffer_add_text(out, "<thead><tr><td></td><th scope=\"col\">");
+		html_add(out, slice_of(_("Here")));
+		buffer_add_text(out, "</th><th scope=\"col\">");
+		html_add(out, slice_of(_("Yardstick")));
+		buffer_add_text(out, "</th></tr></thead>\n<tbody>\n");
+		for (size_t i = 0; i < group->count; i++)
+			add_number(page, &group->list[i]);
+		buffer_add_text(out, "</tbody>\n</table>\n");
+	}
+	buffer_add_text(out, "</div>\n");
+	html_section_end(page);
+}
+
+/* ---- review ---- */
+
+void html_review(struct page *page)
+{
+	const struct entry *review = record_find(journey_record(page->journey), "review");
+	if (!review || review->kind == ENTRY_NULL || review->kind == ENTRY_EMPTY)
+		return;
+	html_section(page, "review", _("Review"));
+	buffer_add_text(page->out, "<div class=\"scroll\">\n");
+	if (review->nested)
+		html_value(page, review->field, review->nested);
+	else
+		html_element(page->out, "p", review->value);
+	buffer_add_text(page->out, "</div>\n");
+	html_section_end(page);
+}
