@@ -44,9 +44,9 @@ char html_letter(enum kind kind);
 void html_link(struct page *page, struct item *item);
 /* the same for what a field says; a thing that is not in the map is its own word */
 void html_reference(struct page *page, enum kind kind, struct slice word);
-/* the mark of a rating: a sign for the eyes and its word; nothing for none */
+/* the mark of a rating: a sign for the eyes and its word, seen or only heard */
 void html_rating(struct buffer *out, unsigned rating, bool with_word);
-/* the word of a rating */
+/* the word of a rating, or that there is none */
 const char *html_rating_word(unsigned rating);
 /* <section> with its heading, and its end */
 void html_section(struct page *page, const char *id, const char *title);

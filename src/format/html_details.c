@@ -36,11 +36,11 @@ static void add_map(struct page *page, const struct field *field, const struct v
 	for (size_t i = 0; i < map->count; i++) {
 		struct slice key = value_slice(map->items[2 * i]);
 		const struct field *member = field && key.bytes ? field_member(field, key) : NULL;
-		buffer_add_text(page->out, "<div><dt>");
+		buffer_add_text(page->out, "<dt>");
 		html_add(page->out, label_of(member, key));
 		buffer_add_text(page->out, "</dt><dd>");
 		html_value(page, member, map->items[2 * i + 1]);
-		buffer_add_text(page->out, "</dd></div>\n");
+		buffer_add_text(page->out, "</dd>\n");
 	}
 	buffer_add_text(page->out, "</dl>\n");
 }
@@ -157,7 +157,7 @@ static uint32_t add_entries(struct page *page, const struct entry *const *entrie
 {
 	const struct entry *first = entries[0];
 	uint32_t used = 0;
-	buffer_add_text(page->out, "<div><dt>");
+	buffer_add_text(page->out, "<dt>");
 	html_add(page->out, label_of(first->field, first->key));
 	buffer_add_text(page->out, "</dt><dd>");
 	for (; used < count && slice_equals(entries[used]->key, first->key); used++) {
@@ -168,7 +168,7 @@ static uint32_t add_entries(struct page *page, const struct entry *const *entrie
 		else
 			add_scalar(page, first->field, entries[used]->value);
 	}
-	buffer_add_text(page->out, "</dd></div>\n");
+	buffer_add_text(page->out, "</dd>\n");
 	return used;
 }
 
@@ -177,7 +177,8 @@ static bool is_left_out(const struct record *record, const struct entry *e)
 {
 	if (e->kind != ENTRY_NESTED && !e->value.length)
 		return true;
-	return record->kind == KIND_MAP ? slice_is(e->key, "review") : slice_is(e->key, "name");
+	return record->kind == KIND_MAP ? e->nested && slice_is(e->key, "review")
+	                                : !e->nested && slice_is(e->key, "name");
 }
 
 static int group_of(const struct entry *e)
@@ -245,7 +246,10 @@ static void add_touchpoint_data(struct page *page, struct item *item)
 	add_numbers(page, item, KIND_OWNER, "owner");
 	add_numbers(page, item, KIND_STAGE, "stage");
 	add_numbers(page, item, KIND_PERSONA, "persona");
-	buffer_format(page->out, " data-rating=\"%u\"", item->rating);
+	buffer_add_text(page->out, " data-rating=\"");
+	if (item->rating)
+		buffer_format(page->out, "%u", item->rating);
+	buffer_add_byte(page->out, '"');
 }
 
 static void add_touchpoint_place(struct page *page, struct item *item)

@@ -117,14 +117,11 @@ void html_numbers(struct page *page)
 void html_review(struct page *page)
 {
 	const struct entry *review = record_find(journey_record(page->journey), "review");
-	if (!review || review->kind == ENTRY_NULL || review->kind == ENTRY_EMPTY)
+	if (!review || !review->nested)
 		return;
 	html_section(page, "review", _("Review"));
 	buffer_add_text(page->out, "<div class=\"scroll\">\n");
-	if (review->nested)
-		html_value(page, review->field, review->nested);
-	else
-		html_element(page->out, "p", review->value);
+	html_value(page, review->field, review->nested);
 	buffer_add_text(page->out, "</div>\n");
 	html_section_end(page);
 }

@@ -8,6 +8,7 @@
 
 #define USUAL_LIMIT 4 /* of a cell, for its heat, where the map says none */
 #define HEATS 4
+#define FIT 7  /* stages that fit into the window of a desk */
 #define MANY 12 /* touchpoints in a cell, above which they scroll */
 
 /* ---- filter ---- */
@@ -152,14 +153,14 @@ static void add_sum(struct page *page, const struct bin *bin, bool over)
 		html_say(out, _("over the limit of %zu"), journey_limit(page->journey));
 		buffer_add_text(out, "</em> ");
 	}
-	buffer_add_text(out, "<span class=\"ratings\">");
 	for (unsigned rating = 1; rating < JOURNEY_RATINGS; rating++) {
 		if (!bin->ratings[rating])
 			continue;
+		buffer_add_text(out, "<span class=\"share\">");
 		html_rating(out, rating, false);
-		buffer_format(out, "%u ", bin->ratings[rating]);
+		buffer_format(out, "%u</span> ", bin->ratings[rating]);
 	}
-	buffer_add_text(out, "</span></p>\n");
+	buffer_add_text(out, "</p>\n");
 }
 
 static void add_cell(struct page *page, size_t stage, size_t channel, struct slice why)
@@ -227,17 +228,17 @@ static void add_legend(struct page *page)
 	buffer_add_text(out, "<p class=\"legend\">");
 	for (unsigned rating = 1; rating < JOURNEY_RATINGS; rating++)
 		html_rating(out, rating, true);
-	buffer_add_text(out, "<span class=\"heat\"><i></i><i></i><i></i><i></i> ");
+	buffer_add_text(out, "<span class=\"heat\"><i>&#160;</i><i>&#160;</i><i>&#160;</i><i>&#160;</i> ");
 	html_add(out, slice_of(_("few to many")));
 	buffer_add_text(out, "</span>");
 	if (journey_limit(page->journey)) {
-		buffer_add_text(out, "<span class=\"heat over\"><i></i> ");
+		buffer_add_text(out, "<span class=\"heat over\"><i>&#160;</i> ");
 		html_say(out, _("over the limit of %zu"), journey_limit(page->journey));
 		buffer_add_text(out, "</span>");
 	}
-	buffer_add_text(out, "<span class=\"heat gap\"><i></i> ");
+	buffer_add_text(out, "<span class=\"heat gap\"><i>&#160;</i> ");
 	html_add(out, slice_of(_("gap")));
-	buffer_add_text(out, "</span><span class=\"heat meant\"><i></i> ");
+	buffer_add_text(out, "</span><span class=\"heat meant\"><i>&#160;</i> ");
 	html_add(out, slice_of(_("empty on purpose")));
 	buffer_add_text(out, "</span></p>\n");
 }
@@ -248,7 +249,9 @@ static void add_table(struct page *page, size_t stages, size_t channels)
 	struct slice *reasons = find_reasons(page->journey, stages, channels);
 	add_legend(page);
 	/* it can be scrolled by keys where it is wider than the window */
-	buffer_add_text(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"grid-title\">\n"
+	buffer_add_text(out, "<div class=\"scroll");
+	buffer_add_text(out, stages <= FIT ? " fits" : "");
+	buffer_add_text(out, "\" tabindex=\"0\" role=\"region\" aria-labelledby=\"grid-title\">\n"
 	                     "<table class=\"grid\">\n<caption>");
 	html_add(out, slice_of(_("Touchpoints by stage (columns) and channel (rows), with their number in each cell")));
 	buffer_add_text(out, "</caption>\n");

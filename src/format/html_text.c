@@ -122,14 +122,12 @@ void html_reference(struct page *page, enum kind kind, struct slice word)
 const char *html_rating_word(unsigned rating)
 {
 	const struct field *field = field_find(KIND_TOUCHPOINT, slice_of("rating"));
-	return message_label(&field->choices[rating - 1].label);
+	return rating ? message_label(&field->choices[rating - 1].label) : _("not rated");
 }
 
 void html_rating(struct buffer *out, unsigned rating, bool with_word)
 {
-	static const char *const signs[JOURNEY_RATINGS] = {"", "+", "−", "×"};
-	if (!rating)
-		return;
+	static const char *const signs[JOURNEY_RATINGS] = {"&#160;", "+", "−", "×"};
 	buffer_format(out, "<span class=\"rating r%u\"><b aria-hidden=\"true\">%s</b><span%s>", rating, signs[rating],
 	              with_word ? "" : " class=\"unseen\"");
 	html_add(out, slice_of(html_rating_word(rating)));

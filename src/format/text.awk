@@ -3,7 +3,7 @@ BEGIN {
 	printf "extern const char %s[];\nconst char %s[] =\n", name, name
 }
 {
-	gsub(/\\/, "\\\\")
+	gsub(/\\/, "&&")
 	gsub(/"/, "\\\"")
 	printf "\t\"%s\\n\"\n", $0
 }
