@@ -104,6 +104,21 @@ static const struct option_row remove_options[] = {
         {0},
 };
 
+static const struct option_row export_options[] = {
+        {"--format", "NAME", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
+        {"-o", "OUT", N_("the file to write; standard output if not given")},
+        {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
+        {0},
+};
+
+static const struct option_row import_options[] = {
+        {"--format", "NAME", N_("the format; else the ending of SOURCE tells it; `touchgrid help formats` lists them")},
+        {"--columns", "HEADING=FIELD,…",
+         N_("what columns of a table are, where their headings do not say it; HEADING= leaves one out")},
+        {"--dry-run", NULL, N_("say what would be done, and do nothing")},
+        {0},
+};
+
 static const struct option_row git_setup_options[] = {
         {"--global", NULL, N_("tell git for all repositories of yours, not only for this clone")},
         {"--remove", NULL, N_("take away again what git-setup did")},
@@ -173,6 +188,17 @@ const struct subcommand subcommand_table[] = {
             "The exit status is 0 when all went well, 1 when there are conflicts, 2 when a file cannot be read; then "
             "nothing is written."),
          merge_options, merge_run},
+        {"export", "FILE", 1, 1, N_("write a map in another format"),
+         N_("FILE may be - for standard input, and is never overwritten. `touchgrid help formats` says what each "
+            "format is good for. Example: `touchgrid export plan.yaml -o plan.csv --where rating=irritates`."),
+         export_options, export_run},
+        {"import", "FILE SOURCE", 2, 2, N_("bring what a file of another format says into a map"),
+         N_("SOURCE may be - for standard input; FILE is made when it does not exist. A thing whose id the map knows "
+            "is that thing, else one of that name is; of touchpoints of one name the one in the same place. What "
+            "SOURCE says replaces what the map says, field by field; what it does not speak of stays, and so does "
+            "what is written around it. Stages, channels, personas and owners that are missing are made. Importing "
+            "again changes nothing. Everything is done in one step, or, when anything is wrong, nothing."),
+         import_options, import_run},
         {"git-setup", "[PATTERN…]", 0, -1, N_("let git merge and compare maps with touchgrid"),
          N_("Call it in a repository. It names the maps in the file .gitattributes, which you commit: those that it "
             "finds, or the files, folders and patterns that you name ('maps/*.yaml'). And it tells git to call "

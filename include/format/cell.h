@@ -1,0 +1,19 @@
+/* Several values in one cell of a table, as text that people can read and write:
+ * separated by semicolons, as in `email; phone`.
+ *
+ * What is read may be separated by commas, 、 and newlines as well.  A value that
+ * holds a separator, or begins or ends with a blank, or begins with a quote, is written
+ * in double quotes, those in it doubled; so what is written is read as the same. */
+#ifndef FORMAT_CELL_H
+#define FORMAT_CELL_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+
+/* Adds one more value to the cell that begins at start of out. */
+void cell_add_word(struct buffer *out, size_t start, struct slice word);
+/* The next value, without quotes, into word; *at = 0 at the start; false at the end.
+ * Empty ones are passed over, but for quoted ones. */
+bool cell_next_word(struct slice cell, size_t *at, struct buffer *word);
+
+#endif
