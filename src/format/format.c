@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/message.h"
+#include "format/html.h"
 #include "format/json.h"
 
 const struct format format_table[] = {
@@ -11,6 +12,10 @@ const struct format format_table[] = {
          N_("The whole map in the shape of its YAML file, for programs; it opens as a map too. Reads that, an array "
             "of touchpoints, or one touchpoint a line."),
          json_write_map, json_read_map},
+        {"html", "html htm",
+         N_("One page for a browser, with all that the map says: to read, filter, print and hand round. It needs no "
+            "network and no other file."),
+         html_write, NULL},
 };
 const size_t format_count = sizeof format_table / sizeof *format_table;
 
