@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "document/document.h"
 
+#define TOUCHGRID_VERSION "0.1.0"
+
 enum status { STATUS_FINE, STATUS_FINDINGS, STATUS_TROUBLE };
 
 struct option_row {

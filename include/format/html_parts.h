@@ -4,6 +4,7 @@
 #define FORMAT_HTML_PARTS_H
 
 #include "base/buffer.h"
+#include "journey/directory.h"
 #include "journey/finding.h"
 #include "journey/journey.h"
 #include "journey/names.h"
@@ -14,6 +15,7 @@ struct page {
 	const struct journey *journey;
 	long today;
 	struct buffer *out;
+	struct directory things[KIND_COUNT]; /* for looking up references */
 	struct names *owners; /* what owners are called, numbered as the filter offers them */
 	struct findings findings;
 	struct numbers numbers;
@@ -40,9 +42,11 @@ struct slice html_title(const struct page *page);
 void html_name(struct buffer *out, struct item *item);
 /* the letter that the anchors of a kind begin with; its number in the list follows */
 char html_letter(enum kind kind);
-/* the name, leading to what the page says of it */
-void html_link(struct page *page, struct item *item);
-/* the same for what a field says; a thing that is not in the map is its own word */
+/* the name of the thing at index of its list, leading to what the page says of it */
+void html_link(struct page *page, enum kind kind, size_t index);
+/* what a field refers to; NULL: it is not in the map */
+struct item *html_find(const struct page *page, enum kind kind, struct slice word);
+/* html_link for what a field says; a thing that is not in the map is its own word */
 void html_reference(struct page *page, enum kind kind, struct slice word);
 /* the mark of a rating: a sign for the eyes and its word, seen or only heard */
 void html_rating(struct buffer *out, unsigned rating, bool with_word);

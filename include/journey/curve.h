@@ -48,7 +48,7 @@ struct curve {
 struct curve *curve_make(const struct journey *journey);
 void curve_free(struct curve *curve);
 const struct curve_point *curve_point(const struct curve *curve, size_t line, size_t stage);
-/* Does the line say anything else than that of everybody? */
+/* Does the mood of the line go another way than that of everybody? */
 bool curve_differs(const struct curve *curve, size_t line);
 /* in how many stages the line has no mood */
 size_t curve_gaps(const struct curve *curve, size_t line);

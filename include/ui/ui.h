@@ -41,6 +41,8 @@ enum place {
 	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
 	PLACE_VOTES,    /* who got how many votes is listed */
 	PLACE_TIMER,    /* the agenda is listed */
+	PLACE_CURVE,    /* the curve of the journey is shown */
+	PLACE_NUMBERS,  /* its numbers are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
 	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
 	PLACE_HELP
@@ -307,6 +309,7 @@ struct ui {
 	struct paths *paths;
 	struct votes *votes;
 	struct agenda *agenda;
+	struct curves *curves;
 	struct offer *offer;
 	struct zoom *zoom;
 	struct help *help;

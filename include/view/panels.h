@@ -21,6 +21,11 @@ void view_paths(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_steps(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the votes that are listed, in layout.panel */
 void view_votes(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the curve of the journey, over the whole grid */
+void view_curves(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the same without border and details, as it was laid */
+struct curves_page;
+void view_curve(const struct ui *ui, struct frame *frame, const struct curves_page *page);
 /* the agenda and the countdown, in layout.panel */
 void view_agenda(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the offer to take up what was not saved, where offer_lay has it whatever the rectangle */

@@ -8,7 +8,7 @@
 #include "cli/doc.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
-#include "journey/check.h"
+#include "journey/finding.h"
 #include "journey/field.h"
 #include "journey/template.h"
 #include "ui/command.h"
@@ -191,17 +191,44 @@ static void write_templates(struct doc *doc)
 	doc_list_end(doc);
 }
 
-static void write_rules(struct doc *doc)
+static void write_rule_family(struct doc *doc, const char *title, bool coverage)
 {
+	doc_heading(doc, title);
 	doc_list_begin(doc, _("rule"), _("what it finds"));
 	for (int i = 0; i < RULE_COUNT; i++) {
+		const struct rule *rule = &rule_table[i];
 		struct buffer text = {0};
-		buffer_format(&text, "%s: %s", rule_table[i].severity == SEVERITY_ERROR ? _("error") : _("warning"),
-		              _(rule_table[i].about));
-		doc_term(doc, rule_table[i].name, text.bytes);
+		if (rule_is_of_coverage(rule) != coverage)
+			continue;
+		buffer_format(&text, "%s: %s", severity_label(rule->severity), _(rule->about));
+		if (rule->limit)
+			buffer_format(&text, _("; limit %d"), rule->limit);
+		buffer_format(&text, " (%s)", rule->rows);
+		doc_term(doc, rule->name, text.bytes);
 		buffer_free(&text);
 	}
 	doc_list_end(doc);
+}
+
+static void write_rules(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("What `touchgrid check` looks for, and `g` lists in the program. The words in brackets are "
+	                "rows of the study of customer touchpoints that touchgrid serves."));
+	write_rule_family(doc, _("Mistakes in the text"), false);
+	write_rule_family(doc, _("Coverage of the journey"), true);
+	doc_paragraph(doc,
+	              _("A map says which rules of coverage matter to it: off, more or less weight, another limit, "
+	                "for all or for one stage, channel, cell, persona, owner or touchpoint, and why."));
+	doc_sample(doc, _("coverage:\n"
+	                  "  max_per_cell: 4           # more in a cell is overload\n"
+	                  "  required:\n"
+	                  "    - {stage: renewal, channel: phone}\n"
+	                  "  rules:\n"
+	                  "    - {rule: no-metric, level: off, why: metrics come next quarter}\n"
+	                  "    - {rule: owner-overloaded, limit: 20}\n"
+	                  "    - {rule: no-owner, level: error}\n"
+	                  "    - {rule: stage-empty, stage: advocacy, level: off, why: starts next year}\n"));
 }
 
 static void write_workshop(struct doc *doc)

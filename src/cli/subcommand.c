@@ -40,7 +40,10 @@ static const struct option_row show_options[] = {
 };
 
 static const struct option_row check_options[] = {
-        {"--format", "text|json", N_("one line a finding (if not given), or one JSON array for all")},
+        {"--severity", "note|warning|error", N_("only findings that weigh so much or more; all if not given")},
+        {"--rule", "NAME", N_("only findings of this rule; several with commas, or given several times")},
+        {"--format", "text|json|sarif",
+         N_("one line a finding (if not given), one JSON array for all, or SARIF for code hosts and editors")},
         {0},
 };
 
@@ -148,10 +151,11 @@ const struct subcommand subcommand_table[] = {
          N_("A file that exists is never overwritten. FILE may be - for standard output."), new_options, new_run},
         {"show", "FILE", 1, 1, N_("print a map as text"), N_("FILE may be - for standard input."), show_options,
          show_run},
-        {"check", "FILE…", 1, -1, N_("check maps for mistakes"),
+        {"check", "FILE…", 1, -1, N_("check maps for mistakes, gaps and overload"),
          N_("Each finding is a line `file:line:column: severity: what is wrong, and what to do [rule]`. The exit "
-            "status is 0 when there is none, 1 when there are only warnings, 2 when there are errors or a file "
-            "cannot be read. FILE may be - for standard input. `touchgrid help rules` lists the rules."),
+            "status is 0 when nothing is found, 1 when there are only notes and warnings, 2 when there are errors "
+            "or a file cannot be read; what --severity and --rule leave out does not count. FILE may be - for "
+            "standard input. `touchgrid help rules` lists the rules, and how a map changes them."),
          check_options, check_run},
         {"add", "FILE NAME…", 2, -1, N_("add touchpoints, stages, … to a map"),
          N_("Prints the id of each. NAME may be - for names from standard input, one a line. Without a stage or a "

@@ -127,7 +127,7 @@ static void add_stage_names(struct page *page, size_t stages)
 	buffer_add_text(page->out, "<ol class=\"axis\">\n");
 	for (size_t s = 0; s < stages; s++) {
 		buffer_add_text(page->out, "<li>");
-		html_link(page, journey_item(page->journey, KIND_STAGE, s));
+		html_link(page, KIND_STAGE, s);
 		buffer_add_text(page->out, "</li>\n");
 	}
 	buffer_add_text(page->out, "</ol>\n");

@@ -228,11 +228,10 @@ static void add_numbers(struct page *page, struct item *item, enum kind kind, co
 	bool any = false;
 	buffer_format(page->out, " data-%s=\"", key);
 	for (uint32_t at = 0; record_each(item_record(item), key, &at, &word);) {
-		struct item *thing = journey_find(page->journey, kind, word);
-		size_t number = kind == KIND_OWNER ? names_find(page->owners, thing ? item_name(thing) : word)
-		                : thing            ? journey_index(page->journey, thing)
-		                                   : NAMES_NONE;
-		if (number == NAMES_NONE)
+		struct item *owner = kind == KIND_OWNER ? html_find(page, kind, word) : NULL;
+		size_t number = kind == KIND_OWNER ? names_find(page->owners, owner ? item_name(owner) : word)
+		                                   : directory_find(&page->things[kind], word);
+		if (number == DIRECTORY_NONE || (kind == KIND_OWNER && !word.length))
 			continue;
 		buffer_format(page->out, any ? " %zu" : "%zu", number);
 		any = true;

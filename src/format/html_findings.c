@@ -4,30 +4,20 @@
 
 /* ---- findings ---- */
 
-static const char *severity_word(enum severity severity)
-{
-	return severity == SEVERITY_ERROR     ? _("error")
-	       : severity == SEVERITY_WARNING ? _("warning")
-	                                      : _("note");
-}
-
 /* where on the page the thing stands that it is about; false: nowhere */
-static bool add_anchor(struct page *page, const struct finding *f)
+static bool add_anchor(struct page *page, const struct finding_subject *subject)
 {
-	if (f->kind != KIND_MAP && f->index != FINDING_NOWHERE) {
-		struct item *item = journey_item(page->journey, f->kind, f->index);
-		if (!item || item->hidden)
-			return false;
-		buffer_format(page->out, "<a href=\"#%c%zu\">", html_letter(f->kind), f->index);
-	} else if (f->stage != FINDING_NOWHERE && f->channel != FINDING_NOWHERE) {
-		buffer_format(page->out, "<a href=\"#x%zu-%zu\">", f->stage, f->channel);
-	} else if (f->stage != FINDING_NOWHERE || f->channel != FINDING_NOWHERE) {
-		bool stage = f->stage != FINDING_NOWHERE;
-		buffer_format(page->out, "<a href=\"#%c%zu\">", html_letter(stage ? KIND_STAGE : KIND_CHANNEL),
-		              stage ? f->stage : f->channel);
-	} else {
+	struct buffer *out = page->out;
+	if (subject->kind != KIND_MAP)
+		buffer_format(out, "<a href=\"#%c%zu\">", html_letter(subject->kind), subject->index);
+	else if (subject->stage != FINDING_NOWHERE && subject->channel != FINDING_NOWHERE)
+		buffer_format(out, "<a href=\"#x%zu-%zu\">", subject->stage, subject->channel);
+	else if (subject->stage != FINDING_NOWHERE)
+		buffer_format(out, "<a href=\"#%c%zu\">", html_letter(KIND_STAGE), subject->stage);
+	else if (subject->channel != FINDING_NOWHERE)
+		buffer_format(out, "<a href=\"#%c%zu\">", html_letter(KIND_CHANNEL), subject->channel);
+	else
 		return false;
-	}
 	return true;
 }
 
@@ -35,9 +25,9 @@ static void add_finding(struct page *page, const struct finding *f)
 {
 	struct buffer *out = page->out;
 	buffer_format(out, "<tr class=\"severity%d\"><th scope=\"row\">", (int)f->severity);
-	html_add(out, slice_of(severity_word(f->severity)));
+	html_add(out, slice_of(severity_label(f->severity)));
 	buffer_add_text(out, "</th><td>");
-	bool leads = add_anchor(page, f);
+	bool leads = add_anchor(page, &f->subject);
 	html_add(out, slice_of(f->message));
 	buffer_add_text(out, leads ? "</a>" : "");
 	buffer_add_text(out, "</td><td><code>");

@@ -92,7 +92,7 @@ void html_filter(struct page *page)
 static void add_owner(struct page *page, struct item *item)
 {
 	struct slice word = item_text(item, "owner");
-	struct item *owner = word.length ? journey_find(page->journey, KIND_OWNER, word) : NULL;
+	struct item *owner = html_find(page, KIND_OWNER, word);
 	if (!word.length)
 		return;
 	buffer_add_text(page->out, " <small>");
@@ -118,20 +118,19 @@ static void add_bin(struct page *page, const struct bin *bin)
 
 /* Why cells are meant to be empty, by stage, then channel; .bytes NULL where there is
  * no word of it.  free() */
-static struct slice *find_reasons(const struct journey *journey, size_t stages, size_t channels)
+static struct slice *find_reasons(struct page *page, size_t stages, size_t channels)
 {
 	struct slice *reasons = mem_new_array(stages * channels, sizeof *reasons);
-	const struct entry *coverage = record_find(journey_record(journey), "coverage");
+	const struct entry *coverage = record_find(journey_record(page->journey), "coverage");
 	const struct value *list = coverage && coverage->nested && coverage->nested->kind == VALUE_MAP
 	                                   ? value_map_get(coverage->nested, "empty_ok")
 	                                   : NULL;
 	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
 		struct slice s = value_map_slice(list->items[i], "stage"), c = value_map_slice(list->items[i], "channel");
-		struct item *stage = s.bytes ? journey_find(journey, KIND_STAGE, s) : NULL;
-		struct item *channel = c.bytes ? journey_find(journey, KIND_CHANNEL, c) : NULL;
-		if (stage && channel)
-			reasons[journey_index(journey, stage) * channels + journey_index(journey, channel)] =
-			        value_map_slice(list->items[i], "why");
+		size_t stage = directory_find(&page->things[KIND_STAGE], s);
+		size_t channel = directory_find(&page->things[KIND_CHANNEL], c);
+		if (stage != DIRECTORY_NONE && channel != DIRECTORY_NONE)
+			reasons[stage * channels + channel] = value_map_slice(list->items[i], "why");
 	}
 	return reasons;
 }
@@ -198,7 +197,7 @@ static void add_head(struct page *page, size_t stages)
 		size_t shown = journey_stage_shown(page->journey, s);
 		struct slice window = item_text(stage, "window");
 		buffer_format(out, "<th scope=\"col\" data-stage=\"%zu\">", s);
-		html_link(page, stage);
+		html_link(page, KIND_STAGE, s);
 		buffer_format(out, " <b data-count=\"%zu\">%zu</b>", shown, shown);
 		if (window.length) {
 			buffer_add_text(out, " <small>");
@@ -215,7 +214,7 @@ static void add_row(struct page *page, size_t stages, size_t channel, const stru
 	struct buffer *out = page->out;
 	size_t shown = journey_channel_shown(page->journey, channel);
 	buffer_add_text(out, "<tr><th scope=\"row\">");
-	html_link(page, journey_item(page->journey, KIND_CHANNEL, channel));
+	html_link(page, KIND_CHANNEL, channel);
 	buffer_format(out, " <b data-count=\"%zu\">%zu</b></th>\n", shown, shown);
 	for (size_t s = 0; s < stages; s++)
 		add_cell(page, s, channel, reasons[s * journey_count(page->journey, KIND_CHANNEL) + channel]);
@@ -246,7 +245,7 @@ static void add_legend(struct page *page)
 static void add_table(struct page *page, size_t stages, size_t channels)
 {
 	struct buffer *out = page->out;
-	struct slice *reasons = find_reasons(page->journey, stages, channels);
+	struct slice *reasons = find_reasons(page, stages, channels);
 	add_legend(page);
 	/* it can be scrolled by keys where it is wider than the window */
 	buffer_add_text(out, "<div class=\"scroll");

@@ -100,21 +100,27 @@ char html_letter(enum kind kind)
 	return letters[kind];
 }
 
-void html_link(struct page *page, struct item *item)
+void html_link(struct page *page, enum kind kind, size_t index)
 {
+	struct item *item = journey_item(page->journey, kind, index);
 	if (!item->hidden)
-		buffer_format(page->out, "<a href=\"#%c%zu\">", html_letter((enum kind)item->kind),
-		              journey_index(page->journey, item));
+		buffer_format(page->out, "<a href=\"#%c%zu\">", html_letter(kind), index);
 	html_name(page->out, item);
 	if (!item->hidden)
 		buffer_add_text(page->out, "</a>");
 }
 
+struct item *html_find(const struct page *page, enum kind kind, struct slice word)
+{
+	size_t index = directory_find(&page->things[kind], word);
+	return index == DIRECTORY_NONE ? NULL : journey_item(page->journey, kind, index);
+}
+
 void html_reference(struct page *page, enum kind kind, struct slice word)
 {
-	struct item *item = journey_find(page->journey, kind, word);
-	if (item)
-		html_link(page, item);
+	size_t index = directory_find(&page->things[kind], word);
+	if (index != DIRECTORY_NONE)
+		html_link(page, kind, index);
 	else
 		html_add(page->out, word);
 }

@@ -222,13 +222,11 @@ void curve_free(struct curve *c)
 	free(c);
 }
 
-/* What counts for a persona counts for everybody too: where both are as many they are
- * the same ones. */
 bool curve_differs(const struct curve *c, size_t line)
 {
 	for (size_t stage = 0; stage < c->stages; stage++) {
-		size_t all = curve_point(c, CURVE_EVERYBODY, stage)->touchpoints;
-		if (curve_point(c, line, stage)->touchpoints != all)
+		const struct curve_point *a = curve_point(c, line, stage), *b = curve_point(c, CURVE_EVERYBODY, stage);
+		if (a->has_mood != b->has_mood || a->mood != b->mood)
 			return true;
 	}
 	return false;

@@ -7,6 +7,7 @@
 #include "ui/agenda.h"
 #include "ui/capture.h"
 #include "ui/colour.h"
+#include "ui/curves.h"
 #include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
@@ -38,12 +39,14 @@
 #define PATHS IN(PLACE_PATHS)
 #define VOTES IN(PLACE_VOTES)
 #define TIMER IN(PLACE_TIMER)
+#define CURVE IN(PLACE_CURVE)
+#define NUMBERS IN(PLACE_NUMBERS)
 #define RECOVERY IN(PLACE_RECOVERY)
 #define ZOOM IN(PLACE_ZOOM)
 #define HELP IN(PLACE_HELP)
 /* where the cursor is in the grid; panels in which one works on the map, and all */
 #define CELLS (GRID | CARRY | LINK)
-#define WORK (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | VOTES | TIMER)
+#define WORK (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | VOTES | TIMER | CURVE | NUMBERS)
 #define PANELS (WORK | ZOOM | HELP)
 
 /* clang-format off */
@@ -206,6 +209,16 @@ const struct command command_table[] = {
 	{"agenda-usual", TIMER | EDITS, "d", NULL, N_("take the usual agenda of a workshop, when there is none"), agenda_usual},
 	{"agenda-close", TIMER | LEADS_ON, "<Esc> q t", N_("close"), N_("close the agenda; what runs goes on"), agenda_close},
 
+	{"curve-left", CURVE, "<Left> h", NULL, N_("go to the stage before"), curves_left},
+	{"curve-right", CURVE, "<Right> l", N_("stages"), N_("go on to the next stage"), curves_right},
+	{"curve-first", CURVE, "<Home>", NULL, N_("go to the first stage"), curves_leftmost},
+	{"curve-last", CURVE, "<End>", NULL, N_("go to the last stage"), curves_rightmost},
+	{"curve-up", CURVE, "<Up> k", NULL, N_("scroll up in what is known of the stage"), curves_up},
+	{"curve-down", CURVE, "<Down> j", NULL, N_("scroll down in what is known of the stage"), curves_down},
+	{"curve-line", CURVE, "0 1 2 3 4 5 6 7 8 9", N_("lines"), N_("show or hide a line: 0 everybody, 1 to 9 the personas in their order"), curves_toggle},
+	{"curve-go", CURVE, "<Enter>", N_("go to it"), N_("close the curve and go to the stage in the grid"), curves_go},
+	{"curve-close", CURVE | LEADS_ON, "<Esc> q E", N_("close"), N_("close the curve"), curves_close},
+
 	{"offer-up", RECOVERY, "<Up> k", NULL, N_("scroll up"), offer_up},
 	{"offer-down", RECOVERY, "<Down> j", NULL, N_("scroll down"), offer_down},
 	{"offer-page-up", RECOVERY, "<PgUp>", NULL, N_("scroll a page up"), offer_page_up},
@@ -258,6 +271,7 @@ const struct command command_table[] = {
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
 	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
 	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
+	{"curve", GRID, "E", NULL, N_("show how mood, rating, contacts and automation go along the stages, for everybody and each persona"), curves_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
 	{"save", CELLS | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
@@ -307,6 +321,8 @@ const char *place_title(enum place place)
 	                                                [PLACE_PATHS] = N_("In the list of paths"),
 	                                                [PLACE_VOTES] = N_("In the list of votes"),
 	                                                [PLACE_TIMER] = N_("In the agenda"),
+	                                                [PLACE_CURVE] = N_("In the curve"),
+	                                                [PLACE_NUMBERS] = N_("In the numbers"),
 	                                                [PLACE_RECOVERY] =
 	                                                        N_("When changes are offered that were not saved"),
 	                                                [PLACE_ZOOM] = N_("In the large view"),

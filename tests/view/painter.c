@@ -22,7 +22,7 @@ static const char *const scripts[] = {
 	"a", "新しい", "x", "<Enter>", "<Esc>", "u", "<C-r>", "r", "1", "2", "0", "d", "o", "c", "m", "z", "y", "p", ".",
 	"/", "e", "n", "N", "i", "S", "C", "?", ":", "<BS>", "U", "X", "<PgDn>", "<Esc>", "<Esc>", "3", "w", ">", "]",
 	"[", "G", "#", "@1", "ia>2", "<S-Right>", "<S-Down>", "a#1", "!+",
-	"=", "%", "&", "+", "t", BESIDE, "L", "T", "<F5>", "<F5>", "Z",
+	"E", "E", "5", "=", "%", "&", "+", "t", BESIDE, "L", "T", "<F5>", "<F5>", "Z",
 	"-", "v", "v", "W", "t", "s", "d", "<Wait 7s>", "<Wait 900s>",
 	"f", "owner=", "F", "*", "/", "メール",
 	"<Click %d,%d>", "<Click %d,%d>", "<C-Click %d,%d>", "<DoubleClick %d,%d>", "<Drag %d,%d>", "<Drag %d,%d>",
