@@ -81,7 +81,7 @@ run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 
 # With `make deps test` the packages that tests need come too, and so on.
 DEPS = build \
-	$(if $(filter test units unit-% screen cli capture git terminal faults valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter test units unit-% screen cli capture git html terminal faults valgrind,$(MAKECMDGOALS)),test) \
 	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
 	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
 deps: ## install what the other targets of the same call need and the system lacks
@@ -148,9 +148,9 @@ build/faults.so: tests/faults/fault.c
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
 FAULTS = $(if $(filter Linux,$(SYSTEM)),build/faults.so)
-.PHONY: test units screen cli capture git terminal keycount stress faults law valgrind fuzz fuzzers bench untranslated pot
+.PHONY: test units screen cli capture git html terminal keycount stress faults law valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid $(FAULTS) ## run every test (UPDATE=1 rewrites the expected screens and outputs)
-	sh tests/run.sh $(TESTED) law units corpora screen cli capture git stress faults terminal
+	sh tests/run.sh $(TESTED) law units corpora screen cli capture git stress faults html terminal
 
 units: $(SUITES:%=$(TESTED)/test-%) $(TESTED)/touchgrid ## run the Criterion suites; unit-<folder> runs one
 	sh tests/run.sh $(TESTED) units
@@ -158,7 +158,7 @@ units: $(SUITES:%=$(TESTED)/test-%) $(TESTED)/touchgrid ## run the Criterion sui
 unit-%: $(BUILD)/test-% $(BUILD)/touchgrid
 	sh tests/run.sh $(BUILD) unit-$*
 
-screen cli capture git terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the job of capture, the tests with git, with a real terminal
+screen cli capture git html terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the job of capture, the tests with git, with a browser, with a real terminal
 	sh tests/run.sh $(TESTED) $@
 
 keycount: build/release/touchgrid ## count the keys of one job here, in vim and in a terminal spreadsheet

@@ -16,7 +16,7 @@ struct page {
 	long today;
 	struct buffer *out;
 	struct directory things[KIND_COUNT]; /* for looking up references */
-	struct names *owners; /* what owners are called, numbered as the filter offers them */
+	struct names *owners;                /* what owners are called, numbered as the filter offers them */
 	struct findings findings;
 	struct numbers numbers;
 	size_t shown;                    /* touchpoints */

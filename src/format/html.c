@@ -93,8 +93,9 @@ static void add_head(struct page *page)
 	struct buffer *out = page->out;
 	buffer_format(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
 	              message_language() == LANGUAGE_JAPANESE ? "ja" : "en");
-	buffer_add_text(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
-	                     "base-uri 'none'; form-action 'none'");
+	buffer_add_text(out,
+	                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
+	                "base-uri 'none'; form-action 'none'");
 	add_allowed(out, "style-src", html_css);
 	add_allowed(out, "script-src", html_js);
 	buffer_add_text(out, "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -155,8 +156,8 @@ static void add_contacts(struct page *page)
 	for (size_t g = 0; g < page->numbers.count; g++)
 		for (size_t i = 0; i < page->numbers.groups[g].count; i++) {
 			const struct number *n = &page->numbers.groups[g].list[i];
-			if (!n->of && slice_is(slice_of(n->name), "contacts-per-quarter")) {
-				add_tile(page, "numbers", "plain", n->shown, n->label);
+			if (!n->of && slice_is(slice_of(n->name), "contacts")) {
+				add_tile(page, "numbers", "plain", n->shown, _("Contacts per quarter"));
 				return;
 			}
 		}
@@ -197,7 +198,7 @@ static void add_jumps(struct page *page)
 	if (journey_inbox(page->journey)->count)
 		add_jump(page, "inbox", _("Inbox"));
 	if (journey_count(page->journey, KIND_STAGE))
-		add_jump(page, "curve", _("Curve"));
+		add_jump(page, "curve", _("Emotion curve"));
 	add_jump(page, "findings", _("Findings"));
 	add_jump(page, "numbers", _("Numbers"));
 	if (page->shown)

@@ -7,17 +7,30 @@
 #include "journey/curve.h"
 
 /* of the drawing, in its own units */
-#define STEP 130  /* from stage to stage */
-#define LEFT 110  /* where the words of the moods stand */
-#define TOP 24    /* above the best mood */
-#define HEIGHT 40 /* from mood to mood */
-#define FOOT 20   /* below the worst one */
-#define LINES 5   /* drawn: everybody and so many personas less one */
-#define SHAPE 5   /* half a mark */
+#define WIDTH 1000 /* of the stages, if that leaves them enough */
+#define LEAST 130  /* from stage to stage, at least */
+#define MOST 240   /* and at most */
+#define LEFT 110   /* where the words of the moods stand */
+#define TOP 24     /* above the best mood */
+#define HEIGHT 40  /* from mood to mood */
+#define FOOT 20    /* below the worst one */
+#define LINES 5    /* drawn: everybody and so many personas less one */
+#define SHAPE 5    /* half a mark */
 
-static int x_of(size_t stage)
+static int step_of(const struct curve *curve)
 {
-	return LEFT + (int)stage * STEP + STEP / 2;
+	int step = WIDTH / (int)curve->stages;
+	return step < LEAST ? LEAST : step > MOST ? MOST : step;
+}
+
+static int width_of(const struct curve *curve)
+{
+	return LEFT + (int)curve->stages * step_of(curve);
+}
+
+static int x_of(const struct curve *curve, size_t stage)
+{
+	return LEFT + (int)stage * step_of(curve) + step_of(curve) / 2;
 }
 
 static double y_of(double mood)
@@ -29,7 +42,8 @@ static double y_of(double mood)
 static bool has_own_moods(const struct curve *curve, size_t line)
 {
 	for (size_t s = 0; s < curve->stages; s++) {
-		const struct curve_point *own = curve_point(curve, line, s), *all = curve_point(curve, CURVE_EVERYBODY, s);
+		const struct curve_point *own = curve_point(curve, line, s),
+		                         *all = curve_point(curve, CURVE_EVERYBODY, s);
 		if (own->has_mood != all->has_mood || own->mood != all->mood)
 			return true;
 	}
@@ -64,12 +78,12 @@ static void add_line_name(struct page *page, size_t line)
 
 /* ---- the drawing ---- */
 
-static void add_scale(struct page *page, size_t stages)
+static void add_scale(struct page *page, const struct curve *curve)
 {
-	int right = LEFT + (int)stages * STEP;
 	for (int mood = CURVE_BEST; mood >= CURVE_WORST; mood--) {
-		buffer_format(page->out, "<path class=\"scale\" d=\"M%d %.0fH%d\"/><text class=\"mood\" x=\"%d\" y=\"%.0f\">",
-		              LEFT, y_of(mood), right, LEFT - 10, y_of(mood) + 4);
+		buffer_format(page->out,
+		              "<path class=\"scale\" d=\"M%d %.0fH%d\"/><text class=\"mood\" x=\"%d\" y=\"%.0f\">",
+		              LEFT, y_of(mood), width_of(curve), LEFT - 10, y_of(mood) + 4);
 		html_add(page->out, slice_of(message_label(curve_mood_label(mood))));
 		buffer_add_text(page->out, "</text>\n");
 	}
@@ -91,8 +105,8 @@ static void add_mark(struct buffer *out, size_t style, double x, double y)
 		              -2 * SHAPE);
 		break;
 	case 3:
-		buffer_format(out, "<path d=\"M%.0f %.1fl%d %dl%d %dl%d %dz\"/>", x, y - SHAPE - 1, SHAPE + 1, SHAPE + 1,
-		              -SHAPE - 1, SHAPE + 1, -SHAPE - 1, -SHAPE - 1);
+		buffer_format(out, "<path d=\"M%.0f %.1fl%d %dl%d %dl%d %dz\"/>", x, y - SHAPE - 1, SHAPE + 1,
+		              SHAPE + 1, -SHAPE - 1, SHAPE + 1, -SHAPE - 1, -SHAPE - 1);
 		break;
 	default:
 		buffer_format(out, "<path class=\"open\" d=\"M%.0f %.1fl%d %dm0 %dl%d %d\"/>", x - SHAPE, y - SHAPE,
@@ -109,14 +123,14 @@ static void add_line(struct page *page, const struct curve *curve, size_t line, 
 		const struct curve_point *point = curve_point(curve, line, s);
 		/* no line where there is nothing to tell */
 		if (point->has_mood)
-			buffer_format(out, "%c%d %.1f", drawing ? 'L' : 'M', x_of(s), y_of(point->mood));
+			buffer_format(out, "%c%d %.1f", drawing ? 'L' : 'M', x_of(curve, s), y_of(point->mood));
 		drawing = point->has_mood;
 	}
 	buffer_add_text(out, "\"/>");
 	for (size_t s = 0; s < curve->stages; s++) {
 		const struct curve_point *point = curve_point(curve, line, s);
 		if (point->has_mood)
-			add_mark(out, style, x_of(s), y_of(point->mood));
+			add_mark(out, style, x_of(curve, s), y_of(point->mood));
 	}
 	buffer_add_text(out, "</g>\n");
 }
@@ -138,8 +152,9 @@ static void add_legend(struct page *page, const size_t *lines, size_t count)
 	struct buffer *out = page->out;
 	buffer_add_text(out, "<p class=\"legend\">");
 	for (size_t i = 0; i < count; i++) {
-		buffer_format(out, "<span><svg class=\"key curve\" viewBox=\"0 0 30 14\" aria-hidden=\"true\">"
-		                   "<g class=\"line%zu\"><path class=\"line\" d=\"M0 7H30\"/>",
+		buffer_format(out,
+		              "<span><svg class=\"key curve\" viewBox=\"0 0 30 14\" aria-hidden=\"true\">"
+		              "<g class=\"line%zu\"><path class=\"line\" d=\"M0 7H30\"/>",
 		              i);
 		add_mark(out, i, 15, 7);
 		buffer_add_text(out, "</g></svg> ");
@@ -152,22 +167,24 @@ static void add_legend(struct page *page, const size_t *lines, size_t count)
 static void add_drawing(struct page *page, const struct curve *curve, const size_t *lines, size_t count)
 {
 	struct buffer *out = page->out;
-	int width = LEFT + (int)curve->stages * STEP, height = TOP + (CURVE_BEST - CURVE_WORST) * HEIGHT + FOOT;
+	int width = width_of(curve), height = TOP + (CURVE_BEST - CURVE_WORST) * HEIGHT + FOOT;
 	add_legend(page, lines, count);
-	buffer_format(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"curve-title\">\n"
-	                   "<svg class=\"curve\" role=\"img\" aria-describedby=\"curve-text\" width=\"%d\" "
-	                   "height=\"%d\" viewBox=\"0 0 %d %d\">\n<title>",
+	buffer_format(out,
+	              "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"curve-title\">\n"
+	              "<div class=\"drawing\">\n<svg class=\"curve\" role=\"img\" aria-describedby=\"curve-text\" "
+	              "width=\"%d\" "
+	              "height=\"%d\" viewBox=\"0 0 %d %d\">\n<title>",
 	              width, height, width, height);
 	html_add(out, slice_of(_("Mood along the stages")));
 	buffer_add_text(out, "</title>\n<desc id=\"curve-text\">");
 	html_add(out, slice_of(_("The table below it says the same in words and numbers.")));
 	buffer_add_text(out, "</desc>\n");
-	add_scale(page, curve->stages);
+	add_scale(page, curve);
 	for (size_t i = count; i-- > 0;)
 		add_line(page, curve, lines[i], i);
 	buffer_add_text(out, "</svg>\n");
 	add_stage_names(page, curve->stages);
-	buffer_add_text(out, "</div>\n");
+	buffer_add_text(out, "</div>\n</div>\n");
 }
 
 /* ---- the table ---- */
@@ -210,7 +227,7 @@ static void add_contacts(struct page *page, const struct curve_point *point)
 static void add_automation(struct page *page, const struct curve_point *point)
 {
 	if (point->automation_said)
-		html_say(page->out, _("%zu of %zu"), point->automated, point->automation_said);
+		buffer_format(page->out, "%zu / %zu", point->automated, point->automation_said);
 	else
 		buffer_add_text(page->out, "–");
 }
@@ -242,7 +259,7 @@ static void add_table(struct page *page, const struct curve *curve, const size_t
 	for (size_t i = 0; i < count; i++)
 		add_mood_row(page, curve, lines[i]);
 	add_row(page, curve, _("Ratings"), add_ratings);
-	add_row(page, curve, _("Contacts a quarter"), add_contacts);
+	add_row(page, curve, _("Contacts per quarter"), add_contacts);
 	add_row(page, curve, _("Automated"), add_automation);
 	buffer_add_text(out, "</tbody>\n</table>\n</div>\n");
 }
@@ -252,7 +269,7 @@ void html_curve(struct page *page)
 	struct curve *curve = curve_make(page->journey);
 	size_t lines[LINES], count = choose_lines(curve, lines);
 	if (curve->stages) {
-		html_section(page, "curve", _("Curve"));
+		html_section(page, "curve", _("Emotion curve"));
 		if (has_mood(curve))
 			add_drawing(page, curve, lines, count);
 		else

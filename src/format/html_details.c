@@ -99,7 +99,8 @@ static void add_table(struct page *page, const struct field *field, const struct
 		buffer_add_text(out, "<tr>");
 		for (size_t k = 0; k < count; k++) {
 			buffer_add_text(out, "<td>");
-			html_value(page, field ? field_member(field, keys[k]) : NULL, value_at(list->items[i], keys[k]));
+			html_value(page, field ? field_member(field, keys[k]) : NULL,
+			           value_at(list->items[i], keys[k]));
 			buffer_add_text(out, "</td>");
 		}
 		buffer_add_text(out, "</tr>\n");

@@ -8,7 +8,7 @@
 
 #define USUAL_LIMIT 4 /* of a cell, for its heat, where the map says none */
 #define HEATS 4
-#define FIT 7  /* stages that fit into the window of a desk */
+#define FIT 7   /* stages that fit into the window of a desk */
 #define MANY 12 /* touchpoints in a cell, above which they scroll */
 
 /* ---- filter ---- */
@@ -126,7 +126,8 @@ static struct slice *find_reasons(struct page *page, size_t stages, size_t chann
 	                                   ? value_map_get(coverage->nested, "empty_ok")
 	                                   : NULL;
 	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
-		struct slice s = value_map_slice(list->items[i], "stage"), c = value_map_slice(list->items[i], "channel");
+		struct slice s = value_map_slice(list->items[i], "stage"),
+		             c = value_map_slice(list->items[i], "channel");
 		size_t stage = directory_find(&page->things[KIND_STAGE], s);
 		size_t channel = directory_find(&page->things[KIND_CHANNEL], c);
 		if (stage != DIRECTORY_NONE && channel != DIRECTORY_NONE)

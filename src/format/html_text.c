@@ -51,7 +51,8 @@ void html_add(struct buffer *out, struct slice text)
 		char encoded[4];
 		uint32_t c = unicode_next(text.bytes, text.length, &at);
 		if (c == '\r')
-			c = at < text.length && text.bytes[at] == '\n' ? unicode_next(text.bytes, text.length, &at) : '\n';
+			c = at < text.length && text.bytes[at] == '\n' ? unicode_next(text.bytes, text.length, &at)
+			                                               : '\n';
 		if (entity(c))
 			buffer_add_text(out, entity(c));
 		else if (!turns_text(c))
