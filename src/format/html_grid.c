@@ -75,7 +75,7 @@ void html_filter(struct page *page)
 	}
 	buffer_add_text(out, "<label>");
 	html_add(out, slice_of(_("Text")));
-	buffer_add_text(out, " <input type=\"search\" name=\"text\"></label>\n<button type=\"reset\">");
+	buffer_add_text(out, " <input type=\"search\" name=\"text\" id=\"text\"></label>\n<button type=\"reset\">");
 	html_add(out, slice_of(_("Show all")));
 	buffer_add_text(out, "</button>\n<button type=\"button\" id=\"names\" aria-pressed=\"true\">");
 	html_add(out, slice_of(_("Names in the grid")));

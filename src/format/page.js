@@ -173,9 +173,10 @@
 	}
 
 	let waiting = 0;
-	form.addEventListener('input', event => {
+	form.addEventListener('change', change);
+	$('text').addEventListener('input', () => {
 		clearTimeout(waiting);
-		waiting = setTimeout(change, event.target.name === 'text' ? 150 : 0);
+		waiting = setTimeout(change, 150);
 	});
 	form.addEventListener('reset', () => setTimeout(change, 0));
 	form.addEventListener('submit', event => event.preventDefault());

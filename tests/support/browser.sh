@@ -18,6 +18,7 @@ cd "$work" || exit 2
 mkdir home profile
 session=
 
+: >driver.log
 HOME=$work/home chromedriver --port=0 >driver.log 2>&1 &
 driver=$!
 leave() {
@@ -65,7 +66,7 @@ quoted() {
 
 # the value of an answer, a string without its quotes
 value() {
-	sed 's/^{"value"://; s/}$//; s/^"\(.*\)"$/\1/'
+	sed 's/^{"value"://; s/}$//; s/^"\(.*\)"$/\1/; s/\\u003C/</g'
 }
 
 js() { # body of a function; prints what it returns
@@ -80,12 +81,12 @@ element() { # selector; prints the name the driver has for it
 # a click with the mouse where the element is
 click() { # selector
 	answer=$(request POST "/element/$(element "$1")/click" '{}')
-	same "clicking $1" '{"value":null}' "$answer"
+	same "clicking $1" '{"value":null}' "$(printf '%.300s' "$answer")"
 }
 
 type_into() { # selector, text
 	answer=$(request POST "/element/$(element "$1")/value" "{\"text\": \"$(quoted "$2")\"}")
-	same "typing into $1" '{"value":null}' "$answer"
+	same "typing into $1" '{"value":null}' "$(printf '%.300s' "$answer")"
 }
 
 press() { # code of a key, as \uE00C
@@ -116,10 +117,12 @@ complaints() {
 	request POST /se/log '{"type": "browser"}' | grep -o '"message":"[^"]*' | sed 's/^"message":"//'
 }
 
-# what the pages opened since the last call asked for that is neither a file nor data
+# what pages opened since the last call asked for that is neither a file nor data;
+# the browser's own start page does not count
 outside_requests() {
-	request POST /se/log '{"type": "performance"}' | tr '{' '\n' | grep -o '\\"url\\":\\"[^"\\]*' |
-		sed 's/.*\\"//' | grep -v -E '^(file:|data:|about:|$)' | sort -u
+	request POST /se/log '{"type": "performance"}' | awk '{gsub(/\{"level"/, "\n&"); print}' |
+		grep 'Network.requestWillBeSent.*"documentURL\\":\\"file:' |
+		sed 's/.*\\"url\\":\\"\([^"\\]*\).*/\1/' | grep -v -E '^(file|data):' | sort -u
 }
 
 no_dialog() {
