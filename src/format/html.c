@@ -9,6 +9,8 @@
 #include "journey/coverage.h"
 #include "journey/day.h"
 
+#define NAMES_MOST 1000 /* touchpoints above which the grid opens without their names */
+
 /* src/format/page.css and page.js */
 extern const char html_css[], html_js[];
 
@@ -249,7 +251,8 @@ void html_write(const struct journey *journey, long today, struct buffer *out)
 	struct page page = {.journey = journey, .today = today, .out = out, .owners = names_new()};
 	count(&page);
 	add_head(&page);
-	buffer_add_text(out, "<body>\n");
+	/* the browser lays out a grid of thousands of names for seconds */
+	buffer_add_text(out, page.shown > NAMES_MOST ? "<body class=\"counts\">\n" : "<body>\n");
 	add_header(&page);
 	buffer_add_text(out, "<main>\n");
 	html_filter(&page);

@@ -211,11 +211,12 @@ static void add_fields(struct page *page, const struct record *record)
 	qsort(said, count, sizeof *said, compare_entries);
 	for (uint32_t i = 0; i < count;) {
 		int group = group_of(said[i]);
+		buffer_add_text(page->out, "<div class=\"group\">\n");
 		html_element(page->out, "h4", slice_of(group_title(group)));
 		buffer_add_text(page->out, "<dl>\n");
 		while (i < count && group_of(said[i]) == group)
 			i += add_entries(page, said + i, count - i);
-		buffer_add_text(page->out, "</dl>\n");
+		buffer_add_text(page->out, "</dl>\n</div>\n");
 	}
 	free(said);
 }

@@ -8,7 +8,6 @@
 	const root = document.documentElement, form = $('filter'), panel = $('panel');
 	const articles = all(document, '#touchpoints article');
 	const entries = all(document, '#grid li, #inbox li');
-	const many = 1000; /* touchpoints from which the grid opens without their names */
 	let open = ''; /* the id of the touchpoint in the panel */
 
 	/* ---- filter ---- */
@@ -197,7 +196,7 @@
 	});
 
 	form.hidden = $('theme').hidden = false;
-	showNames(articles.length < many);
+	showNames(!document.body.classList.contains('counts'));
 	window.addEventListener('hashchange', recall);
 	recall();
 })();
