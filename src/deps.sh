@@ -34,6 +34,7 @@ screenshots   command:Xvfb        xvfb                  xorg-x11-server-Xvfb    
 screenshots   command:xterm       xterm                 xterm                   xterm               xterm            xterm                  -
 screenshots   command:import      imagemagick           ImageMagick             imagemagick         imagemagick      ImageMagick            imagemagick
 screenshots   command:tmux        tmux                  tmux                    tmux                tmux             tmux                   tmux
+screenshots   command:chromium    chromium              chromium                chromium            chromium         chromium               chromium
 screenshots   font:mono           fonts-dejavu-core     dejavu-sans-mono-fonts  ttf-dejavu          font-dejavu      dejavu-fonts           -
 screenshots   font:ja             fonts-noto-cjk        google-noto-sans-cjk-fonts noto-fonts-cjk   font-noto-cjk    google-noto-sans-cjk-fonts -
 END
