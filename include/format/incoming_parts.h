@@ -76,9 +76,9 @@ bool incoming_refuse(const struct incoming_item *in, size_t pair, struct error *
 /* What a list field says, as a list of texts, cells split; value_free.  NULL with err: it is none. */
 struct value *incoming_list(const struct incoming_work *work, const struct field *field, const struct value *value,
                             bool cells, struct error *err);
-/* Do both say the same of a field (NULL: nothing)? */
+/* Do both say the same of a field (NULL: nothing)?  cells: lists in said are as in a cell. */
 bool incoming_says_same(const struct incoming_work *work, const struct field *field, const struct value *now,
-                        const struct value *said);
+                        const struct value *said, bool cells);
 /* The value as the map says it (*fresh NULL: nothing); makes what it refers to.  false
  * with err: it does not fit the field. */
 bool incoming_check(struct incoming_work *work, const struct field *field, const struct value *said, bool cells,

@@ -8,6 +8,7 @@
 #include "cli/doc.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "format/format.h"
 #include "journey/finding.h"
 #include "journey/field.h"
 #include "journey/template.h"
@@ -210,6 +211,36 @@ static void write_rule_family(struct doc *doc, const char *title, bool coverage)
 	doc_list_end(doc);
 }
 
+static void write_formats(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("`touchgrid export` writes a map in one of these formats, and `touchgrid import` brings what "
+	                "a file of such a format says into a map."));
+	doc_list_begin(doc, _("format"), _("what it is good for"));
+	for (size_t i = 0; i < format_count; i++) {
+		const struct format *format = &format_table[i];
+		struct buffer term = {0};
+		buffer_format(&term, "%s (%s)", format->name,
+		              !format->read   ? _("written")
+		              : format->write ? _("written, read")
+		                              : _("read"));
+		doc_term(doc, term.bytes, _(format->help));
+		buffer_free(&term);
+	}
+	doc_list_end(doc);
+	doc_paragraph(
+	        doc,
+	        _("In a table, several values in a cell are separated by semicolons (commas and line ends are read as "
+	          "well); one that holds such a sign stands in double quotes. Records are JSON. An empty cell "
+	          "clears its field; a column that is not there leaves it alone. What a spreadsheet would take "
+	          "for a formula gets an apostrophe, which import takes away again. `--columns "
+	          "'Titel=name,Wer=owner,Nr='` names columns whose headings are no fields and leaves others out; "
+	          "`key:…` is the heading of a key of your own."));
+	doc_paragraph(doc, _("A thousand maps in SQLite:"));
+	doc_sample(doc, "touchgrid list --fields all --format csv maps/*.yaml |\n"
+	                "  sqlite3 maps.db '.import --csv /dev/stdin touchpoints'\n");
+}
+
 static void write_rules(struct doc *doc)
 {
 	doc_paragraph(doc,
@@ -381,6 +412,7 @@ static const struct topic {
         {"file", N_("how a map file is written"), write_file},
         {"history", N_("undo, recovery, and several people on one file"), write_history},
         {"templates", N_("what new maps can begin with"), write_templates},
+        {"formats", N_("what maps are exported to and imported from"), write_formats},
         {"rules", N_("what `touchgrid check` finds"), write_rules},
 };
 #define TOPIC_COUNT (sizeof topics / sizeof *topics)

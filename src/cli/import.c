@@ -87,6 +87,9 @@ static bool read_source(struct import *import, const struct format *format, cons
 {
 	struct buffer text = {0};
 	struct file_stamp stamp;
+	file_stamp_take(import->source, &stamp);
+	if (!stamp.exists && strcmp(import->source, "-") != 0)
+		return error_set(err, _("there is no file %s"), import->source);
 	bool read = file_read(import->source, DOCUMENT_MAX_BYTES, &text, &stamp, err);
 	bool good = read && format->read(buffer_slice(&text), wishes, &import->incoming, err);
 	if (read && !good)

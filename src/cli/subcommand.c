@@ -107,6 +107,17 @@ static const struct option_row remove_options[] = {
         {0},
 };
 
+static const struct option_row list_options[] = {
+        {"--kind", "touchpoints|stages|channels|personas|owners", N_("what is listed; the touchpoints if not given")},
+        {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
+        {"--fields", "FIELD,…",
+         N_("the columns, by key or label, key:… for a key of your own, or all; the usual ones if not given")},
+        {"--format", "tsv|csv|json|jsonl",
+         N_("tsv, which is used if not given, has tabs and line ends in texts as \\t and \\n")},
+        {"--map", NULL, N_("with a first column that names the file; so it is anyway when there are several")},
+        {0},
+};
+
 static const struct option_row export_options[] = {
         {"--format", "NAME", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
         {"-o", "OUT", N_("the file to write; standard output if not given")},
@@ -192,6 +203,12 @@ const struct subcommand subcommand_table[] = {
             "The exit status is 0 when all went well, 1 when there are conflicts, 2 when a file cannot be read; then "
             "nothing is written."),
          merge_options, merge_run},
+        {"list", "FILE…", 1, -1, N_("list touchpoints, stages, … of one or many maps as a table"),
+         N_("One row a touchpoint, below a row of field names; several values of a field are separated by semicolons, "
+            "and in JSON they are arrays. A file that cannot be read is said, the others are listed, and the exit "
+            "status is 2. FILE may be - for standard input. Example: `touchgrid list maps/*.yaml --where "
+            "rating=irritates --fields name,stage,owner`."),
+         list_options, list_run},
         {"export", "FILE", 1, 1, N_("write a map in another format"),
          N_("FILE may be - for standard input, and is never overwritten. `touchgrid help formats` says what each "
             "format is good for. Example: `touchgrid export plan.yaml -o plan.csv --where rating=irritates`."),
@@ -211,7 +228,7 @@ const struct subcommand subcommand_table[] = {
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, fields, file, history, templates, rules, and each subcommand."), help_options,
+         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."), help_options,
          help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };

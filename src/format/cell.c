@@ -1,5 +1,6 @@
 #include "format/cell.h"
 
+#include "format/json.h"
 #include "journey/input.h"
 
 /* the bytes of the separator at `at`; 0: none */
@@ -87,4 +88,50 @@ bool cell_next_word(struct slice cell, size_t *at, struct buffer *word)
 		}
 	}
 	return false;
+}
+
+/* ---- values ---- */
+
+/* A text of an unknown key that reads as JSON is written as JSON. */
+static void add_free(struct buffer *cell, const struct value *value)
+{
+	struct value *read = value->kind == VALUE_TEXT ? json_read_value(value_slice(value)) : NULL;
+	if (value->kind == VALUE_TEXT && value->length && !read)
+		buffer_add_slice(cell, value_slice(value));
+	else
+		json_add_value(cell, value);
+	value_free(read);
+}
+
+static bool is_flat(const struct value *value)
+{
+	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++)
+		if (!value_is_scalar(value->items[i]))
+			return false;
+	return value->kind != VALUE_MAP;
+}
+
+static void add_words(struct buffer *cell, size_t start, const struct value *value)
+{
+	if (value_is_scalar(value)) {
+		if (value->length)
+			cell_add_word(cell, start, value_slice(value));
+		return;
+	}
+	for (size_t i = 0; i < value->count; i++)
+		cell_add_word(cell, start, value_slice(value->items[i]));
+}
+
+void cell_add_value(struct buffer *out, const struct field *field, const struct value *value)
+{
+	if (!value || value->kind == VALUE_NULL)
+		return;
+	if (!field)
+		add_free(out, value);
+	else if (field->type != FIELD_RECORDS && field_is_list(field) && is_flat(value))
+		add_words(out, out->length, value);
+	else if (value_is_scalar(value))
+		buffer_add_slice(out, value_slice(value));
+	else if (value->count)
+		json_add_value(out, value);
 }

@@ -4,14 +4,22 @@
 #include <strings.h>
 
 #include "base/message.h"
+#include "format/csv.h"
 #include "format/html.h"
 #include "format/json.h"
 
 const struct format format_table[] = {
-        {"json", "json jsonl",
-         N_("The whole map in the shape of its YAML file, for programs; it opens as a map too. Reads that, an array "
-            "of touchpoints, or one touchpoint a line."),
+        {"csv", "csv",
+         N_("The touchpoints as a table for a spreadsheet, Japanese intact. What is read may be separated by commas, "
+            "semicolons or tabs, and its columns be named by key or by label in either language."),
+         csv_write_map, csv_read_map},
+        {"tsv", "tsv", N_("The same with tabs, as spreadsheets save it."), NULL, csv_read_map},
+        {"json", "json",
+         N_("The whole map in the shape of its YAML file, for programs; it opens as a map too. What is read may also "
+            "be an array of touchpoints."),
          json_write_map, json_read_map},
+        {"jsonl", "jsonl ndjson", N_("One touchpoint a line, as `touchgrid list --format jsonl` prints them."), NULL,
+         json_read_map},
         {"html", "html htm",
          N_("One page for a browser, with all that the map says: to read, filter, print and hand round. It needs no "
             "network and no other file."),

@@ -94,10 +94,10 @@ static bool plan_changes(struct incoming_work *work, const struct incoming_item 
 		const struct field *field = field_find(in->kind, key);
 		struct value *fresh;
 		bool blank_id = slice_is(key, "id") && said->kind == VALUE_NULL;
-		if (blank_id || stays(in, item, key) || incoming_says_same(work, field, is, said))
+		if (blank_id || stays(in, item, key) || incoming_says_same(work, field, is, said, in->cells))
 			continue;
 		good = incoming_check(work, field, said, in->cells, &fresh, err);
-		if (good && !incoming_says_same(work, field, is, fresh))
+		if (good && !incoming_says_same(work, field, is, fresh, false))
 			good = set_field(work, in, item, key, fresh, err);
 		else if (good)
 			value_free(fresh);

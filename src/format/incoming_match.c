@@ -56,8 +56,13 @@ static bool bind(struct matching *m, size_t i, uint32_t thing, struct error *err
 		          message_label(kind_label(in->kind)), SHOWN(t->id), t->said->place.line);
 		return incoming_refuse(in, pair_of(in, said(in, "id").bytes ? "id" : "name"), err);
 	}
+	struct lookup *names = &m->work->of[in->kind].names;
+	struct slice name = said(in, "name");
 	t->said = in;
 	m->bound[i] = thing;
+	/* others of the text refer to it by the name that it gets */
+	if (name.bytes && lookup_find(names, name) == THING_NONE)
+		lookup_put(names, name, thing);
 	return true;
 }
 
@@ -69,6 +74,16 @@ static bool refuse_nameless(const struct incoming_item *in, struct error *err)
 
 /* ---- stages, channels, personas, owners ---- */
 
+/* The one that is called so.  A text may say several of one name, if each has an id. */
+static uint32_t find_named(const struct things *things, struct slice id, struct slice name)
+{
+	uint32_t found = lookup_find(&things->names, name);
+	if (!id.bytes)
+		return found == THING_NONE ? lookup_find(&things->ids, name) : found;
+	bool free = found != THING_NONE && things->list[found].item && !things->list[found].said;
+	return free ? found : THING_NONE;
+}
+
 static bool match_thing(struct matching *m, size_t i, struct error *err)
 {
 	const struct incoming_item *in = &m->incoming->items[i];
@@ -78,8 +93,7 @@ static bool match_thing(struct matching *m, size_t i, struct error *err)
 	if (!id.bytes && !name.bytes)
 		return refuse_nameless(in, err);
 	if (found == THING_NONE && name.bytes) {
-		found = lookup_find(&things->names, name);
-		found = found == THING_NONE && !id.bytes ? lookup_find(&things->ids, name) : found;
+		found = find_named(things, id, name);
 		/* the text refers to it by an id that is not the map's */
 		if (found != THING_NONE && id.bytes)
 			lookup_put(&things->names, id, found);

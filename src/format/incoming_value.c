@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "format/cell.h"
 #include "format/incoming_parts.h"
+#include "format/json.h"
 #include "journey/find.h"
 #include "journey/input.h"
 
@@ -89,9 +90,9 @@ static bool is_alike(const struct value *a, const struct value *b)
 }
 
 static bool lists_are_alike(const struct incoming_work *work, const struct field *field, const struct value *a,
-                            const struct value *b)
+                            const struct value *b, bool cells)
 {
-	struct value *x = incoming_list(work, field, a, false, NULL), *y = incoming_list(work, field, b, false, NULL);
+	struct value *x = incoming_list(work, field, a, false, NULL), *y = incoming_list(work, field, b, cells, NULL);
 	bool alike = x && y && x->count == y->count;
 	for (size_t i = 0; alike && i < x->count; i++) {
 		struct slice one = value_slice(x->items[i]), other = value_slice(y->items[i]);
@@ -104,16 +105,30 @@ static bool lists_are_alike(const struct incoming_work *work, const struct field
 	return alike;
 }
 
-bool incoming_says_same(const struct incoming_work *work, const struct field *field, const struct value *now,
-                        const struct value *said)
+/* Is the text of a cell what the table writes for a value that it cannot say otherwise? */
+static bool is_json_of(const struct value *now, const struct value *cell)
 {
+	struct buffer json = {0};
+	if (!now || value_is_scalar(now) || cell->kind != VALUE_TEXT)
+		return false;
+	json_add_value(&json, now);
+	bool same = slice_equals(buffer_slice(&json), value_slice(cell));
+	buffer_free(&json);
+	return same;
+}
+
+bool incoming_says_same(const struct incoming_work *work, const struct field *field, const struct value *now,
+                        const struct value *said, bool cells)
+{
+	if (is_alike(now, said) || (cells && said && is_json_of(now, said)))
+		return true;
 	if (field && (is_nothing(now) || is_nothing(said)))
 		return is_nothing(now) && is_nothing(said);
 	if (field && field->type == FIELD_YES && value_is_scalar(now) && value_is_scalar(said))
 		return input_is_yes(value_slice(now)) == input_is_yes(value_slice(said));
 	if (field && field->type != FIELD_RECORDS && (field_is_list(field) || is_reference(field)))
-		return lists_are_alike(work, field, now, said);
-	return is_alike(now, said);
+		return lists_are_alike(work, field, now, said, cells);
+	return false;
 }
 
 /* ---- references ---- */

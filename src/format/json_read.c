@@ -201,7 +201,7 @@ static bool is_map(const json_t *json)
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (json_object_get(json, own[i]))
 			return true;
-	return false;
+	return json_is_object(json) && !json_object_size(json);
 }
 
 static bool read_one(struct walk *w, json_t *json, struct incoming *into, struct error *err)

@@ -83,7 +83,7 @@ static void add_items(struct buffer *out, const struct journey *journey, enum ki
 {
 	struct sequence_walk walk = journey_walk(journey, kind);
 	bool any = false;
-	buffer_format(out, ",\n  \"%s\": [", kind_list_key(kind));
+	buffer_format(out, "%s\n  \"%s\": [", out->length > 1 ? "," : "", kind_list_key(kind));
 	for (struct item *item; (item = journey_walk_on(&walk));) {
 		if (item->hidden)
 			continue;
@@ -101,10 +101,9 @@ void json_write_map(const struct journey *journey, long today, struct buffer *ou
 	static const enum kind order[] = {KIND_PERSONA, KIND_OWNER, KIND_STAGE, KIND_CHANNEL, KIND_TOUCHPOINT};
 	(void)today;
 	struct value *map = record_value(journey_record(journey));
-	if (!value_map_get(map, "touchgrid"))
-		buffer_add_text(out, "{\n  \"touchgrid\": 1");
+	buffer_add_byte(out, '{');
 	for (size_t i = 0; map->kind == VALUE_MAP && i < map->count; i++) {
-		buffer_add_text(out, out->length ? ",\n  " : "{\n  ");
+		buffer_add_text(out, i ? ",\n  " : "\n  ");
 		json_add_string(out, value_slice(map->items[2 * i]));
 		buffer_add_text(out, ": ");
 		json_add_value(out, map->items[2 * i + 1]);
