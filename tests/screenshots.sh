@@ -117,6 +117,8 @@ take() { # name
 	votes)
 		picture votes 120x36 t d Enter Escape W s Enter Enter Enter Escape + + + Right + + + + Right + + Down + Left Down Down + + W
 		;;
+	curve) picture curve 120x36 E Right ;;
+	numbers) picture numbers 120x36 '#' PageDown ;;
 	projector)
 		picture projector 120x36 z z z T T T T T
 		;;
@@ -134,7 +136,7 @@ take() { # name
 	esac
 }
 
-for name in "${@:-grid form inbox palette history conflicts capture steps votes projector html}"; do
+for name in "${@:-grid form inbox palette history conflicts capture steps votes curve numbers projector html}"; do
 	# the default is one word of all names
 	for each in $name; do
 		take "$each"

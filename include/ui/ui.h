@@ -37,6 +37,7 @@ enum place {
 	PLACE_LIST,     /* stages or channels are being edited */
 	PLACE_HISTORY,  /* the states of the map are listed */
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
+	PLACE_AUDIT,    /* what is wrong with the map, or worth a look, is listed */
 	PLACE_STEPS,    /* the steps of a workshop ask about touchpoints */
 	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
 	PLACE_VOTES,    /* who got how many votes is listed */
@@ -305,11 +306,13 @@ struct ui {
 	struct list_editor *list;
 	struct timeline *timeline;
 	struct settle *settle;
+	struct audit *audit;
 	struct steps *steps;
 	struct paths *paths;
 	struct votes *votes;
 	struct agenda *agenda;
 	struct curves *curves;
+	struct figures *figures;
 	struct offer *offer;
 	struct zoom *zoom;
 	struct help *help;

@@ -12,5 +12,10 @@ void view_paint(const struct ui *ui, struct frame *frame);
 void view_show_grid(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
 /* All touchpoints as a list, cell by cell. */
 void view_show_list(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
+/* The numbers of the journey, a line each. */
+void view_show_numbers(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
+/* The curve along all stages, in as many bands as the width asks for, and below it what
+ * is known of each stage. */
+void view_show_curve(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
 
 #endif

@@ -12,8 +12,13 @@
 #define WIDTH_LEAST 20
 #define WIDTH_MOST 9999
 
-static void show_lines(const struct document *document, struct buffer *out)
+typedef void show_view(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
+
+static void show_lines(struct document *document, int width, enum theme theme, int colours, struct buffer *out)
 {
+	(void)width;
+	(void)theme;
+	(void)colours;
 	struct buffer text = {0};
 	document_text(document, &text);
 	struct tree *tree = tree_parse(buffer_slice(&text), TREE_SPANS, NULL);
@@ -23,9 +28,24 @@ static void show_lines(const struct document *document, struct buffer *out)
 	buffer_free(&text);
 }
 
+static show_view *find_view(const char *name)
+{
+	static const struct {
+		const char *name;
+		show_view *show;
+	} views[] = {
+	        {"grid", view_show_grid},       {"list", view_show_list},   {"lines", show_lines},
+	        {"numbers", view_show_numbers}, {"curve", view_show_curve},
+	};
+	for (size_t i = 0; name && i < sizeof views / sizeof *views; i++)
+		if (strcmp(name, views[i].name) == 0)
+			return views[i].show;
+	return view_show_grid;
+}
+
 enum status show_run(const struct arguments *arguments)
 {
-	const char *view = argument(arguments, "--view"), *wish = argument(arguments, "--width");
+	const char *wish = argument(arguments, "--width");
 	enum theme theme = theme_find(argument(arguments, "--theme"));
 	int colours = output_colours(argument(arguments, "--color"));
 	char *end = NULL;
@@ -36,12 +56,7 @@ enum status show_run(const struct arguments *arguments)
 	if (!document)
 		return STATUS_TROUBLE;
 	struct buffer out = {0};
-	if (view && strcmp(view, "lines") == 0)
-		show_lines(document, &out);
-	else if (view && strcmp(view, "list") == 0)
-		view_show_list(document, (int)width, theme, colours, &out);
-	else
-		view_show_grid(document, (int)width, theme, colours, &out);
+	find_view(argument(arguments, "--view"))(document, (int)width, theme, colours, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);
 	document_free(document);

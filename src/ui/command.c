@@ -5,9 +5,11 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "ui/agenda.h"
+#include "ui/audit.h"
 #include "ui/capture.h"
 #include "ui/colour.h"
 #include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
@@ -35,6 +37,7 @@
 #define LIST IN(PLACE_LIST)
 #define HISTORY IN(PLACE_HISTORY)
 #define SETTLE IN(PLACE_SETTLE)
+#define AUDIT IN(PLACE_AUDIT)
 #define STEPS IN(PLACE_STEPS)
 #define PATHS IN(PLACE_PATHS)
 #define VOTES IN(PLACE_VOTES)
@@ -46,7 +49,7 @@
 #define HELP IN(PLACE_HELP)
 /* where the cursor is in the grid; panels in which one works on the map, and all */
 #define CELLS (GRID | CARRY | LINK)
-#define WORK (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | VOTES | TIMER | CURVE | NUMBERS)
+#define WORK (FORM | LIST | HISTORY | SETTLE | AUDIT | STEPS | PATHS | VOTES | TIMER | CURVE | NUMBERS)
 #define PANELS (WORK | ZOOM | HELP)
 
 /* clang-format off */
@@ -219,6 +222,33 @@ const struct command command_table[] = {
 	{"curve-go", CURVE, "<Enter>", N_("go to it"), N_("close the curve and go to the stage in the grid"), curves_go},
 	{"curve-close", CURVE | LEADS_ON, "<Esc> q E", N_("close"), N_("close the curve"), curves_close},
 
+	{"numbers-up", NUMBERS, "<Up> k", NULL, N_("go to the number above"), panel_up},
+	{"numbers-down", NUMBERS, "<Down> j", NULL, N_("go to the number below"), panel_down},
+	{"numbers-page-up", NUMBERS, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"numbers-page-down", NUMBERS, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"numbers-first", NUMBERS, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"numbers-last", NUMBERS, "<End>", NULL, N_("go to the last one"), panel_last},
+	{"numbers-go", NUMBERS, "<Enter>", N_("show them"), N_("close the numbers and show only the touchpoints of that stage, channel, owner or persona"), figures_go},
+	{"numbers-close", NUMBERS | LEADS_ON, "<Esc> q #", N_("close"), N_("close the numbers"), figures_close},
+
+	{"audit-up", AUDIT, "<Up> k", NULL, N_("go up"), panel_up},
+	{"audit-down", AUDIT, "<Down> j", NULL, N_("go down"), panel_down},
+	{"audit-page-up", AUDIT, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"audit-page-down", AUDIT, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"audit-first", AUDIT, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"audit-last", AUDIT, "<End>", NULL, N_("go to the last one"), panel_last},
+	{"audit-next-rule", AUDIT, "<Tab>", N_("next rule"), N_("go to the next rule"), audit_next_rule},
+	{"audit-previous-rule", AUDIT, "<S-Tab>", NULL, N_("go to the rule above"), audit_previous_rule},
+	{"audit-fold", AUDIT, "<Left> h", NULL, N_("fold the findings of the rule"), audit_fold},
+	{"audit-unfold", AUDIT, "<Right> l", NULL, N_("unfold the findings of the rule"), audit_unfold},
+	{"audit-fix", AUDIT | EDITS, "<Enter>", N_("mend"), N_("mend it: edit the field, add a touchpoint, or go where it can be done; on a rule, fold and unfold"), audit_fix},
+	{"audit-accept", AUDIT | EDITS, "x", N_("accept"), N_("accept this finding, and say why; the map keeps that"), audit_accept},
+	{"audit-switch-off", AUDIT | EDITS, "X", NULL, N_("switch the rule off in this map, and say why"), audit_switch_off},
+	{"audit-severity", AUDIT, "s", N_("severity"), N_("show all findings, only warnings and errors, only errors"), audit_severity},
+	{"audit-again", AUDIT, "=", NULL, N_("look again, in a map so large that the list does not follow every change"), audit_again},
+	{"audit-go", AUDIT, "g", N_("show it"), N_("close the list and go to what the finding is about"), audit_go},
+	{"audit-close", AUDIT | LEADS_ON, "<Esc> q", N_("close"), N_("close the list; what was found stays as it is"), audit_close},
+
 	{"offer-up", RECOVERY, "<Up> k", NULL, N_("scroll up"), offer_up},
 	{"offer-down", RECOVERY, "<Down> j", NULL, N_("scroll down"), offer_down},
 	{"offer-page-up", RECOVERY, "<PgUp>", NULL, N_("scroll a page up"), offer_page_up},
@@ -271,6 +301,8 @@ const struct command command_table[] = {
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
 	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
 	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
+	{"numbers", GRID, "#", NULL, N_("show the numbers of the journey, each beside its yardstick"), figures_open},
+	{"audit", GRID, "g", N_("findings"), N_("list what is wrong with the map or worth a look: gaps, overload, no owner and more; the grid follows, Enter mends"), audit_open},
 	{"curve", GRID, "E", NULL, N_("show how mood, rating, contacts and automation go along the stages, for everybody and each persona"), curves_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
 	{"save", CELLS | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
@@ -317,6 +349,7 @@ const char *place_title(enum place place)
 	                                                [PLACE_LIST] = N_("In the list of stages or channels"),
 	                                                [PLACE_HISTORY] = N_("In the history"),
 	                                                [PLACE_SETTLE] = N_("In the list of conflicts"),
+	                                                [PLACE_AUDIT] = N_("In the list of findings"),
 	                                                [PLACE_STEPS] = N_("In the steps of a workshop"),
 	                                                [PLACE_PATHS] = N_("In the list of paths"),
 	                                                [PLACE_VOTES] = N_("In the list of votes"),

@@ -2,8 +2,11 @@
 #include <stdio.h>
 
 #include "base/message.h"
+#include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/layout.h"
 #include "view/grid.h"
+#include "view/panels.h"
 #include "view/view.h"
 
 static void print(const struct frame *frame, int colours, struct buffer *out)
@@ -141,5 +144,63 @@ void view_show_list(struct document *document, int width, enum theme theme, int 
 		}
 	print_inbox(ui, colours, out);
 	buffer_free(&heading);
+	ui_free(ui);
+}
+
+#define CURVE_HEIGHT 28 /* rows of the curve and what is around it */
+
+static void print_bands(struct ui *ui, int colours, struct buffer *out)
+{
+	struct rect inside = {0, 0, ui->width, CURVE_HEIGHT};
+	struct curves_page page;
+	size_t stages = ui->curves->curve->stages;
+	for (size_t at = 0; at < stages; at = page.first + page.stages) {
+		ui->curves->left = ui->curves->at = at;
+		curves_lay(ui, inside, &page);
+		ui->curves->at = stages; /* none is chosen */
+		struct frame *band = frame_for(ui, page.legend_y + 2);
+		view_curve(ui, band, &page);
+		print(band, colours, out);
+		frame_free(band);
+	}
+}
+
+void view_show_curve(struct document *document, int width, enum theme theme, int colours, struct buffer *out)
+{
+	struct ui *ui = state_for(document, width, theme);
+	print_title(ui, colours, out);
+	curves_open(ui, 0);
+	if (!ui->curves) {
+		print_line(ui, colours, STYLE_DIM, slice_of(ui->message), out);
+		ui_free(ui);
+		return;
+	}
+	print_bands(ui, colours, out);
+	for (size_t stage = 0; stage < ui->curves->curve->stages; stage++) {
+		size_t count;
+		struct curves_row *rows = curves_rows(ui, stage, ui->width, &count);
+		for (size_t i = 0; i < count; i++)
+			print_line(ui, colours, rows[i].style, slice_of(rows[i].text), out);
+		print_line(ui, colours, STYLE_TEXT, slice_of(""), out);
+		curves_rows_free(rows, count);
+	}
+	ui_free(ui);
+}
+
+void view_show_numbers(struct document *document, int width, enum theme theme, int colours, struct buffer *out)
+{
+	struct ui *ui = state_for(document, width, theme);
+	print_title(ui, colours, out);
+	figures_open(ui, 0);
+	struct view_columns columns = view_figures_columns(ui, ui->width);
+	for (size_t i = 0; i < figures_count(ui); i++) {
+		struct figures_row row = figures_row(ui, i);
+		struct frame *line = frame_for(ui, 1);
+		if (row.title)
+			print(line, colours, out);
+		view_figures_row(line, (struct rect){0, 0, ui->width, 1}, row, &columns, false);
+		print(line, colours, out);
+		frame_free(line);
+	}
 	ui_free(ui);
 }
