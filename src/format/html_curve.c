@@ -211,8 +211,9 @@ static void add_ratings(struct page *page, const struct curve_point *point)
 	for (unsigned rating = 1; rating < JOURNEY_RATINGS; rating++) {
 		if (!point->ratings[rating])
 			continue;
+		buffer_add_text(page->out, "<span class=\"share\">");
 		html_rating(page->out, rating, false);
-		buffer_format(page->out, "%zu ", point->ratings[rating]);
+		buffer_format(page->out, "%zu</span> ", point->ratings[rating]);
 	}
 }
 
