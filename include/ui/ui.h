@@ -42,6 +42,8 @@ enum place {
 	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
 	PLACE_VOTES,    /* who got how many votes is listed */
 	PLACE_TIMER,    /* the agenda is listed */
+	PLACE_REVIEW,   /* the questions of a review are listed */
+	PLACE_DUE,      /* what is due is listed */
 	PLACE_CURVE,    /* the curve of the journey is shown */
 	PLACE_NUMBERS,  /* its numbers are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
@@ -311,6 +313,7 @@ struct ui {
 	struct paths *paths;
 	struct votes *votes;
 	struct agenda *agenda;
+	struct reviewing *reviewing;
 	struct curves *curves;
 	struct figures *figures;
 	struct offer *offer;

@@ -41,6 +41,8 @@ void view_figures_row(struct frame *frame, struct rect line, struct figures_row 
                       bool here);
 /* the agenda and the countdown, in layout.panel */
 void view_agenda(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the questions of a review, or what is due, in layout.panel */
+void view_reviewing(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the offer to take up what was not saved, where offer_lay has it whatever the rectangle */
 void view_offer(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the large view of a cell or touchpoint */

@@ -11,6 +11,7 @@
 #include "format/format.h"
 #include "journey/finding.h"
 #include "journey/field.h"
+#include "journey/question.h"
 #include "journey/template.h"
 #include "ui/command.h"
 
@@ -241,6 +242,29 @@ static void write_formats(struct doc *doc)
 	                "  sqlite3 maps.db '.import --csv /dev/stdin touchpoints'\n");
 }
 
+static void write_questions(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("A map is made to be judged, again and again. `R` walks these questions: each stands there "
+	                "with its answer and with what the map says about it. Enter, the answer, Enter, and the "
+	                "next one is asked. Tab lists what is due: what was never looked at, or longer ago than "
+	                "the map's `review_every` says, and decisions whose day has come. `touchgrid show FILE "
+	                "--view review` writes it all down."));
+	doc_list_begin(doc, _("question"), _("what it asks"));
+	for (size_t i = 0; i < QUESTION_COUNT; i++)
+		doc_term(doc, question_table[i].id, message_label(&question_table[i].text));
+	doc_list_end(doc);
+	doc_paragraph(doc,
+	              _("Answers are records of the map's field `review`; in one for a stage, which Q6 and Q14 may "
+	                "have, `stage` names it:"));
+	doc_sample(doc, _("review_every: quarterly\n"
+	                  "review:\n"
+	                  "  - question: Q14\n"
+	                  "    stage: renewal\n"
+	                  "    answer: Nothing eases the worry how to argue for renewal in-house\n"
+	                  "    date: 2026-01-15\n"));
+}
+
 static void write_rules(struct doc *doc)
 {
 	doc_paragraph(doc,
@@ -410,6 +434,7 @@ static const struct topic {
         {"commands", N_("the subcommands and their options"), write_commands},
         {"fields", N_("all that a map can say, with the allowed words"), write_fields},
         {"file", N_("how a map file is written"), write_file},
+        {"questions", N_("what a review asks, and where the answers are kept"), write_questions},
         {"history", N_("undo, recovery, and several people on one file"), write_history},
         {"templates", N_("what new maps can begin with"), write_templates},
         {"formats", N_("what maps are exported to and imported from"), write_formats},

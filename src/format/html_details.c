@@ -6,10 +6,21 @@
 #include "base/message.h"
 #include "format/html_parts.h"
 #include "journey/input.h"
+#include "journey/question.h"
 
 #define COLUMNS_MOST 8 /* of a table of records; those with more keys are lists */
 
 /* ---- values ---- */
+
+/* what the question of a number asks, where the map does not say it itself */
+static void add_question(struct page *page, struct slice name)
+{
+	size_t question = question_find(name);
+	if (question == QUESTION_COUNT || name.length > strlen(question_table[question].id))
+		return;
+	buffer_add_byte(page->out, ' ');
+	html_add(page->out, slice_of(message_label(&question_table[question].text)));
+}
 
 static void add_scalar(struct page *page, const struct field *field, struct slice text)
 {
@@ -23,6 +34,9 @@ static void add_scalar(struct page *page, const struct field *field, struct slic
 		html_add(page->out, slice_of(input_is_yes(text) ? _("yes") : _("no")));
 	else
 		html_add(page->out, text);
+	/* a review names its questions by their numbers */
+	if (field && field->kind == KIND_MAP && strcmp(field->key, "question") == 0)
+		add_question(page, text);
 }
 
 static struct slice label_of(const struct field *field, struct slice key)

@@ -10,7 +10,7 @@
 
 #define GAP 2         /* columns between two of the table */
 #define NAME_LEAST 10 /* columns that names get, else there is no table */
-#define NAME_MOST 30
+#define NAME_MOST 30  /* and those of touchpoints before their words */
 
 enum column { NAME, MOOD, RATING, CONTACTS, AUTOMATED, COLUMNS };
 

@@ -14,6 +14,7 @@
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/paths.h"
+#include "ui/reviewing.h"
 #include "ui/settle.h"
 #include "ui/steps.h"
 #include "ui/timeline.h"
@@ -38,6 +39,8 @@ static bool has_steps(const struct ui *ui) { return ui->steps; }
 static bool has_votes(const struct ui *ui) { return ui->votes; }
 static bool has_agenda(const struct ui *ui) { return ui->agenda; }
 static bool has_figures(const struct ui *ui) { return ui->figures; }
+static bool has_questions(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == REVIEWING_QUESTIONS; }
+static bool has_due(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == REVIEWING_DUE; }
 static bool has_curves(const struct ui *ui) { return ui->curves; }
 
 const struct panel panel_table[] = {
@@ -56,6 +59,8 @@ const struct panel panel_table[] = {
 	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle, votes_page, votes_choose},
 	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle, agenda_page, agenda_choose},
 	{PLACE_NUMBERS, PANEL_BESIDE, 50, has_figures, figures_free, figures_settle, figures_page, figures_choose},
+	{PLACE_REVIEW, PANEL_BESIDE, 50, has_questions, reviewing_free, reviewing_settle, reviewing_page, reviewing_choose},
+	{PLACE_DUE, PANEL_BESIDE, 50, has_due, reviewing_free, NULL, reviewing_page, reviewing_choose},
 	{PLACE_CURVE, PANEL_OVER, 0, has_curves, curves_free, curves_settle, NULL, NULL},
 };
 /* clang-format on */

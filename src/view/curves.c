@@ -335,7 +335,7 @@ void view_curves(const struct ui *ui, struct frame *frame, struct rect rect)
 	curves_lay(ui, panel_inside(rect), &page);
 	if (page.stages < stages)
 		buffer_format(&note, _("stages %zu–%zu of %zu"), page.first + 1, page.first + page.stages, stages);
-	buffer_format(&title, "%s: ", _("Emotion curve"));
+	buffer_format(&title, "%s: ", ui->filter ? _("Emotion curve of what the filter shows") : _("Emotion curve"));
 	buffer_add_slice(&title, item_name(journey_item(ui->journey, KIND_STAGE, ui->curves->at)));
 	panel_box(frame, rect, title.bytes, note.length ? note.bytes : NULL);
 	if (page.rows)

@@ -153,6 +153,7 @@ Test(html, tells_findings_numbers_curve_and_review)
 	expect_next("<section id=\"numbers\"");
 	expect_next("<table class=\"numbers\">");
 	expect_next("<section id=\"review\"");
+	expect_next("<td>Q5 Do all touchpoints speak in the same tone");
 	expect_next("<td>They agree</td><td>2026-01-02</td>");
 }
 

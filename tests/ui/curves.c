@@ -136,6 +136,7 @@ Test(curves, leave_out_what_the_filter_hides)
 	struct play p = play_start(map);
 	play_keys(&p, "frating=works<Enter>E");
 	expect_screen(&p, "very good +2.0 (1)", true);
+	expect_screen(&p, "of what the filter shows: 導入", true);
 	play_end(&p);
 }
 
@@ -185,5 +186,22 @@ Test(curves, stand_at_any_size)
 		free(screen);
 		play_keys(&p, "<Down><Left><Up><Right>");
 	}
+	play_end(&p);
+}
+
+Test(curves, without_moods_say_what_is_missing)
+{
+	struct play p = play_start("stages: [導入]\nchannels: [mail]\ntouchpoints:\n"
+	                           "  - {name: a, stage: 導入, channel: mail}\n");
+	play_keys(&p, "E<Right><Left>");
+	expect_screen(&p, "1/1 導入", true);
+	expect_screen(&p, "No mood is said in 1 stage (field Mood", true);
+	play_keys(&p, "<Esc><Enter>/mood<Enter><Enter>");
+	play_keys(&p, "1<Esc>E");
+	expect_screen(&p, "very good +2.0 (1)", true);
+	expect_screen(&p, "No mood is said", false);
+	play_keys(&p, "u");
+	expect_screen(&p, "No mood is said in 1 stage", true);
+	play_expect_change(&p, "");
 	play_end(&p);
 }
