@@ -225,6 +225,11 @@ static void add_header(struct page *page)
 	add_fact(page, "business");
 	add_fact(page, "scope");
 	add_date(page);
+	if (journey_hidden(page->journey)) {
+		buffer_add_text(out, "<li><strong>");
+		html_say(out, _("%zu of %zu touchpoints"), page->shown, journey_count(page->journey, KIND_TOUCHPOINT));
+		buffer_add_text(out, "</strong></li>\n");
+	}
 	buffer_add_text(out, "</ul>\n");
 	add_tiles(page);
 	add_jumps(page);
