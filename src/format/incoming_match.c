@@ -252,7 +252,9 @@ static bool match_touchpoint(struct matching *m, size_t i, struct error *err)
 	uint32_t found = THING_NONE;
 	if (!id.bytes && !name.bytes)
 		return refuse_nameless(in, err);
-	if (name.bytes && !find_touchpoint(m, in, &found, err))
+	if (id.bytes) /* of another one of the text */
+		found = lookup_find(&m->work->of[KIND_TOUCHPOINT].ids, id);
+	if (found == THING_NONE && name.bytes && !find_touchpoint(m, in, &found, err))
 		return false;
 	if (found == THING_NONE)
 		found = id.bytes || speaks_of(in, "id")

@@ -56,7 +56,8 @@ void lookup_free(struct lookup *l)
 
 /* ---- things ---- */
 
-static uint32_t enter(struct things *things, struct thing thing, struct slice name)
+/* id: by which it is found; empty: by its name alone */
+static uint32_t enter(struct things *things, struct thing thing, struct slice id, struct slice name)
 {
 	if (things->count == things->room) {
 		things->room = things->room ? things->room * 2 : 64;
@@ -64,20 +65,28 @@ static uint32_t enter(struct things *things, struct thing thing, struct slice na
 	}
 	uint32_t index = (uint32_t)things->count++;
 	things->list[index] = thing;
-	if (thing.id.bytes)
-		lookup_put(&things->ids, thing.id, index);
+	if (id.length)
+		lookup_put(&things->ids, id, index);
 	if (name.bytes)
 		lookup_put(&things->names, name, index);
 	return index;
+}
+
+/* A stage, channel, … without an id has its name for one; touchpoints may have the same name. */
+static struct slice id_of(enum kind kind, struct slice id, struct slice name)
+{
+	return id.length || kind == KIND_TOUCHPOINT ? id : name;
 }
 
 void incoming_things_read(struct incoming_work *work)
 {
 	for (enum kind kind = KIND_STAGE; kind < KIND_COUNT; kind++) {
 		struct sequence_walk walk = journey_walk(work->journey, kind);
-		for (struct item *item; (item = journey_walk_on(&walk));)
-			enter(&work->of[kind], (struct thing){.item = item, .id = record_id(item_record(item))},
+		for (struct item *item; (item = journey_walk_on(&walk));) {
+			struct thing thing = {.item = item, .id = record_id(item_record(item))};
+			enter(&work->of[kind], thing, id_of(kind, item_text(item, "id"), item_name(item)),
 			      item_name(item));
+		}
 	}
 }
 
@@ -113,7 +122,8 @@ struct slice incoming_refer(const struct incoming_work *work, enum kind kind, st
 
 uint32_t incoming_enter(struct incoming_work *work, enum kind kind, struct slice id, struct slice name)
 {
-	return enter(&work->of[kind], (struct thing){.id = id.bytes ? id : name}, name.bytes ? name : id);
+	return enter(&work->of[kind], (struct thing){.id = id.bytes ? id : name}, id_of(kind, id, name),
+	             name.bytes ? name : id);
 }
 
 static bool is_taken(void *context, struct slice id)
@@ -136,7 +146,7 @@ uint32_t incoming_enter_new(struct incoming_work *work, enum kind kind, struct s
 	} else {
 		id = id_make_unless(kind, name, is_taken, things);
 	}
-	return enter(things, (struct thing){.id = slice_of(id), .made = id}, name);
+	return enter(things, (struct thing){.id = slice_of(id), .made = id}, slice_of(id), name);
 }
 
 struct value *incoming_new_value(const struct thing *thing, struct slice name)

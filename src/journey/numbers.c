@@ -233,12 +233,15 @@ static struct number *add(struct number_group *g, const char *name, const char *
 	return n;
 }
 
-/* whole numbers without a point, others with one digit behind it */
+/* with as many digits behind the point as it needs, two at most */
 static char *amount_text(double amount)
 {
 	struct buffer out = {0};
-	double rest = amount - (double)(long long)amount;
-	buffer_format(&out, rest < 0.05 && rest > -0.05 ? "%.0f" : "%.1f", amount);
+	buffer_format(&out, "%.2f", amount);
+	while (out.bytes[out.length - 1] == '0')
+		out.bytes[--out.length] = '\0';
+	if (out.bytes[out.length - 1] == '.')
+		out.bytes[--out.length] = '\0';
 	return buffer_take(&out);
 }
 
@@ -316,8 +319,12 @@ static void contacts_group(struct numbers *numbers, const struct tally *t, const
 	}
 	for (size_t s = 0; s < curve->stages; s++) {
 		struct item *stage = journey_item(t->journey, KIND_STAGE, s);
-		n = add_amount(g, "contacts-of-stage", "N4 M16", "", curve_point(curve, CURVE_EVERYBODY, s)->contacts,
-		               NULL);
+		const struct curve_point *point = curve_point(curve, CURVE_EVERYBODY, s);
+		n = add_amount(g, "contacts-of-stage", "N4 M16", "", point->contacts, NULL);
+		if (point->touchpoints && !point->contacts_known) {
+			free(n->shown);
+			n->shown = mem_copy_text("?");
+		}
 		free(n->label);
 		n->label = harmless(item_name(stage));
 		n->of = stage;

@@ -54,7 +54,7 @@ static void expect_text(const char *text, struct expected expected, const char *
 	buffer_add_text(&wanted, map);
 	const char *at = was ? strstr(map, was) : map + strlen(map);
 	cr_assert(at, "%s is in the map", was);
-	buffer_splice(&wanted, (size_t)(at - map), was ? strlen(was) : 0, slice_of(is ? is : was ? "" : ""));
+	buffer_splice(&wanted, (size_t)(at - map), was ? strlen(was) : 0, slice_of(is ? is : ""));
 	document_text(document, &now);
 	cr_expect_str_eq(now.bytes, wanted.bytes);
 	cr_expect(document_undo(document) || (!was && !is));
@@ -100,6 +100,15 @@ Test(match, the_same_in_other_words_is_no_change)
 	            (struct expected){.same = 1}, NULL, NULL);
 	expect_text("id,stage,channel,tool\nt1, onboarding ,\"email\",A; B\n", (struct expected){.same = 1}, NULL,
 	            NULL);
+}
+
+Test(match, an_id_says_the_same_as_the_name)
+{
+	struct document *document =
+	        map_open("stages:\n  - {id: a, name: One}\ntouchpoints:\n  - {name: x, stage: One}\n");
+	expect(document, "csv", "name,stage\nx,a\n", (struct expected){.same = 1});
+	cr_expect_eq(map_steps(document), 0);
+	document_free(document);
 }
 
 Test(match, makes_what_is_missing_once)
@@ -180,6 +189,19 @@ Test(match, a_stage_is_known_by_the_name_it_gets)
 	map_expect(document, "stages:\n  - {id: a, name: Two}\n  - {id: b, name: Two}\ntouchpoints:\n"
 	                     "  - name: x\n    stage: a\n    next: i\n  - id: i\n    name: \"y\"\n");
 	expect(document, "json", text, (struct expected){.same = 2});
+	document_free(document);
+}
+
+Test(match, an_id_is_said_once_and_is_no_name)
+{
+	struct document *document = map_open("touchpoints:\n  - {name: A}\n");
+	struct error err = {0};
+	cr_expect_not(map_import(document, "csv", slice_of("id,name\nx,X\nx,Y\n"), NULL, NULL, &err));
+	cr_expect(err.line == 3 && err.column == 1, "%ld:%ld", err.line, err.column);
+	expect(document, "csv", "id,name\nA,B\n", (struct expected){.added = 1});
+	expect(document, "csv", "id,name\nA,B\n,A\n", (struct expected){.same = 2});
+	expect(document, "csv", "id,name\nnew,A\n", (struct expected){.changed = 1});
+	map_expect(document, "touchpoints:\n  - {name: A, id: new}\n  - {id: A, name: B}\n");
 	document_free(document);
 }
 
