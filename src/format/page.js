@@ -55,8 +55,10 @@
 				const seen = all(cell, 'li:not([hidden]) > a').map(link => link.hash), count = cell.querySelector('.sum [data-count]');
 				const column = columns[cell.dataset.stage] = columns[cell.dataset.stage] || new Set();
 				seen.forEach(hash => inRow.add(hash) && column.add(hash));
-				if (count)
+				if (count) {
 					say(count, seen.length);
+					cell.classList.toggle('none', !seen.length);
+				}
 			}
 			say(row.querySelector('th [data-count]'), inRow.size);
 		}
