@@ -153,6 +153,10 @@ static const struct {
 	 "channel", "channels: [ウェビナー]\n" ONE "channel: ウェビナー, subject: training}\n"},
 	{RULE_SUBJECT_UNFIT, FIT "channel: tel, subject: tips}\n", KIND_TOUCHPOINT, 0, "channel",
 	 FIT "channel: [tel, fax], subject: tips}\n"}, /* nobody has said what the fax is for */
+	{RULE_SUBJECT_UNFIT, FIT "channel: [tel, nowhere], subject: tips}\n", KIND_TOUCHPOINT, 0, "channel",
+	 FIT "channel: tel, subject: support}\n"},
+	{RULE_SUBJECT_UNFIT, FIT "channel: tel, subject: training}\n", KIND_TOUCHPOINT, 0, "channel",
+	 FIT "channel: nowhere, subject: training}\n"},
 	{RULE_URGENCY_UNFIT, FIT "channel: tel, urgency: low}\n", KIND_TOUCHPOINT, 0, "channel",
 	 FIT "channel: tel, urgency: immediate}\n"},
 	{RULE_URGENCY_UNFIT, FIT "channel: tel, urgency: low}\n", KIND_TOUCHPOINT, 0, "channel",
@@ -171,6 +175,8 @@ static const struct {
 	 ONE "initiative: reactive, tickets_after: 3}\n"},
 	{RULE_PROMOTIONAL_ONLY, GRID ONE "stage: t, content_type: promotional}\n", KIND_STAGE, 1, NULL,
 	 GRID ONE "stage: t, content_type: promotional, decision: cut}\n"},
+	{RULE_NOT_PREFERRED, LIKES "persona: p, channel: [mail, fax]}\n", KIND_TOUCHPOINT, 0, "channel",
+	 "channels: [mail]\npersonas: [{name: p, prefers: fax}]\n" ONE "persona: p, channel: mail}\n"},
 	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "last}\n"},
 	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "t, next: x}\n"},
 };
