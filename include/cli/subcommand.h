@@ -88,6 +88,9 @@ enum status add_run(const struct arguments *arguments);
 enum status set_run(const struct arguments *arguments);
 enum status move_run(const struct arguments *arguments);
 enum status remove_run(const struct arguments *arguments);
+enum status list_run(const struct arguments *arguments);
+enum status export_run(const struct arguments *arguments);
+enum status import_run(const struct arguments *arguments);
 enum status help_run(const struct arguments *arguments);
 enum status version_run(const struct arguments *arguments);
 

@@ -49,6 +49,9 @@ bool curves_shows(const struct ui *ui, size_t line);
 size_t curves_first(const struct ui *ui);
 /* the name of a line; borrowed */
 struct slice curves_name(const struct ui *ui, size_t line);
+#define CURVES_NUMBER 24 /* bytes of a number as text and its end */
+/* contacts a quarter, "26.5"; "?" where none are known */
+void curves_contacts(const struct curve_point *point, char text[CURVES_NUMBER]);
 /* of those that say whether they are automated, so many in a hundred are */
 size_t curves_percent(const struct curve_point *point);
 /* how a line looks */
@@ -56,6 +59,9 @@ enum style curves_style(size_t line);
 /* All that is known of a stage, for a width; curves_rows_free */
 struct curves_row *curves_rows(const struct ui *ui, size_t stage, int width, size_t *count);
 void curves_rows_free(struct curves_row *rows, size_t count);
+/* The mouse is pressed in the panel's rectangle: a stage of the curve is chosen, one that
+ * is chosen already is gone to, as true tells. */
+bool curves_press(struct ui *ui, struct rect where, int x, int y);
 void curves_free(struct ui *ui);
 /* makes the curve anew when the map changed; keeps what is chosen inside, and in view */
 void curves_settle(struct ui *ui);

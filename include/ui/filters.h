@@ -12,6 +12,9 @@
 /* Shows what passes the filter; "": everything.  false with err: it is no
  * filter, and everything stays as it is. */
 bool filters_set(struct ui *ui, const char *text, struct error *err);
+/* The same as when it is typed and entered: the cursor goes to what is shown, and how
+ * many are is said. */
+bool filters_show(struct ui *ui, const char *text, struct error *err);
 void filters_take_off(struct ui *ui);
 /* the end of the session: the document is looked at as before it */
 void filters_free(struct ui *ui);

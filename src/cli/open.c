@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/message.h"
+#include "cli/clock.h"
 #include "cli/output.h"
 #include "cli/play.h"
 #include "cli/rescue.h"
@@ -17,7 +18,7 @@
 static enum status print_grid(struct document *document)
 {
 	struct buffer out = {0};
-	view_show_grid(document, output_width(WIDTH), THEME_PLAIN, 0, &out);
+	view_show_grid(document, &(struct show_look){output_width(WIDTH), THEME_PLAIN, 0, clock_now()}, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);
 	return status;

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/message.h"
+#include "cli/clock.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
 #include "journey/plain.h"
@@ -12,8 +13,11 @@
 #define WIDTH_LEAST 20
 #define WIDTH_MOST 9999
 
-static void show_lines(const struct document *document, struct buffer *out)
+typedef void show_view(struct document *document, const struct show_look *look, struct buffer *out);
+
+static void show_lines(struct document *document, const struct show_look *look, struct buffer *out)
 {
+	(void)look;
 	struct buffer text = {0};
 	document_text(document, &text);
 	struct tree *tree = tree_parse(buffer_slice(&text), TREE_SPANS, NULL);
@@ -23,11 +27,28 @@ static void show_lines(const struct document *document, struct buffer *out)
 	buffer_free(&text);
 }
 
+static show_view *find_view(const char *name)
+{
+	static const struct {
+		const char *name;
+		show_view *show;
+	} views[] = {
+	        {"grid", view_show_grid},       {"list", view_show_list},   {"findings", view_show_findings},
+	        {"numbers", view_show_numbers}, {"curve", view_show_curve}, {"review", view_show_review},
+	        {"lines", show_lines},
+	};
+	for (size_t i = 0; name && i < sizeof views / sizeof *views; i++)
+		if (strcmp(name, views[i].name) == 0)
+			return views[i].show;
+	return view_show_grid;
+}
+
 enum status show_run(const struct arguments *arguments)
 {
-	const char *view = argument(arguments, "--view"), *wish = argument(arguments, "--width");
-	enum theme theme = theme_find(argument(arguments, "--theme"));
-	int colours = output_colours(argument(arguments, "--color"));
+	const char *wish = argument(arguments, "--width");
+	struct show_look look = {.theme = theme_find(argument(arguments, "--theme")),
+	                         .colours = output_colours(argument(arguments, "--color")),
+	                         .now = clock_now()};
 	char *end = NULL;
 	long width = wish ? strtol(wish, &end, 10) : output_width(WIDTH);
 	if (wish && (*end || width < WIDTH_LEAST || width > WIDTH_MOST))
@@ -36,12 +57,8 @@ enum status show_run(const struct arguments *arguments)
 	if (!document)
 		return STATUS_TROUBLE;
 	struct buffer out = {0};
-	if (view && strcmp(view, "lines") == 0)
-		show_lines(document, &out);
-	else if (view && strcmp(view, "list") == 0)
-		view_show_list(document, (int)width, theme, colours, &out);
-	else
-		view_show_grid(document, (int)width, theme, colours, &out);
+	look.width = (int)width;
+	find_view(argument(arguments, "--view"))(document, &look, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);
 	document_free(document);

@@ -12,6 +12,7 @@
 #include "journey/names.h"
 #include "journey/record.h"
 #include "yaml/tree.h"
+#include "yaml/tree_quick.h"
 
 #define SUGGEST_FROM 256     /* names that are looked at for a “did you mean” */
 #define UNKNOWN_KEYS 1024    /* different unknown keys of a kind that are compared with the known ones */
@@ -651,7 +652,9 @@ static void checker_clear(struct checker *c)
 static bool check_with(struct slice text, enum tree_passes passes, struct findings *coverage, struct findings *out)
 {
 	struct error err = {0};
-	struct tree *tree = tree_parse(text, passes, &err);
+	struct tree *tree = passes == TREE_VALUES ? tree_quick(text) : NULL;
+	if (!tree)
+		tree = tree_parse(text, passes, &err);
 	if (!tree) {
 		findings_add(out, RULE_SYNTAX, FINDING_OF_MAP, &(struct rule_words){.word = slice_of(err.message)})
 		        ->offset = err.offset;

@@ -13,49 +13,6 @@
 
 #include "coverage_parts.h"
 
-/* ---- directories ---- */
-
-static void directory_add(struct directory *d, struct slice word, size_t index)
-{
-	if (!word.length)
-		return;
-	uint32_t number = names_number(d->names, word);
-	if (number >= d->room) {
-		uint32_t room = d->room ? d->room * 2 : 16;
-		while (room <= number)
-			room *= 2;
-		d->at = mem_resize(d->at, room, sizeof *d->at);
-		memset(d->at + d->room, 0, (room - d->room) * sizeof *d->at);
-		d->room = room;
-	}
-	if (!d->at[number])
-		d->at[number] = index + 1;
-}
-
-void directory_make(struct directory *d, const struct journey *journey, enum kind kind)
-{
-	d->names = names_new();
-	for (int pass = 0; pass < 2; pass++) {
-		struct sequence_walk walk = journey_walk(journey, kind);
-		size_t index = 0;
-		for (struct item *item; (item = journey_walk_on(&walk)); index++)
-			directory_add(d, pass ? record_name(item_record(item)) : record_id(item_record(item)), index);
-	}
-}
-
-void directory_clear(struct directory *d)
-{
-	if (d->names)
-		names_free(d->names);
-	free(d->at);
-}
-
-size_t directory_find(const struct directory *d, struct slice word)
-{
-	uint32_t number = word.length ? names_find(d->names, word) : NAMES_NONE;
-	return number != NAMES_NONE && number < d->room && d->at[number] ? d->at[number] - 1 : FINDING_NOWHERE;
-}
-
 /* ---- reporting ---- */
 
 static bool names_one(const struct directory *d, const struct record *record, const char *key, size_t index)
@@ -165,46 +122,52 @@ static bool contains_any(struct slice folded, const char *const *words)
 	return false;
 }
 
-/* Where a stage stands to the purchase, by its field or else by what it is called (G2, G3). */
-static enum sale sale_of(const struct record *record, struct slice folded)
+/* What a stage is called, id and name, folded. */
+static struct slice called(struct item *stage, struct buffer *scratch)
 {
-	/* folded: katakana reads as hiragana.  What comes after is looked for first: 購入後 is no purchase. */
+	struct buffer both = {0};
+	buffer_add_slice(&both, record_id(item_record(stage)));
+	buffer_add_byte(&both, ' ');
+	buffer_add_slice(&both, item_name(stage));
+	struct slice folded = coverage_folded(scratch, buffer_slice(&both));
+	buffer_free(&both);
+	return folded;
+}
+
+enum sale coverage_sale(struct item *stage)
+{
+	/* folded, as are the words; what comes after is looked for first: 購入後 is no purchase */
 	static const char *const after[] = {"after", "post-",  "onboarding", "renew",    "購入後",   "購買後", "以降",
 	                                    "更新",  "契約後", "契約中",     "契約期間", "契約終了", NULL};
 	static const char *const before[] = {"before", "pre-",   "aware",  "consider",       "first contact",
 	                                     "trial",  "購入前", "購買前", "契約前",         "認知",
 	                                     "検討",   "興味",   "比較",   "最初のつながり", NULL};
 	static const char *const at[] = {"purchase", "at the sale", "購入", "購買", "契約", "成約", NULL};
-	const struct choice *said = field_choice(field_find(KIND_STAGE, slice_of("sale")), record_text(record, "sale"));
-	if (said)
-		return slice_is(slice_of(said->word), "before") ? SALE_BEFORE
-		       : slice_is(slice_of(said->word), "at")   ? SALE_AT
-		                                                : SALE_AFTER;
-	return contains_any(folded, after)    ? SALE_AFTER
-	       : contains_any(folded, before) ? SALE_BEFORE
-	       : contains_any(folded, at)     ? SALE_AT
-	                                      : SALE_UNKNOWN;
+	struct slice said = item_text(stage, "sale");
+	if (field_choice(field_find(KIND_STAGE, slice_of("sale")), said))
+		return slice_is(said, "before") ? SALE_BEFORE : slice_is(said, "at") ? SALE_AT : SALE_AFTER;
+	struct buffer scratch = {0};
+	struct slice folded = called(stage, &scratch);
+	enum sale sale = contains_any(folded, after)    ? SALE_AFTER
+	                 : contains_any(folded, before) ? SALE_BEFORE
+	                 : contains_any(folded, at)     ? SALE_AT
+	                                                : SALE_UNKNOWN;
+	buffer_free(&scratch);
+	return sale;
 }
 
 static void look_at_stages(struct coverage *c)
 {
 	static const char *const renewal[] = {"renew", "更新", NULL};
-	struct buffer both = {0}, scratch = {0};
 	c->stage_looks = mem_new_array(c->stage_count, sizeof *c->stage_looks);
 	for (size_t s = 0; s < c->stage_count; s++) {
-		const struct record *record = item_record(journey_item(c->journey, KIND_STAGE, s));
-		buffer_clear(&both);
-		buffer_add_slice(&both, record_id(record));
-		buffer_add_byte(&both, ' ');
-		buffer_add_slice(&both, record_name(record));
-		struct slice folded = coverage_folded(&scratch, buffer_slice(&both));
-		c->stage_looks[s].sale = sale_of(record, folded);
-		c->stage_looks[s].renewal = contains_any(folded, renewal);
+		struct item *stage = journey_item(c->journey, KIND_STAGE, s);
+		const struct record *record = item_record(stage);
+		c->stage_looks[s].sale = coverage_sale(stage);
+		c->stage_looks[s].renewal = contains_any(called(stage, &c->scratch), renewal);
 		for (uint32_t i = 0; i < record->count && !c->customer_view; i++)
 			c->customer_view = coverage_tells_customer(&record->entries[i]);
 	}
-	buffer_free(&both);
-	buffer_free(&scratch);
 }
 
 static unsigned bits_of(const struct record *record, const char *key)

@@ -4,21 +4,9 @@
 
 #include "base/buffer.h"
 #include "journey/coverage.h"
-#include "journey/names.h"
+#include "journey/directory.h"
 #include "journey/record.h"
 #include "yaml/value.h"
-
-/* The things of a kind by their ids and names: an id goes before a name that is alike. */
-struct directory {
-	struct names *names;
-	size_t *at; /* by name number: index in the list + 1 */
-	uint32_t room;
-};
-
-void directory_make(struct directory *directory, const struct journey *journey, enum kind kind);
-void directory_clear(struct directory *directory);
-/* FINDING_NOWHERE: nothing is called so */
-size_t directory_find(const struct directory *directory, struct slice word);
 
 /* ---- what the map says of its rules ---- */
 
@@ -41,8 +29,6 @@ struct settings {
 #define LIMIT_UNSAID SIZE_MAX
 
 /* ---- what is known of stages, channels, personas ---- */
-
-enum sale { SALE_UNKNOWN, SALE_BEFORE, SALE_AT, SALE_AFTER };
 
 struct stage_look {
 	enum sale sale;

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "journey/day.h"
 #include "journey/field_choice.h"
+#include "journey/review.h"
 
 #include "coverage_parts.h"
 
@@ -448,20 +449,11 @@ static void check_fit_of(struct coverage *c, enum slot slot, const struct choice
 
 void coverage_review(struct coverage *c, struct finding_subject subject, struct slice name, struct slice reviewed)
 {
-	static const struct {
-		const char *period;
-		int months, days;
-	} periods[] = {
-	        {"weekly", 0, 7}, {"monthly", 1, 0}, {"half-yearly", 6, 0}, {"yearly", 12, 0}, {"quarterly", 3, 0}};
-	struct slice every = journey_text(c->journey, "review_every");
-	size_t p = 0;
 	long day;
 	char text[DAY_TEXT];
 	if (!day_parse(reviewed, &day))
 		return;
-	while (p < sizeof periods / sizeof *periods - 1 && !slice_is(every, periods[p].period))
-		p++;
-	day = day_months_on(day, periods[p].months) + periods[p].days;
+	day = review_again(c->journey, day);
 	if (day < c->today && day_format(day, text))
 		coverage_report(c, RULE_REVIEW_DUE, subject, (struct rule_words){.name = name, .word = slice_of(text)});
 }

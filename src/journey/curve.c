@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "journey/contacts.h"
+#include "journey/directory.h"
 #include "journey/field_choice.h"
 #include "journey/journey_parts.h"
 
@@ -14,9 +15,8 @@ struct making {
 	struct curve *curve;
 	const struct journey *journey;
 	struct curve_point *shared; /* by stage: of touchpoints that name no persona */
-	struct names *names;        /* ids and names of the personas … */
-	uint32_t *line_of;          /* … by number: the line; 0: none */
-	size_t *stages, *lines;     /* of one touchpoint, each once */
+	struct directory personas;
+	size_t *stages, *lines; /* of one touchpoint, each once */
 };
 
 static struct curve_point *point_at(const struct curve *c, size_t line, size_t stage)
@@ -87,21 +87,6 @@ static void add_point(struct curve_point *to, const struct curve_point *p)
 
 /* ---- to whom and where it counts ---- */
 
-/* An id goes before a name that is alike. */
-static void name_personas(struct making *m)
-{
-	size_t count = m->curve->lines - 1;
-	m->line_of = mem_new_array(2 * count, sizeof *m->line_of);
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < count; i++) {
-			const struct record *r = item_record(journey_item(m->journey, KIND_PERSONA, i));
-			struct slice name = pass ? record_name(r) : record_id(r);
-			uint32_t *line = name.length ? &m->line_of[names_number(m->names, name)] : NULL;
-			if (line && !*line)
-				*line = (uint32_t)i + 1;
-		}
-}
-
 static void add_once(size_t *list, size_t *count, size_t value)
 {
 	for (size_t i = 0; i < *count; i++)
@@ -129,10 +114,10 @@ static size_t find_lines(struct making *m, const struct record *record, bool *na
 	size_t count = 0;
 	*named = false;
 	for (uint32_t at = 0; record_each(record, "persona", &at, &persona);) {
-		uint32_t number = persona.length ? names_find(m->names, persona) : NAMES_NONE;
+		size_t index = directory_find(&m->personas, persona);
 		*named |= persona.length > 0;
-		if (number != NAMES_NONE)
-			add_once(m->lines, &count, m->line_of[number]);
+		if (index != DIRECTORY_NONE && index + 1 < m->curve->lines)
+			add_once(m->lines, &count, index + 1);
 	}
 	return count;
 }
@@ -196,17 +181,16 @@ struct curve *curve_make(const struct journey *journey)
 		c->lines = c->stages < POINTS_MOST ? POINTS_MOST / c->stages : 1;
 	c->points = mem_new_array(c->stages * c->lines, sizeof *c->points);
 	c->words = mem_new_array(c->stages, sizeof *c->words);
-	struct making m = {.curve = c, .journey = journey, .names = names_new()};
+	struct making m = {.curve = c, .journey = journey};
 	m.shared = mem_new_array(c->stages, sizeof *m.shared);
 	m.stages = mem_new_array(c->stages, sizeof *m.stages);
 	m.lines = mem_new_array(c->lines, sizeof *m.lines);
-	name_personas(&m);
+	directory_make(&m.personas, journey, KIND_PERSONA);
 	struct sequence_walk walk = journey_walk(journey, KIND_TOUCHPOINT);
 	for (struct item *item; (item = journey_walk_on(&walk));)
 		add_item(&m, item);
 	finish(&m);
-	names_free(m.names);
-	free(m.line_of);
+	directory_clear(&m.personas);
 	free(m.lines);
 	free(m.stages);
 	free(m.shared);

@@ -104,7 +104,12 @@ static const struct {
 
 	{MEMBER("review", "question", KIND_MAP, GROUP_HOW_WELL, FIELD_TEXT), .label = {"Question", "質問"},
 	 .rows = "Q1",
-	 .help = {"The review question.", "レビューの質問。"}}},
+	 .help = {"The review question, Q1 to Q15 or its text; `touchgrid help questions` lists them.",
+	          "レビューの質問。Q1〜Q15、またはその文。`touchgrid help questions` で一覧できます。"}}},
+	{MEMBER("review", "stage", KIND_MAP, GROUP_HOW_WELL, FIELD_REFERENCE), .refers = KIND_STAGE,
+	 .label = {"Stage", "ステージ"}, .rows = "Q6 Q14",
+	 .help = {"The stage the answer is about; without it, the whole map.",
+	          "答えの対象となるステージ。省くとマップ全体への答えです。"}}},
 	{MEMBER("review", "answer", KIND_MAP, GROUP_HOW_WELL, FIELD_LONG), .label = {"Answer", "答え"}, .rows = "Q1",
 	 .help = {"What was found.", "分かったこと。"}}},
 	{MEMBER("review", "date", KIND_MAP, GROUP_HOW_WELL, FIELD_DATE), .label = {"Date", "日付"}, .rows = "M14",

@@ -1,5 +1,6 @@
 #include "ui/curves.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -12,6 +13,7 @@
 
 #define WORDY 60      /* columns from which on the moods have their words */
 #define AXIS_NARROW 8 /* columns at the left where they have not */
+#define AXIS_LEAST 17 /* … and where they have: for the names of the bars */
 #define COLUMN_MIN 8  /* of a stage */
 #define COLUMN_MAX 26
 #define LEVELS 5  /* of mood, and the fewest rows of the curve */
@@ -53,6 +55,14 @@ enum style curves_style(size_t line)
 	return line == CURVE_EVERYBODY ? STYLE_TITLE : STYLE_GROUP_1 + (enum style)((line - 1) % COLOUR_GROUPS);
 }
 
+void curves_contacts(const struct curve_point *p, char text[CURVES_NUMBER])
+{
+	if (p->contacts_known)
+		snprintf(text, CURVES_NUMBER, p->contacts < 1000 ? "%.4g" : "%.0f", p->contacts);
+	else
+		snprintf(text, CURVES_NUMBER, "?");
+}
+
 size_t curves_percent(const struct curve_point *p)
 {
 	return p->automation_said ? (p->automated * 100 + p->automation_said / 2) / p->automation_said : 0;
@@ -75,7 +85,7 @@ static int axis_columns(void)
 	int widest = 0;
 	for (const struct choice *c = choice_mood; c->word; c++)
 		widest = larger(widest, unicode_columns(slice_of(message_label(&c->label))));
-	return larger(widest, 12) + 2;
+	return larger(widest + 2, AXIS_LEAST);
 }
 
 static void lay_columns(const struct ui *ui, struct curves_page *p)
@@ -253,4 +263,20 @@ void curves_go(struct ui *ui, key k)
 	curves_close(ui, k);
 	if (ui->cursor.inbox || ui->cursor.stage != stage)
 		ui->cursor = (struct cursor){.stage = stage, .channel = ui->cursor.channel};
+}
+
+bool curves_press(struct ui *ui, struct rect where, int x, int y)
+{
+	struct curves_page p;
+	curves_lay(ui, panel_inside(where), &p);
+	int left = p.inside.x + p.axis;
+	if (!p.rows || y < p.inside.y || y >= p.legend_y || x < left || x >= left + p.column * (int)p.stages)
+		return false;
+	size_t stage = p.first + (size_t)((x - left) / p.column);
+	bool again = stage == ui->curves->at;
+	if (again)
+		curves_go(ui, KEY_ENTER_);
+	else
+		choose(ui, stage);
+	return again;
 }

@@ -1,5 +1,5 @@
 /* All that is known of one stage, in rows: a small table with a row for each line
- * that is shown, then what is missing, then the emotions in words. */
+ * that is shown, then the emotions in words. */
 #include "ui/curves.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 
 #define GAP 2         /* columns between two of the table */
 #define NAME_LEAST 10 /* columns that names get, else there is no table */
-#define NAME_MOST 30
+#define NAME_MOST 30  /* and those of touchpoints before their words */
 
 enum column { NAME, MOOD, RATING, CONTACTS, AUTOMATED, COLUMNS };
 
@@ -70,12 +70,10 @@ static void add_rating(const struct curve_point *p, struct buffer *out)
 /* "26.5 (2/4)": of two of four touchpoints it is known */
 static void add_contacts(const struct curve_point *p, struct buffer *out)
 {
-	if (!p->contacts_known) {
-		buffer_add_text(out, "?");
-		return;
-	}
-	buffer_format(out, "%.1f", p->contacts);
-	if (p->contacts_known < p->touchpoints)
+	char text[CURVES_NUMBER];
+	curves_contacts(p, text);
+	buffer_add_text(out, text);
+	if (p->contacts_known && p->contacts_known < p->touchpoints)
 		buffer_format(out, " (%zu/%zu)", p->contacts_known, p->touchpoints);
 }
 
@@ -95,8 +93,8 @@ static void fill(const struct ui *ui, size_t stage, struct table *t)
 	                                           [CONTACTS] = N_("Per quarter"),
 	                                           [AUTOMATED] = N_("Automated")};
 	struct item *item = journey_item(ui->journey, KIND_STAGE, stage);
-	unicode_sanitise(&t->cells[0][NAME], item_name(item), NAME_MOST);
-	buffer_format(&t->cells[0][NAME], " (%zu/%zu)", stage + 1, ui->curves->curve->stages);
+	buffer_format(&t->cells[0][NAME], "%zu/%zu ", stage + 1, ui->curves->curve->stages);
+	unicode_sanitise(&t->cells[0][NAME], item_name(item), -1);
 	for (int c = MOOD; c < COLUMNS; c++)
 		buffer_add_text(&t->cells[0][c], _(heads[c]));
 	for (size_t line = 0; line < curves_lines(ui); line++) {
@@ -106,7 +104,7 @@ static void fill(const struct ui *ui, size_t stage, struct table *t)
 		t->lines[t->count++] = line;
 		struct buffer *cells = t->cells[t->count];
 		buffer_format(&cells[NAME], "%zu ", line);
-		unicode_sanitise(&cells[NAME], curves_name(ui, line), NAME_MOST);
+		unicode_sanitise(&cells[NAME], curves_name(ui, line), -1);
 		add_mood(p, &cells[MOOD]);
 		add_rating(p, &cells[RATING]);
 		add_contacts(p, &cells[CONTACTS]);
@@ -144,9 +142,9 @@ static void add_table_row(const struct table *t, size_t i, struct rows *rows)
 {
 	struct buffer text = {0};
 	for (int c = 0; c < COLUMNS; c++) {
-		int columns = add_cut(&text, buffer_slice(&t->cells[i][c]), t->widths[c]);
+		int blanks = t->widths[c] + GAP - add_cut(&text, buffer_slice(&t->cells[i][c]), t->widths[c]);
 		if (c + 1 < COLUMNS)
-			buffer_repeat(&text, ' ', (size_t)(t->widths[c] - columns + GAP));
+			buffer_repeat(&text, ' ', (size_t)blanks);
 	}
 	add_row(rows, i ? curves_style(t->lines[i - 1]) : STYLE_HEADER, &text);
 }
@@ -179,20 +177,7 @@ static void add_table(const struct ui *ui, size_t stage, int width, struct rows 
 			buffer_free(&t.cells[i][c]);
 }
 
-/* ---- what is missing, and the words ---- */
-
-static void add_missing(const struct ui *ui, struct rows *rows)
-{
-	size_t line = curves_first(ui), gaps = curve_gaps(ui->curves->curve, line);
-	struct buffer text = {0};
-	if (!gaps)
-		return;
-	buffer_format(&text,
-	              gaps == 1 ? _("No mood is said in %zu stage (field Mood of touchpoints or stages)")
-	                        : _("No mood is said in %zu stages (field Mood of touchpoints or stages)"),
-	              gaps);
-	add_row(rows, STYLE_WARNING, &text);
-}
+/* ---- the words ---- */
 
 static void add_words(struct rows *rows, struct slice who, struct slice emotion)
 {
@@ -223,7 +208,6 @@ struct curves_row *curves_rows(const struct ui *ui, size_t stage, int width, siz
 {
 	struct rows rows = {0};
 	add_table(ui, stage, width, &rows);
-	add_missing(ui, &rows);
 	add_emotions(ui, stage, &rows);
 	*count = rows.count;
 	return rows.list;

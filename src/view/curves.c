@@ -14,7 +14,6 @@
 #define BRAILLE 0x2800
 #define DOTS_X 2 /* of a cell */
 #define DOTS_Y 4
-#define NUMBER 16 /* bytes of a number and its end */
 #define LEGEND_GAP 2
 
 /* ---- the canvas ---- */
@@ -191,35 +190,29 @@ static void draw_rating(const struct curve_point *point, struct frame *frame, st
 		frame_put(frame, cell.x, cell.y, cell.width, STYLE_DIM, slice_of("?"));
 }
 
-/* "26.5" or "26" */
-static void write_contacts(const struct curve_point *point, char text[NUMBER])
-{
-	if (!point->contacts_known)
-		snprintf(text, NUMBER, "?");
-	else if (point->contacts < 1000)
-		snprintf(text, NUMBER, "%.4g", (double)(long)(point->contacts * 10 + 0.5) / 10);
-	else
-		snprintf(text, NUMBER, "%.3gk", point->contacts / 1000);
-}
-
-static void write_automated(const struct curve_point *point, char text[NUMBER])
+static void write_automated(const struct curve_point *point, char text[CURVES_NUMBER])
 {
 	if (point->automation_said)
-		snprintf(text, NUMBER, "%zu%%", curves_percent(point));
+		snprintf(text, CURVES_NUMBER, "%zu%%", curves_percent(point));
 	else
-		snprintf(text, NUMBER, "?");
+		snprintf(text, CURVES_NUMBER, "?");
 }
 
-/* what a row of bars shows */
-struct bars {
-	void (*write)(const struct curve_point *point, char text[NUMBER]);
-	enum style style;
-};
-
-static double amount_of(const struct bars *bars, const struct curve_point *point)
+static double contacts_of(const struct curve_point *point)
 {
-	return bars->write == write_contacts ? point->contacts : (double)curves_percent(point) / 100;
+	return point->contacts;
 }
+
+static double automated_of(const struct curve_point *point)
+{
+	return (double)curves_percent(point) / 100;
+}
+
+/* what a row of bars shows: as text, and as a number, of which a whole bar is 1 at least */
+struct bars {
+	void (*write)(const struct curve_point *point, char text[CURVES_NUMBER]);
+	double (*amount)(const struct curve_point *point);
+};
 
 /* A number for each stage, and behind it a bar for its part of the largest one. */
 static void draw_bars(const struct ui *ui, const struct curves_page *p, struct frame *frame, int y,
@@ -229,30 +222,27 @@ static void draw_bars(const struct ui *ui, const struct curves_page *p, struct f
 	size_t line = curves_first(ui);
 	double most = 1;
 	int columns = 0;
-	char text[NUMBER];
+	char text[CURVES_NUMBER];
 	for (size_t s = 0; s < curve->stages; s++) {
+		double amount = bars->amount(curve_point(curve, line, s));
 		bars->write(curve_point(curve, line, s), text);
 		columns = (int)strlen(text) > columns ? (int)strlen(text) : columns;
-		most = amount_of(bars, curve_point(curve, line, s)) > most
-		               ? amount_of(bars, curve_point(curve, line, s))
-		               : most;
+		most = amount > most ? amount : most;
 	}
 	for (size_t s = p->first; s < p->first + p->stages; s++) {
 		int x = stage_x(p, s), room = p->column - columns - 2;
+		int length = (int)(bars->amount(curve_point(curve, line, s)) / most * room + 0.5);
 		bars->write(curve_point(curve, line, s), text);
 		frame_put(frame, x, y, p->column - 1, strcmp(text, "?") ? STYLE_TEXT : STYLE_DIM, slice_of(text));
 		if (room > 0)
-			frame_row(frame, x + columns + 1, y,
-			          (int)(amount_of(bars, curve_point(curve, line, s)) / most * room + 0.5), bars->style,
-			          '#');
+			frame_row(frame, x + columns + 1, y, length, curves_style(line), '#');
 	}
 }
 
 static void draw_all_bars(const struct ui *ui, const struct curves_page *p, struct frame *frame)
 {
 	static const char *const names[CURVES_BARS] = {N_("Rating"), N_("Per quarter"), N_("Automated")};
-	static const struct bars contacts = {write_contacts, STYLE_GROUP_1},
-	                         automated = {write_automated, STYLE_GROUP_2};
+	static const struct bars contacts = {curves_contacts, contacts_of}, automated = {write_automated, automated_of};
 	size_t line = curves_first(ui);
 	if (p->bars_y < 0)
 		return;
@@ -297,6 +287,21 @@ static void draw_legend(const struct ui *ui, const struct curves_page *p, struct
 	}
 }
 
+/* On the line below the legend. */
+static void draw_missing(const struct ui *ui, const struct curves_page *p, struct frame *frame)
+{
+	size_t gaps = curve_gaps(ui->curves->curve, curves_first(ui));
+	struct buffer text = {0};
+	if (!gaps)
+		return;
+	buffer_format(&text,
+	              gaps == 1 ? _("No mood is said in %zu stage (field Mood of touchpoints or stages)")
+	                        : _("No mood is said in %zu stages (field Mood of touchpoints or stages)"),
+	              gaps);
+	frame_put(frame, p->inside.x, p->legend_y + 1, p->inside.width, STYLE_WARNING, buffer_slice(&text));
+	buffer_free(&text);
+}
+
 void view_curve(const struct ui *ui, struct frame *frame, const struct curves_page *page)
 {
 	if (!page->rows)
@@ -308,6 +313,7 @@ void view_curve(const struct ui *ui, struct frame *frame, const struct curves_pa
 		draw_points(ui, page, frame, s);
 	draw_all_bars(ui, page, frame);
 	draw_legend(ui, page, frame);
+	draw_missing(ui, page, frame);
 }
 
 static void draw_details(const struct ui *ui, struct frame *frame, struct rect rect, const struct curves_page *p)
@@ -324,15 +330,18 @@ static void draw_details(const struct ui *ui, struct frame *frame, struct rect r
 void view_curves(const struct ui *ui, struct frame *frame, struct rect rect)
 {
 	struct curves_page page;
-	struct buffer note = {0};
+	struct buffer title = {0}, note = {0};
 	size_t stages = ui->curves->curve->stages;
 	curves_lay(ui, panel_inside(rect), &page);
 	if (page.stages < stages)
 		buffer_format(&note, _("stages %zu–%zu of %zu"), page.first + 1, page.first + page.stages, stages);
-	panel_box(frame, rect, _("Emotion curve"), note.length ? note.bytes : NULL);
-	view_curve(ui, frame, &page);
+	buffer_format(&title, "%s: ", ui->filter ? _("Emotion curve of what the filter shows") : _("Emotion curve"));
+	buffer_add_slice(&title, item_name(journey_item(ui->journey, KIND_STAGE, ui->curves->at)));
+	panel_box(frame, rect, title.bytes, note.length ? note.bytes : NULL);
 	if (page.rows)
 		frame_row(frame, rect.x + 1, page.legend_y + 1, rect.width - 2, STYLE_BORDER, 0x2500);
+	view_curve(ui, frame, &page);
 	draw_details(ui, frame, rect, &page);
+	buffer_free(&title);
 	buffer_free(&note);
 }

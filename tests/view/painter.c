@@ -24,6 +24,7 @@ static const char *const scripts[] = {
 	"[", "G", "#", "@1", "ia>2", "<S-Right>", "<S-Down>", "a#1", "!+",
 	"E", "E", "5", "=", "%", "&", "+", "t", BESIDE, "L", "T", "<F5>", "<F5>", "Z",
 	"-", "v", "v", "W", "t", "s", "d", "<Wait 7s>", "<Wait 900s>",
+	"R", "R", "<Tab>", "答え<Enter>",
 	"f", "owner=", "F", "*", "/", "メール",
 	"<Click %d,%d>", "<Click %d,%d>", "<C-Click %d,%d>", "<DoubleClick %d,%d>", "<Drag %d,%d>", "<Drag %d,%d>",
 	"<Drag %d,%d>", "<C-Drag %d,%d>", "<Release %d,%d>", "<C-Release %d,%d>", "<WheelDown %d,%d>",
