@@ -62,6 +62,7 @@ Test(coverage_edges, reminders_are_read_in_many_forms)
 	        {"契約終了の90日前、60日前、30日前", true},
 	        {"3ヶ月前、2か月前、１カ月前", true},
 	        {"3ヵ月前・2ケ月前・1箇月前", true},
+	        {"90日、60日、30日", true},
 	        {"90, 60 and 30 days before the end", true},
 	        {"3 Months, 2 months, 1 month before", true},
 	        {"90-day, 60-day and 30-day notice", true},
