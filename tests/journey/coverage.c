@@ -181,6 +181,7 @@ static const struct {
 	 "channels: [mail]\npersonas: [{name: p, prefers: fax}]\n" ONE "persona: p, channel: mail}\n"},
 	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "last}\n"},
 	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "t, next: x}\n"},
+	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "t, decision: cut}\n"},
 };
 /* clang-format on */
 #define ROWS (sizeof rows / sizeof *rows)
