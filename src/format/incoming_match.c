@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "format/incoming_parts.h"
+#include "journey/input.h"
 
 #define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
 
@@ -122,7 +123,7 @@ static void add_part(struct matching *m, const struct field *field, struct slice
 		words[i] = incoming_refer(m->work, field->refers, words[i]);
 	qsort(words, count, sizeof *words, compare_slices);
 	for (size_t i = 0; i < count; i++) {
-		if (i && slice_equals(words[i], words[i - 1]))
+		if (!input_trimmed(words[i]).length || (i && slice_equals(words[i], words[i - 1])))
 			continue;
 		buffer_add_slice(&m->key, words[i]);
 		buffer_add_byte(&m->key, '\0');
