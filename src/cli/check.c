@@ -43,13 +43,15 @@ static void add_object(struct buffer *out, const char *file, const struct findin
 	buffer_add_byte(out, '}');
 }
 
-/* Leaves only the findings that are asked for. */
-static void sift(const struct checking *c, struct findings *findings)
+/* Leaves only the findings that are asked for, and what keeps the file from
+ * being read as a map: a rule that could not be tried must not look obeyed. */
+static void sift(const struct checking *c, struct findings *findings, bool is_map)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < findings->count; i++) {
 		struct finding *f = &findings->list[i];
-		if (f->severity >= c->least && (!c->some_rules || c->wanted[f->rule - rule_table]))
+		bool wanted = f->severity >= c->least && (!c->some_rules || c->wanted[f->rule - rule_table]);
+		if (wanted || (!is_map && f->severity == SEVERITY_ERROR))
 			findings->list[kept++] = *f;
 		else
 			free(f->message);
@@ -70,8 +72,8 @@ static enum status check_file(struct checking *c, const char *path)
 	}
 	struct document *document = document_of_bytes(buffer_slice(&text), NULL, NULL);
 	check_map(buffer_slice(&text), document ? document_journey(document) : NULL, clock_today(), &findings);
+	sift(c, &findings, document != NULL);
 	document_free(document);
-	sift(c, &findings);
 	unicode_sanitise(&shown, slice_of(path), -1);
 	for (size_t i = 0; i < findings.count; i++) {
 		const struct finding *f = &findings.list[i];

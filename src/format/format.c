@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "format/csv.h"
+#include "format/html.h"
 #include "format/json.h"
 
 const struct format format_table[] = {
@@ -19,6 +20,10 @@ const struct format format_table[] = {
          json_write_map, json_read_map},
         {"jsonl", "jsonl ndjson", N_("One touchpoint a line, as `touchgrid list --format jsonl` prints them."), NULL,
          json_read_map},
+        {"html", "html htm",
+         N_("One page for a browser, with all that the map says: to read, filter, print and hand round. It needs no "
+            "network and no other file."),
+         html_write, NULL},
 };
 const size_t format_count = sizeof format_table / sizeof *format_table;
 

@@ -15,24 +15,64 @@
 
 /* ---- reporting ---- */
 
-bool coverage_is_off(const struct coverage *c, enum rule_code code)
+static bool names_one(const struct directory *d, const struct record *record, const char *key, size_t index)
 {
-	return c->settings.levels[code] == LEVEL_OFF && !c->settings.count;
+	struct slice word;
+	for (uint32_t at = 0; record_each(record, key, &at, &word);)
+		if (directory_find(d, word) == index)
+			return true;
+	return false;
 }
 
-static bool is_about(const struct exception *e, const struct finding_subject *subject)
+/* Is a finding about the thing, or about a touchpoint that stands there or is theirs? */
+static bool concerns(const struct coverage *c, const struct finding_subject *subject, enum kind kind, size_t index)
 {
-	if (e->subject.stage != FINDING_NOWHERE && e->subject.channel != FINDING_NOWHERE)
-		return e->subject.stage == subject->stage && e->subject.channel == subject->channel;
-	return e->subject.kind == subject->kind && e->subject.index == subject->index;
+	struct item *item =
+	        subject->kind == KIND_TOUCHPOINT ? journey_item(c->journey, KIND_TOUCHPOINT, subject->index) : NULL;
+	if (kind == KIND_STAGE)
+		return item ? journey_stands_in_stage(c->journey, item, index) : subject->stage == index;
+	if (kind == KIND_CHANNEL)
+		return item ? journey_stands_in_channel(c->journey, item, index) : subject->channel == index;
+	if (item && kind == KIND_PERSONA)
+		return names_one(&c->personas, item_record(item), "persona", index);
+	if (item && kind == KIND_OWNER)
+		return names_one(&c->owners, item_record(item), "owner", index);
+	return subject->kind == kind && subject->index == index;
+}
+
+static bool is_about(const struct coverage *c, const struct exception *e, const struct finding_subject *subject)
+{
+	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++)
+		if (e->only[kind] != FINDING_NOWHERE && !concerns(c, subject, kind, e->only[kind]))
+			return false;
+	return true;
+}
+
+size_t coverage_limit(const struct coverage *c, enum rule_code code, const struct finding_subject *subject)
+{
+	size_t limit = c->settings.limits[code];
+	for (size_t i = 0; i < c->settings.count; i++) {
+		const struct exception *e = &c->settings.exceptions[i];
+		if (e->code == code && e->limit != LIMIT_UNSAID && is_about(c, e, subject))
+			limit = e->limit;
+	}
+	return limit;
 }
 
 void coverage_report(struct coverage *c, enum rule_code code, struct finding_subject subject, struct rule_words words)
 {
-	int level = c->settings.levels[code];
-	for (size_t i = 0; i < c->settings.count; i++)
-		if (c->settings.exceptions[i].code == code && is_about(&c->settings.exceptions[i], &subject))
-			level = c->settings.exceptions[i].level;
+	int general = c->settings.levels[code], level = general;
+	if (!words.name.length)
+		words.name = slice_of("?");
+	for (size_t i = 0; i < c->settings.count; i++) {
+		const struct exception *e = &c->settings.exceptions[i];
+		if (e->code != code || !is_about(c, e, &subject))
+			continue;
+		/* to name a thing for a rule that is off is to ask for the rule there */
+		level = e->level != LEVEL_UNSAID ? e->level
+		        : general == LEVEL_OFF   ? (int)rule_table[code].severity
+		                                 : general;
+	}
 	if (level != LEVEL_OFF)
 		findings_add(c->out, code, subject, &words)->severity = (enum severity)level;
 }
@@ -56,6 +96,13 @@ void coverage_add_choices(struct buffer *out, const struct choice *choices, unsi
 	for (unsigned i = 0; choices[i].word; i++)
 		if (bits & 1u << i)
 			buffer_format(out, "%s%s", out->length ? ", " : "", message_label(&choices[i].label));
+}
+
+const struct value *coverage_nth(const struct value *value, size_t n)
+{
+	if (value && value->kind == VALUE_LIST)
+		return n < value->count ? value->items[n] : NULL;
+	return n ? NULL : value;
 }
 
 struct slice coverage_folded(struct buffer *scratch, struct slice text)
@@ -90,10 +137,12 @@ static struct slice called(struct item *stage, struct buffer *scratch)
 enum sale coverage_sale(struct item *stage)
 {
 	/* folded, as are the words; what comes after is looked for first: 購入後 is no purchase */
-	static const char *const after[] = {"after", "購入後", "以降", "契約", "onboarding", "renew", "更新", NULL};
-	static const char *const before[] = {"before",   "購入前",        "認知",           "検討", "興味",  "aware",
-	                                     "consider", "first contact", "最初のつながり", "lead", "trial", NULL};
-	static const char *const at[] = {"purchase", "購入", "購買", "at the sale", "成約", NULL};
+	static const char *const after[] = {"after", "post-",  "onboarding", "renew",    "購入後",   "購買後", "以降",
+	                                    "更新",  "契約後", "契約中",     "契約期間", "契約終了", NULL};
+	static const char *const before[] = {"before", "pre-",   "aware",  "consider",       "first contact",
+	                                     "trial",  "購入前", "購買前", "契約前",         "認知",
+	                                     "検討",   "興味",   "比較",   "最初のつながり", NULL};
+	static const char *const at[] = {"purchase", "at the sale", "購入", "購買", "契約", "成約", NULL};
 	struct slice said = item_text(stage, "sale");
 	if (field_choice(field_find(KIND_STAGE, slice_of("sale")), said))
 		return slice_is(said, "before") ? SALE_BEFORE : slice_is(said, "at") ? SALE_AT : SALE_AFTER;
@@ -217,6 +266,8 @@ static struct names *company_names(void)
 
 /* ---- the rules ---- */
 
+#define COMPANY_FROM 3 /* touchpoints from which on a map is judged by what it leaves out */
+
 static struct finding_subject subject_of(enum kind kind, size_t index, const char *key)
 {
 	struct finding_subject subject = FINDING_OF_MAP;
@@ -241,7 +292,7 @@ static void check_map_itself(struct coverage *c)
 	if (!journey_text(c->journey, "goal").length)
 		coverage_report(c, RULE_NO_GOAL, map, (struct rule_words){0});
 	map.key = NULL;
-	if (all && c->only_company)
+	if (all >= COMPANY_FROM && c->only_company)
 		coverage_report(c, RULE_COMPANY_SIDE, map, (struct rule_words){0});
 	if (all && !c->customer_view)
 		coverage_report(c, RULE_NO_CUSTOMER_VIEW, map, (struct rule_words){0});
@@ -253,7 +304,8 @@ static void check_map_itself(struct coverage *c)
 		coverage_report(c, RULE_FEW_TOUCHPOINTS, map,
 		                (struct rule_words){.count = all, .limit = c->settings.limits[RULE_FEW_TOUCHPOINTS]});
 	map.key = "reviewed";
-	coverage_review(c, map, journey_text(c->journey, "title"), journey_text(c->journey, "reviewed"));
+	struct slice title = journey_text(c->journey, "title");
+	coverage_review(c, map, title.length ? title : slice_of(_("this map")), journey_text(c->journey, "reviewed"));
 }
 
 static void add_missing_days(struct buffer *out, unsigned reminders)
@@ -273,7 +325,7 @@ static void check_stage(struct coverage *c, size_t s)
 	if (look->promotional && !look->educational)
 		coverage_report(c, RULE_PROMOTIONAL_ONLY, subject, words);
 	words.count = look->surveys;
-	words.limit = c->settings.limits[RULE_SURVEY_EVERYWHERE];
+	words.limit = coverage_limit(c, RULE_SURVEY_EVERYWHERE, &subject);
 	if (look->surveys > words.limit || (look->surveys > 1 && look->surveys == look->touchpoints))
 		coverage_report(c, RULE_SURVEY_EVERYWHERE, subject, words);
 	if (look->renewal && look->touchpoints && look->reminders != 7) {
@@ -287,17 +339,18 @@ static void check_stage(struct coverage *c, size_t s)
 
 static void check_cells(struct coverage *c)
 {
-	size_t limit = c->settings.limits[RULE_CELL_OVER];
-	for (size_t s = 0; limit && s < c->stage_count; s++)
+	for (size_t s = 0; s < c->stage_count; s++)
 		for (size_t i = 0; i < c->channel_count; i++) {
 			const struct bin *bin = journey_cell(c->journey, s, i);
 			struct finding_subject subject = subject_of(KIND_STAGE, s, NULL);
 			subject.channel = i;
-			if ((size_t)bin->count + bin->hidden > limit)
+			size_t count = (size_t)bin->count + bin->hidden;
+			size_t limit = count ? coverage_limit(c, RULE_CELL_OVER, &subject) : 0;
+			if (limit && count > limit)
 				coverage_report(c, RULE_CELL_OVER, subject,
 				                (struct rule_words){.name = coverage_name(c, KIND_STAGE, s),
 				                                    .word = coverage_name(c, KIND_CHANNEL, i),
-				                                    .count = (size_t)bin->count + bin->hidden,
+				                                    .count = count,
 				                                    .limit = limit});
 		}
 }
@@ -330,23 +383,27 @@ static void check_required(struct coverage *c, const struct value *map)
 static void check_all_required(struct coverage *c)
 {
 	const struct entry *entry = record_find(journey_record(c->journey), "coverage");
-	const struct value *list =
-	        entry && entry->kind == ENTRY_NESTED ? value_map_get(entry->nested, "required") : NULL;
-	if (list && list->kind == VALUE_MAP)
-		check_required(c, list);
-	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++)
-		if (list->items[i]->kind == VALUE_MAP)
-			check_required(c, list->items[i]);
+	const struct value *coverage = entry && entry->kind == ENTRY_NESTED ? entry->nested : NULL, *one;
+	const struct value *list = coverage && coverage->kind == VALUE_MAP ? value_map_get(coverage, "required") : NULL;
+	for (size_t n = 0; (one = coverage_nth(list, n)); n++)
+		if (one->kind == VALUE_MAP)
+			check_required(c, one);
 }
 
+/* A touchpoint is made for a persona when it names the persona, or a segment of it. */
 static void check_persona(struct coverage *c, size_t p)
 {
 	const struct record *record = item_record(journey_item(c->journey, KIND_PERSONA, p));
 	struct slice segment;
-	if (!c->persona_looks[p].touchpoints)
+	bool served = false;
+	if (c->persona_looks[p].touchpoints)
+		return;
+	for (uint32_t at = 0; record_each(record, "segment", &at, &segment);)
+		served |= names_find(c->segments, segment) != NAMES_NONE;
+	if (!served)
 		coverage_report(c, RULE_PERSONA_UNSERVED, subject_of(KIND_PERSONA, p, NULL),
 		                (struct rule_words){.name = record_name(record)});
-	for (uint32_t at = 0; !c->persona_looks[p].touchpoints && record_each(record, "segment", &at, &segment);)
+	for (uint32_t at = 0; served && record_each(record, "segment", &at, &segment);)
 		if (segment.length && names_find(c->segments, segment) == NAMES_NONE)
 			coverage_report(c, RULE_SEGMENT_UNSERVED, subject_of(KIND_PERSONA, p, "segment"),
 			                (struct rule_words){.word = segment});
@@ -356,11 +413,12 @@ static void check_owner(struct coverage *c, size_t o)
 {
 	struct item *item = journey_item(c->journey, KIND_OWNER, o);
 	double capacity;
-	size_t limit = c->settings.limits[RULE_OWNER_OVERLOADED];
+	struct finding_subject subject = subject_of(KIND_OWNER, o, NULL);
+	size_t limit = coverage_limit(c, RULE_OWNER_OVERLOADED, &subject);
 	if (field_number(item_text(item, "capacity"), &capacity) && capacity >= 0)
 		limit = (size_t)capacity;
 	if (c->owned[o] > limit)
-		coverage_report(c, RULE_OWNER_OVERLOADED, subject_of(KIND_OWNER, o, NULL),
+		coverage_report(c, RULE_OWNER_OVERLOADED, subject,
 		                (struct rule_words){.name = item_name(item), .count = c->owned[o], .limit = limit});
 }
 
@@ -419,6 +477,9 @@ static void begin(struct coverage *c)
 	c->owned = mem_new_array(c->owned_room, sizeof *c->owned);
 	coverage_find_slots(c);
 	c->only_company = true;
+	c->at_stages = mem_new_array(c->stage_count, sizeof *c->at_stages);
+	c->at_channels = mem_new_array(c->channel_count, sizeof *c->at_channels);
+	c->for_personas = mem_new_array(c->persona_count, sizeof *c->for_personas);
 	settings_read(c);
 	look_at_stages(c);
 	look_at_channels(c);
@@ -445,6 +506,9 @@ static void end(struct coverage *c)
 	free(c->stage_looks);
 	free(c->channel_looks);
 	free(c->owned);
+	free(c->at_stages);
+	free(c->at_channels);
+	free(c->for_personas);
 }
 
 void coverage_check(const struct journey *journey, long today, struct findings *out)
@@ -463,7 +527,7 @@ void coverage_check(const struct journey *journey, long today, struct findings *
 	for (size_t s = 0; s < c.stage_count; s++)
 		check_stage(&c, s);
 	for (size_t i = 0; i < c.channel_count; i++)
-		if (!journey_channel_total(journey, i))
+		if (!c.channel_looks[i].touchpoints)
 			coverage_report(&c, RULE_CHANNEL_UNUSED, subject_of(KIND_CHANNEL, i, NULL),
 			                (struct rule_words){.name = coverage_name(&c, KIND_CHANNEL, i)});
 	check_cells(&c);

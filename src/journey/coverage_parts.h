@@ -6,14 +6,16 @@
 #include "journey/coverage.h"
 #include "journey/directory.h"
 #include "journey/record.h"
+#include "yaml/value.h"
 
 /* ---- what the map says of its rules ---- */
 
-/* a rule that is looked at otherwise for one thing */
+/* a rule that is looked at otherwise for some things */
 struct exception {
 	enum rule_code code;
-	struct finding_subject subject; /* a cell, a stage, a channel, or an item of another kind */
-	int level;
+	size_t only[KIND_COUNT]; /* by kind: the index of the one that it is for; FINDING_NOWHERE: any */
+	int level;               /* LEVEL_UNSAID */
+	size_t limit;            /* LIMIT_UNSAID */
 };
 
 struct settings {
@@ -23,6 +25,8 @@ struct settings {
 	size_t count;
 };
 #define LEVEL_OFF (-1)
+#define LEVEL_UNSAID (-2)
+#define LIMIT_UNSAID SIZE_MAX
 
 /* ---- what is known of stages, channels, personas ---- */
 
@@ -36,6 +40,7 @@ struct stage_look {
 struct channel_look {
 	unsigned suits, urgency; /* choices of the fields, 1 << position or-ed; 0: it does not say */
 	bool uncontrollable, monitored;
+	size_t touchpoints;
 };
 
 struct persona_look {
@@ -54,6 +59,7 @@ enum slot {
 	SLOT_OUTCOME,
 	SLOT_METRIC,
 	SLOT_EVIDENCE,
+	SLOT_TICKETS_AFTER,
 	SLOT_TIMING,
 	SLOT_TIMING_FROM,
 	SLOT_TRIGGER,
@@ -68,7 +74,6 @@ enum slot {
 	SLOT_MINUTES,
 	SLOT_VALUE,
 	SLOT_LOOP_CLOSED,
-	SLOT_TOUCH,
 	SLOT_AUTOMATION,
 	SLOT_PILOT,
 	SLOT_TESTS,
@@ -76,6 +81,7 @@ enum slot {
 	SLOT_URGENCY,
 	SLOT_PERSONA,
 	SLOT_SEGMENT,
+	SLOT_OVERRIDES,
 	SLOT_CONTENT_TYPE,
 	SLOT_NEXT,
 	SLOT_REVIEWED,
@@ -83,7 +89,6 @@ enum slot {
 };
 
 #define TOUCHPOINT_FIELDS 128 /* more than the table has */
-#define PLACES_MOST 16        /* stages or channels of a touchpoint that are looked at */
 
 struct coverage {
 	const struct journey *journey;
@@ -110,21 +115,24 @@ struct coverage {
 	struct item *item;
 	const struct record *record;
 	struct finding_subject subject;
-	const struct entry *says[SLOT_COUNT]; /* the first entry of the field that says something */
-	size_t at_stages[PLACES_MOST], at_channels[PLACES_MOST];
-	size_t at_stage_count, at_channel_count;
+	const struct entry *says[SLOT_COUNT];           /* the first entry of the field that says something */
+	size_t *at_stages, *at_channels, *for_personas; /* those it names, each once; room for all there are */
+	size_t at_stage_count, at_channel_count, for_persona_count;
 	struct buffer scratch;
 };
 
 /* Adds the finding unless the map switched it off for this subject. */
 void coverage_report(struct coverage *c, enum rule_code code, struct finding_subject subject, struct rule_words words);
-bool coverage_is_off(const struct coverage *c, enum rule_code code);
+/* The number that a rule goes by for this subject. */
+size_t coverage_limit(const struct coverage *c, enum rule_code code, const struct finding_subject *subject);
 /* the name of a stage, channel, persona or owner; .bytes NULL */
 struct slice coverage_name(const struct coverage *c, enum kind kind, size_t index);
 /* "“Email”, “Phone”" of choices, 1 << position or-ed, in the user's language */
 void coverage_add_choices(struct buffer *out, const struct choice *choices, unsigned bits);
 /* position of the word among the choices, as a bit; 0: none of them */
 unsigned coverage_choice_bit(const struct choice *choices, struct slice word);
+/* The nth of a list, or a value that stands there without a list; NULL: there are no more. */
+const struct value *coverage_nth(const struct value *value, size_t n);
 /* the text folded for comparing; borrowed from scratch */
 struct slice coverage_folded(struct buffer *scratch, struct slice text);
 

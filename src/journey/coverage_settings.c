@@ -33,45 +33,31 @@ static int level_of(struct slice word, int otherwise)
 static const struct value *coverage_of(const struct journey *journey)
 {
 	const struct entry *entry = record_find(journey_record(journey), "coverage");
-	return entry && entry->kind == ENTRY_NESTED ? entry->nested : NULL;
+	const struct value *coverage = entry && entry->kind == ENTRY_NESTED ? entry->nested : NULL;
+	return coverage && coverage->kind == VALUE_MAP ? coverage : NULL;
 }
 
-static void add_exception(struct settings *s, enum rule_code code, struct finding_subject subject, int level)
+/* What an entry of `rules` is only for: how many things it names, and whether the map has them all. */
+static int read_only(struct coverage *c, const struct value *map, size_t only[KIND_COUNT], bool *known)
 {
-	s->exceptions = mem_resize(s->exceptions, s->count + 1, sizeof *s->exceptions);
-	s->exceptions[s->count++] = (struct exception){code, subject, level};
-}
-
-/* What an entry of `rules` is only for; false: it names nothing, so it is for all. */
-static bool subject_of(struct coverage *c, const struct value *map, struct finding_subject *subject)
-{
-	struct slice stage = value_map_slice(map, "stage"), channel = value_map_slice(map, "channel"), word;
-	bool one = true;
-	*subject = FINDING_OF_MAP;
-	subject->index = FINDING_NOWHERE;
-	if (stage.bytes || channel.bytes) {
-		subject->kind = stage.bytes ? KIND_STAGE : KIND_CHANNEL;
-		if (stage.bytes)
-			subject->index = subject->stage = directory_find(&c->stages, stage);
-		if (channel.bytes)
-			subject->channel = directory_find(&c->channels, channel);
-		if (!stage.bytes)
-			subject->index = subject->channel;
-	} else if ((word = value_map_slice(map, "persona")).bytes) {
-		subject->kind = KIND_PERSONA;
-		subject->index = directory_find(&c->personas, word);
-	} else if ((word = value_map_slice(map, "owner")).bytes) {
-		subject->kind = KIND_OWNER;
-		subject->index = directory_find(&c->owners, word);
-	} else if ((word = value_map_slice(map, "touchpoint")).bytes) {
-		if (!c->touchpoints.names)
-			directory_make(&c->touchpoints, c->journey, KIND_TOUCHPOINT);
-		subject->kind = KIND_TOUCHPOINT;
-		subject->index = directory_find(&c->touchpoints, word);
-	} else {
-		one = false;
+	struct directory *directories[KIND_COUNT] = {
+	        [KIND_STAGE] = &c->stages, [KIND_CHANNEL] = &c->channels,       [KIND_PERSONA] = &c->personas,
+	        [KIND_OWNER] = &c->owners, [KIND_TOUCHPOINT] = &c->touchpoints,
+	};
+	int named = 0;
+	*known = true;
+	for (enum kind kind = KIND_MAP; kind < KIND_COUNT; kind++) {
+		struct slice word = directories[kind] ? value_map_slice(map, kind_label(kind)->en) : (struct slice){0};
+		only[kind] = FINDING_NOWHERE;
+		if (!word.length)
+			continue;
+		if (!directories[kind]->names)
+			directory_make(directories[kind], c->journey, kind);
+		only[kind] = directory_find(directories[kind], word);
+		*known &= only[kind] != FINDING_NOWHERE;
+		named++;
 	}
-	return one;
+	return named;
 }
 
 static void read_rule(struct coverage *c, const struct value *map)
@@ -80,16 +66,21 @@ static void read_rule(struct coverage *c, const struct value *map)
 	const struct rule *rule = rule_find(value_map_slice(map, "rule"));
 	if (!rule || !rule_is_of_coverage(rule))
 		return;
-	enum rule_code code = (enum rule_code)(rule - rule_table);
-	struct finding_subject subject;
-	bool one = subject_of(c, map, &subject);
-	int level = level_of(value_map_slice(map, "level"), one ? (int)rule->severity : s->levels[code]);
-	if (one && subject.index != FINDING_NOWHERE)
-		add_exception(s, code, subject, level);
-	if (one)
+	struct exception e = {.code = (enum rule_code)(rule - rule_table), .limit = LIMIT_UNSAID};
+	bool known;
+	e.level = level_of(value_map_slice(map, "level"), LEVEL_UNSAID);
+	number_of(map, "limit", &e.limit);
+	if (read_only(c, map, e.only, &known)) {
+		if (!known)
+			return;
+		s->exceptions = mem_resize(s->exceptions, s->count + 1, sizeof *s->exceptions);
+		s->exceptions[s->count++] = e;
 		return;
-	s->levels[code] = level;
-	number_of(map, "limit", &s->limits[code]);
+	}
+	if (e.level != LEVEL_UNSAID)
+		s->levels[e.code] = e.level;
+	if (e.limit != LIMIT_UNSAID)
+		s->limits[e.code] = e.limit;
 }
 
 void settings_read(struct coverage *c)
@@ -104,12 +95,9 @@ void settings_read(struct coverage *c)
 	if (!coverage)
 		return;
 	number_of(coverage, "min_touchpoints", &s->limits[RULE_FEW_TOUCHPOINTS]);
-	const struct value *rules = value_map_get(coverage, "rules");
-	if (rules && rules->kind == VALUE_MAP)
-		read_rule(c, rules);
-	for (size_t i = 0; rules && rules->kind == VALUE_LIST && i < rules->count; i++)
-		if (rules->items[i]->kind == VALUE_MAP)
-			read_rule(c, rules->items[i]);
+	const struct value *rules = value_map_get(coverage, "rules"), *rule;
+	for (size_t n = 0; (rule = coverage_nth(rules, n)); n++)
+		read_rule(c, rule);
 }
 
 void settings_clear(struct settings *settings)

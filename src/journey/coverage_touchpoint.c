@@ -19,6 +19,7 @@ static const char *const slot_keys[SLOT_COUNT] = {
         [SLOT_OUTCOME] = "outcome",
         [SLOT_METRIC] = "metric",
         [SLOT_EVIDENCE] = "evidence",
+        [SLOT_TICKETS_AFTER] = "tickets_after",
         [SLOT_TIMING] = "timing",
         [SLOT_TIMING_FROM] = "timing_from",
         [SLOT_TRIGGER] = "trigger",
@@ -33,7 +34,6 @@ static const char *const slot_keys[SLOT_COUNT] = {
         [SLOT_MINUTES] = "minutes",
         [SLOT_VALUE] = "value",
         [SLOT_LOOP_CLOSED] = "loop_closed",
-        [SLOT_TOUCH] = "touch",
         [SLOT_AUTOMATION] = "automation",
         [SLOT_PILOT] = "pilot",
         [SLOT_TESTS] = "tests",
@@ -41,6 +41,7 @@ static const char *const slot_keys[SLOT_COUNT] = {
         [SLOT_URGENCY] = "urgency",
         [SLOT_PERSONA] = "persona",
         [SLOT_SEGMENT] = "segment",
+        [SLOT_OVERRIDES] = "overrides",
         [SLOT_CONTENT_TYPE] = "content_type",
         [SLOT_NEXT] = "next",
         [SLOT_REVIEWED] = "reviewed",
@@ -111,7 +112,8 @@ static bool holds(const struct coverage *c, enum slot slot, const char *word)
 	return false;
 }
 
-static size_t places(const struct coverage *c, enum slot slot, const struct directory *d, size_t out[PLACES_MOST])
+/* The things of the directory that a field names, each once. */
+static size_t named(const struct coverage *c, enum slot slot, const struct directory *d, size_t *out)
 {
 	struct slice word;
 	size_t count = 0;
@@ -119,7 +121,7 @@ static size_t places(const struct coverage *c, enum slot slot, const struct dire
 		size_t index = directory_find(d, word), i = 0;
 		while (i < count && out[i] != index)
 			i++;
-		if (index != FINDING_NOWHERE && i == count && count < PLACES_MOST)
+		if (index != FINDING_NOWHERE && i == count)
 			out[count++] = index;
 	}
 	return count;
@@ -152,20 +154,15 @@ static void count_owner(struct coverage *c)
 	c->owned[at]++;
 }
 
-static bool is_wide_digit(uint32_t c)
-{
-	return c >= 0xFF10 && c <= 0xFF19;
-}
-
-/* The days that a number means whose unit stands at `at`: 0 when that is no unit yet. */
+/* The days that a unit of the folded text at `at` stands for; 0: none stands there. */
 static unsigned unit_at(struct slice text, size_t at)
 {
 	static const struct {
 		const char *word;
 		unsigned days;
-	} units[] = {{"日", 1},    {"day", 1},   {"d", 1},   {"ヶ月", 30},  {"か月", 30}, {"カ月", 30},
-	             {"ヵ月", 30}, {"箇月", 30}, {"月", 30}, {"month", 30}, {"週", 7},    {"week", 7}};
-	while (at < text.length && text.bytes[at] == ' ')
+	} units[] = {{"日", 1},    {"d", 1},   {"か月", 30},  {"ヶ月", 30}, {"ゖ月", 30}, {"け月", 30},
+	             {"箇月", 30}, {"月", 30}, {"month", 30}, {"週", 7},    {"week", 7}};
+	while (at < text.length && (text.bytes[at] == ' ' || text.bytes[at] == '-'))
 		at++;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		size_t length = strlen(units[i].word);
@@ -175,69 +172,113 @@ static unsigned unit_at(struct slice text, size_t at)
 	return 0;
 }
 
+/* 90, 60 and 30 as bits; eight weeks are about 60 days, too */
+static unsigned reminder_of(unsigned days)
+{
+	unsigned bits = 0;
+	for (unsigned r = 0; r < 3; r++) {
+		unsigned meant = 90 - 30 * r, off = days > meant ? days - meant : meant - days;
+		bits |= off * 15 <= meant ? 1u << r : 0;
+	}
+	return bits;
+}
+
 /* Which of 90, 60 and 30 days a text such as "90/60/30日前" or "3 months before the end" names. */
-static unsigned reminders_of(struct slice text)
+static unsigned reminders_of(struct coverage *c, struct slice said)
 {
 	unsigned pending[8], found = 0;
 	size_t count = 0;
+	struct slice text = coverage_folded(&c->scratch, said);
 	for (size_t at = 0; at < text.length;) {
-		uint32_t ch = unicode_next(text.bytes, text.length, &at);
 		unsigned number = 0;
-		bool digits = false;
-		while ((ch >= '0' && ch <= '9') || is_wide_digit(ch)) {
-			size_t next = at;
-			digits = true;
-			if (number < 10000)
-				number = number * 10 + (unsigned)(is_wide_digit(ch) ? ch - 0xFF10 : ch - '0');
-			ch = next < text.length ? unicode_next(text.bytes, text.length, &next) : 0;
-			if ((ch >= '0' && ch <= '9') || is_wide_digit(ch))
-				at = next;
-		}
-		if (!digits)
+		size_t start = at;
+		for (; at < text.length && text.bytes[at] >= '0' && text.bytes[at] <= '9'; at++)
+			number = number < 1000 ? number * 10 + (unsigned)(text.bytes[at] - '0') : number;
+		if (at == start) {
+			at++;
 			continue;
+		}
 		if (count < sizeof pending / sizeof *pending)
 			pending[count++] = number;
 		unsigned days = unit_at(text, at);
 		for (size_t i = 0; days && i < count; i++)
-			for (unsigned r = 0; r < 3; r++)
-				found |= pending[i] * days == 90 - 30 * r ? 1u << r : 0;
+			found |= reminder_of(pending[i] * days);
 		count = days ? 0 : count;
 	}
 	return found;
 }
 
-static void count_stages(struct coverage *c)
+static void count_places(struct coverage *c)
 {
-	bool up_to_sale = false;
+	bool up_to_sale = false, stays = !is(c, SLOT_DECISION, "cut");
 	unsigned reminders = 0;
 	for (size_t i = 0; i < c->at_stage_count; i++) {
 		struct stage_look *look = &c->stage_looks[c->at_stages[i]];
 		look->touchpoints++;
-		look->surveys += c->says[SLOT_SURVEY] != NULL;
-		look->promotional += is(c, SLOT_CONTENT_TYPE, "promotional");
-		look->educational += is(c, SLOT_CONTENT_TYPE, "educational");
+		look->surveys += c->says[SLOT_SURVEY] && stays;
+		look->promotional += is(c, SLOT_CONTENT_TYPE, "promotional") && stays;
+		look->educational += is(c, SLOT_CONTENT_TYPE, "educational") && stays;
 		up_to_sale |= look->sale == SALE_BEFORE || look->sale == SALE_AT;
 		if (look->renewal && !reminders && !is(c, SLOT_TIMING_FROM, "start"))
-			reminders = reminders_of(word_of(c, SLOT_TIMING)) | reminders_of(item_name(c->item)) |
-			            reminders_of(word_of(c, SLOT_TRIGGER));
+			reminders = reminders_of(c, word_of(c, SLOT_TIMING)) | reminders_of(c, item_name(c->item)) |
+			            reminders_of(c, word_of(c, SLOT_TRIGGER));
 		look->reminders |= look->renewal ? reminders : 0;
 	}
 	c->up_to_sale += up_to_sale;
+	for (size_t i = 0; i < c->at_channel_count; i++)
+		c->channel_looks[c->at_channels[i]].touchpoints++;
 }
 
-static bool prefers(const struct persona_look *persona, const struct coverage *c)
+static bool prefers(const struct persona_look *persona, size_t channel)
 {
 	for (size_t i = 0; i < persona->count; i++)
-		for (size_t k = 0; k < c->at_channel_count; k++)
-			if (persona->prefers[i] == c->at_channels[k])
+		if (persona->prefers[i] == channel)
+			return true;
+	return false;
+}
+
+/* The nth of the ways in which segments get the touchpoint otherwise (A15); NULL. */
+static const struct value *nth_override(const struct coverage *c, size_t n)
+{
+	const struct entry *entry = c->says[SLOT_OVERRIDES];
+	const struct value *override = entry && entry->nested ? coverage_nth(entry->nested, n) : NULL;
+	return override && override->kind == VALUE_MAP ? override : NULL;
+}
+
+static bool has_segment(const struct record *persona, const struct value *segments)
+{
+	const struct value *one;
+	struct slice word;
+	for (size_t n = 0; (one = coverage_nth(segments, n)); n++)
+		for (uint32_t at = 0; record_each(persona, "segment", &at, &word);)
+			if (word.length && slice_equals(value_slice(one), word))
 				return true;
 	return false;
 }
 
-static void report_not_preferred(struct coverage *c, size_t persona)
+/* Does it come by a channel that the persona prefers, at least to a segment of the persona? */
+static bool comes_as_preferred(const struct coverage *c, size_t persona)
+{
+	const struct persona_look *look = &c->persona_looks[persona];
+	const struct record *record = item_record(journey_item(c->journey, KIND_PERSONA, persona));
+	const struct value *override, *channel;
+	for (size_t i = 0; i < c->at_channel_count; i++)
+		if (prefers(look, c->at_channels[i]))
+			return true;
+	for (size_t n = 0; (override = nth_override(c, n)); n++)
+		for (size_t i = 0; (channel = coverage_nth(value_map_get(override, "channel"), i)); i++)
+			if (prefers(look, directory_find(&c->channels, value_slice(channel))) &&
+			    has_segment(record, value_map_get(override, "segment")))
+				return true;
+	return false;
+}
+
+static void check_preference(struct coverage *c, size_t persona)
 {
 	const struct persona_look *look = &c->persona_looks[persona];
 	struct buffer names = {0};
+	if (!look->count || !c->at_channel_count || comes_as_preferred(c, persona))
+		return;
 	for (size_t i = 0; i < look->count; i++) {
 		buffer_add_text(&names, i ? ", " : "");
 		unicode_sanitise(&names, coverage_name(c, KIND_CHANNEL, look->prefers[i]), -1);
@@ -247,19 +288,18 @@ static void report_not_preferred(struct coverage *c, size_t persona)
 	buffer_free(&names);
 }
 
-static void check_audience(struct coverage *c)
+static void count_audience(struct coverage *c)
 {
 	struct slice word;
-	size_t personas[PLACES_MOST];
-	size_t count = places(c, SLOT_PERSONA, &c->personas, personas);
-	for (size_t i = 0; i < count; i++) {
-		struct persona_look *look = &c->persona_looks[personas[i]];
-		look->touchpoints++;
-		if (look->count && c->at_channel_count && !prefers(look, c))
-			report_not_preferred(c, personas[i]);
-	}
+	const struct value *override, *one;
+	for (size_t i = 0; i < c->for_persona_count; i++)
+		c->persona_looks[c->for_personas[i]].touchpoints++;
 	for (uint32_t at = 0; c->says[SLOT_SEGMENT] && record_each(c->record, "segment", &at, &word);)
 		names_number(c->segments, word);
+	for (size_t n = 0; (override = nth_override(c, n)); n++)
+		for (size_t i = 0; (one = coverage_nth(value_map_get(override, "segment"), i)); i++)
+			if (value_is_scalar(one))
+				names_number(c->segments, value_slice(one));
 	for (uint32_t at = 0; c->says[SLOT_NEXT] && record_each(c->record, "next", &at, &word);)
 		names_number(c->targets, word);
 }
@@ -275,20 +315,31 @@ static void check_name(struct coverage *c)
 		report(c, RULE_CHANNEL_AS_TOUCHPOINT, "name", (struct rule_words){0});
 }
 
+/* One that the map does not have is a mistake of the text. */
+static void check_place(struct coverage *c)
+{
+	if (!c->says[SLOT_STAGE])
+		report(c, RULE_NO_STAGE, "stage", (struct rule_words){0});
+	if (!c->says[SLOT_CHANNEL])
+		report(c, RULE_NO_CHANNEL, "channel", (struct rule_words){0});
+}
+
+static bool is_needless(const struct coverage *c)
+{
+	return is(c, SLOT_DECISION, "keep") && !c->says[SLOT_PURPOSE] && !c->says[SLOT_GOAL] && !c->says[SLOT_OUTCOME];
+}
+
+/* What nobody has said yet.  One gap is one finding: a sharper rule goes before. */
 static void check_missing(struct coverage *c)
 {
 	const struct rule_words none = {0};
-	if (!c->at_stage_count)
-		report(c, RULE_NO_STAGE, "stage", none);
-	if (!c->at_channel_count)
-		report(c, RULE_NO_CHANNEL, "channel", none);
-	if (is(c, SLOT_DECISION, "cut"))
-		return; /* what goes needs no care */
 	if (!c->says[SLOT_OWNER])
 		report(c, RULE_NO_OWNER, "owner", none);
-	if (!c->says[SLOT_PURPOSE])
+	if (!c->at_stage_count || !c->at_channel_count)
+		return; /* an idea in the inbox is placed first, and thought through then (W1) */
+	if (!c->says[SLOT_PURPOSE] && !is_needless(c))
 		report(c, RULE_NO_PURPOSE, "purpose", none);
-	if (!c->says[SLOT_METRIC])
+	if (!c->says[SLOT_METRIC] && !c->says[SLOT_TICKETS_AFTER] && !is(c, SLOT_INITIATIVE, "reactive"))
 		report(c, RULE_NO_METRIC, "metric", none);
 	if (!c->says[SLOT_TIMING] && !c->says[SLOT_TRIGGER])
 		report(c, RULE_NO_TIMING, "timing", none);
@@ -298,14 +349,14 @@ static void check_missing(struct coverage *c)
 
 static void check_decision(struct coverage *c)
 {
-	bool irritates = is(c, SLOT_RATING, "irritates"), keep = is(c, SLOT_DECISION, "keep");
+	bool irritates = is(c, SLOT_RATING, "irritates");
 	if (!c->says[SLOT_DECISION] && (irritates || is(c, SLOT_RATING, "not-working")))
 		report(c, RULE_NO_DECISION, "decision",
 		       (struct rule_words){
 		               .word = slice_of(irritates ? _("irritates customers") : _("does not work"))});
-	if (keep && irritates)
+	if (irritates && is(c, SLOT_DECISION, "keep"))
 		report(c, RULE_IRRITATING_KEPT, "decision", (struct rule_words){0});
-	if (keep && !c->says[SLOT_PURPOSE] && !c->says[SLOT_GOAL] && !c->says[SLOT_OUTCOME])
+	if (is_needless(c))
 		report(c, RULE_NEEDLESS_KEPT, "decision", (struct rule_words){0});
 	long due;
 	if (c->says[SLOT_DUE] && day_parse(word_of(c, SLOT_DUE), &due) && due < c->today)
@@ -322,7 +373,7 @@ static void check_control(struct coverage *c)
 	if (uncontrollable && !monitored)
 		report(c, RULE_UNMONITORED, "monitoring", (struct rule_words){0});
 	if (is(c, SLOT_INITIATIVE, "reactive") && !c->says[SLOT_METRIC] && !c->says[SLOT_EVIDENCE] &&
-	    !c->says[SLOT_SURVEY])
+	    !c->says[SLOT_TICKETS_AFTER] && !c->says[SLOT_SURVEY])
 		report(c, RULE_REACTIVE_UNMEASURED, "metric", (struct rule_words){0});
 }
 
@@ -330,7 +381,7 @@ static void check_survey(struct coverage *c)
 {
 	double minutes;
 	bool timed = field_number(word_of(c, SLOT_MINUTES), &minutes);
-	bool is_short = timed ? minutes < (double)c->settings.limits[RULE_SURVEY_ON_SHORT]
+	bool is_short = timed ? minutes < (double)coverage_limit(c, RULE_SURVEY_ON_SHORT, &c->subject)
 	                      : is(c, SLOT_VALUE, "administrative");
 	if (c->says[SLOT_SURVEY] && is_short)
 		report(c, RULE_SURVEY_ON_SHORT, "survey", (struct rule_words){0});
@@ -343,14 +394,10 @@ static void check_survey(struct coverage *c)
 /* The day of the last test that is noted; false: there is none with a day. */
 static bool last_test(const struct entry *tests, long *last)
 {
-	const struct value *list = tests ? tests->nested : NULL;
+	const struct value *test;
 	bool any = false;
-	for (size_t i = 0; list && i < (list->kind == VALUE_LIST  ? list->count
-	                                : list->kind == VALUE_MAP ? 1
-	                                                          : 0);
-	     i++) {
+	for (size_t n = 0; tests && (test = coverage_nth(tests->nested, n)); n++) {
 		long day;
-		const struct value *test = list->kind == VALUE_LIST ? list->items[i] : list;
 		if (!day_parse(value_map_slice(test, "date"), &day))
 			continue;
 		*last = any && *last > day ? *last : day;
@@ -361,16 +408,16 @@ static bool last_test(const struct entry *tests, long *last)
 
 static void check_automation(struct coverage *c)
 {
-	bool automated = is(c, SLOT_AUTOMATION, "automated") || is(c, SLOT_AUTOMATION, "under-test");
-	bool tech = is(c, SLOT_TOUCH, "tech-touch");
-	long last, limit = (long)c->settings.limits[RULE_AUTOMATED_UNTESTED];
-	if (!automated && (!tech || c->says[SLOT_AUTOMATION]))
+	long last;
+	if (!is(c, SLOT_AUTOMATION, "automated") && !is(c, SLOT_AUTOMATION, "under-test"))
 		return;
-	if (!c->says[SLOT_TESTS] && !says_yes(c, SLOT_PILOT))
+	if (!c->says[SLOT_TESTS] && !says_yes(c, SLOT_PILOT)) {
 		report(c, RULE_AUTOMATED_UNTRIED, "automation", (struct rule_words){0});
-	bool dated = last_test(c->says[SLOT_TESTS], &last);
-	if (automated && (dated ? c->today - last > limit : !c->says[SLOT_TESTS]))
-		report(c, RULE_AUTOMATED_UNTESTED, "tests", (struct rule_words){.limit = (size_t)limit});
+		return; /* that it was not tested since goes without saying */
+	}
+	long limit = (long)coverage_limit(c, RULE_AUTOMATED_UNTESTED, &c->subject);
+	if (last_test(c->says[SLOT_TESTS], &last) ? c->today - last > limit : !c->says[SLOT_TESTS])
+		report(c, RULE_AUTOMATED_UNTESTED, "tests", (struct rule_words){0});
 }
 
 /* Do all its channels say what they are for, and none that it is for this? */
@@ -411,6 +458,22 @@ void coverage_review(struct coverage *c, struct finding_subject subject, struct 
 		coverage_report(c, RULE_REVIEW_DUE, subject, (struct rule_words){.name = name, .word = slice_of(text)});
 }
 
+static void check_care(struct coverage *c)
+{
+	struct finding_subject reviewed = c->subject;
+	check_missing(c);
+	check_control(c);
+	check_survey(c);
+	check_automation(c);
+	check_fit_of(c, SLOT_SUBJECT, choice_subject, RULE_SUBJECT_UNFIT);
+	check_fit_of(c, SLOT_URGENCY, choice_urgency, RULE_URGENCY_UNFIT);
+	for (size_t i = 0; i < c->for_persona_count; i++)
+		check_preference(c, c->for_personas[i]);
+	reviewed.key = "reviewed";
+	if (c->says[SLOT_REVIEWED])
+		coverage_review(c, reviewed, item_name(c->item), word_of(c, SLOT_REVIEWED));
+}
+
 void coverage_touchpoint(struct coverage *c, struct item *item, size_t index)
 {
 	c->item = item;
@@ -419,21 +482,15 @@ void coverage_touchpoint(struct coverage *c, struct item *item, size_t index)
 	c->subject.kind = KIND_TOUCHPOINT;
 	c->subject.index = index;
 	read(c);
-	c->at_stage_count = places(c, SLOT_STAGE, &c->stages, c->at_stages);
-	c->at_channel_count = places(c, SLOT_CHANNEL, &c->channels, c->at_channels);
+	c->at_stage_count = named(c, SLOT_STAGE, &c->stages, c->at_stages);
+	c->at_channel_count = named(c, SLOT_CHANNEL, &c->channels, c->at_channels);
+	c->for_persona_count = named(c, SLOT_PERSONA, &c->personas, c->for_personas);
 	count_owner(c);
-	count_stages(c);
+	count_places(c);
+	count_audience(c);
 	check_name(c);
-	check_missing(c);
+	check_place(c);
 	check_decision(c);
-	check_control(c);
-	check_survey(c);
-	check_automation(c);
-	check_fit_of(c, SLOT_SUBJECT, choice_subject, RULE_SUBJECT_UNFIT);
-	check_fit_of(c, SLOT_URGENCY, choice_urgency, RULE_URGENCY_UNFIT);
-	check_audience(c);
-	struct finding_subject reviewed = c->subject;
-	reviewed.key = "reviewed";
-	if (c->says[SLOT_REVIEWED])
-		coverage_review(c, reviewed, item_name(item), word_of(c, SLOT_REVIEWED));
+	if (!is(c, SLOT_DECISION, "cut")) /* what goes needs no care */
+		check_care(c);
 }

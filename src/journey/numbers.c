@@ -52,6 +52,7 @@ struct tally {
 	const struct journey *journey;
 	uint8_t slots[FIELDS_MOST]; /* by field: 1 + which of `asked`, then which of `chosen` */
 	const struct entry *says[ASKED_COUNT + CHOSEN];
+	const struct field *chosen[CHOSEN];
 	size_t all, placed, up_to_sale;
 	double contacts;
 	size_t contacts_known;
@@ -92,12 +93,19 @@ static void read(struct tally *t, const struct record *record)
 	}
 }
 
-static void count_words(struct tally *t)
+/* Its kind, place and touch model are those of its channel where it does not say. */
+static void count_words(struct tally *t, const struct item *item)
 {
+	size_t stage, channel;
+	bool placed = journey_first_cell(t->journey, item, &stage, &channel);
 	for (size_t i = 0; i < CHOSEN; i++) {
 		const struct entry *entry = t->says[ASKED_COUNT + i];
-		const struct choice *choice = entry ? field_choice(entry->field, entry->value) : NULL;
-		size_t nth = choice ? (size_t)(choice - entry->field->choices) : CHOICES_MOST;
+		struct slice text = entry    ? entry->value
+		                    : placed ? item_text(journey_item(t->journey, KIND_CHANNEL, channel), chosen[i].key)
+		                             : (struct slice){0};
+		const struct field *field = t->chosen[i];
+		const struct choice *choice = text.length ? field_choice(field, text) : NULL;
+		size_t nth = choice ? (size_t)(choice - field->choices) : CHOICES_MOST;
 		if (nth < CHOICES_MOST)
 			t->words[i][nth]++;
 	}
@@ -142,7 +150,7 @@ static void count_item(struct tally *t, struct item *item)
 	struct slice tool;
 	read(t, record);
 	t->all++;
-	count_words(t);
+	count_words(t, item);
 	count_owner(t);
 	count_place(t, item);
 	if (contacts_per_quarter(record, &contacts)) {
@@ -171,7 +179,10 @@ static void tally_make(struct tally *t, const struct journey *journey)
 	*t = (struct tally){.journey = journey, .strangers = names_new(), .tools = names_new()};
 	for (size_t i = 0; i < ASKED_COUNT + CHOSEN; i++) {
 		const char *key = i < ASKED_COUNT ? asked_keys[i] : chosen[i - ASKED_COUNT].key;
-		t->slots[field_find(KIND_TOUCHPOINT, slice_of(key)) - field_table] = (uint8_t)(i + 1);
+		const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(key));
+		t->slots[field - field_table] = (uint8_t)(i + 1);
+		if (i >= ASKED_COUNT)
+			t->chosen[i - ASKED_COUNT] = field;
 	}
 	size_t stages = journey_count(journey, KIND_STAGE);
 	t->sells = mem_new_array(stages, sizeof *t->sells);
@@ -354,7 +365,7 @@ static void kinds_group(struct numbers *numbers, const struct tally *t)
 {
 	struct number_group *g = group(numbers, _("What they are"));
 	for (size_t i = 0; i < CHOSEN; i++) {
-		const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(chosen[i].key));
+		const struct field *field = t->chosen[i];
 		size_t said = 0;
 		for (size_t k = 0; k < CHOICES_MOST; k++)
 			said += t->words[i][k];
