@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -7,10 +6,6 @@
 #include "cli/subcommand.h"
 #include "journey/plain.h"
 #include "view/view.h"
-
-#define WIDTH 100
-#define WIDTH_LEAST 20
-#define WIDTH_MOST 9999
 
 static void show_lines(const struct document *document, struct buffer *out)
 {
@@ -25,13 +20,12 @@ static void show_lines(const struct document *document, struct buffer *out)
 
 enum status show_run(const struct arguments *arguments)
 {
-	const char *view = argument(arguments, "--view"), *wish = argument(arguments, "--width");
+	const char *view = argument(arguments, "--view");
 	enum theme theme = theme_find(argument(arguments, "--theme"));
 	int colours = output_colours(argument(arguments, "--color"));
-	char *end = NULL;
-	long width = wish ? strtol(wish, &end, 10) : output_width(WIDTH);
-	if (wish && (*end || width < WIDTH_LEAST || width > WIDTH_MOST))
-		return subcommand_fail(_("--width is a number from %d to %d"), WIDTH_LEAST, WIDTH_MOST);
+	int width;
+	if (!output_width_wish(argument(arguments, "--width"), &width))
+		return STATUS_TROUBLE;
 	struct document *document = subcommand_open(arguments->operands[0]);
 	if (!document)
 		return STATUS_TROUBLE;
@@ -39,9 +33,9 @@ enum status show_run(const struct arguments *arguments)
 	if (view && strcmp(view, "lines") == 0)
 		show_lines(document, &out);
 	else if (view && strcmp(view, "list") == 0)
-		view_show_list(document, (int)width, theme, colours, &out);
+		view_show_list(document, width, theme, colours, &out);
 	else
-		view_show_grid(document, (int)width, theme, colours, &out);
+		view_show_grid(document, width, theme, colours, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);
 	document_free(document);

@@ -78,8 +78,10 @@ static void lay_columns(const struct ui *ui, struct layout *l)
 	size_t stages = journey_count(ui->journey, KIND_STAGE);
 	size_t channels = journey_count(ui->journey, KIND_CHANNEL);
 	int widest = HEAD_MIN;
-	for (size_t i = 0; i < channels; i++)
-		widest = larger(widest, unicode_columns(item_name(journey_item(ui->journey, KIND_CHANNEL, i))) + 1);
+	for (size_t i = 0; i < channels; i++) {
+		struct item *channel = journey_item(ui->journey, KIND_CHANNEL, i);
+		widest = larger(widest, unicode_columns(item_name(channel)) + 1 + (channel->fate ? LAYOUT_LEAD : 0));
+	}
 	l->head = smaller(widest, larger(HEAD_MIN, l->grid.width / 6 + 2));
 	l->total = l->grid.width >= 60 ? TOTAL_COLUMNS : 0;
 	int room = l->grid.width - l->head - l->total;

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "ui/agenda.h"
+#include "ui/changes.h"
 #include "ui/chooser.h"
 #include "ui/form.h"
 #include "ui/help.h"
@@ -33,6 +34,7 @@ static bool has_paths(const struct ui *ui) { return ui->paths; }
 static bool has_steps(const struct ui *ui) { return ui->steps; }
 static bool has_votes(const struct ui *ui) { return ui->votes; }
 static bool has_agenda(const struct ui *ui) { return ui->agenda; }
+static bool has_changes(const struct ui *ui) { return ui->changes; }
 
 const struct panel panel_table[] = {
 	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL, chooser_page, chooser_choose},
@@ -48,6 +50,7 @@ const struct panel panel_table[] = {
 	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, steps_page, steps_choose},
 	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle, votes_page, votes_choose},
 	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle, agenda_page, agenda_choose},
+	{PLACE_CHANGES, PANEL_BESIDE, 40, has_changes, changes_free, changes_settle, NULL, NULL},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;
