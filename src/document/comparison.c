@@ -124,6 +124,13 @@ static struct item *item_of(const struct thing *thing)
 	return thing->compared.after ? thing->compared.after : thing->compared.before;
 }
 
+/* what to refer to it by: an id that says nothing is none */
+static struct slice reference_to(const struct thing *thing)
+{
+	const struct record *record = item_record(item_of(thing));
+	return record_id(record).length ? record_id(record) : record_name(record);
+}
+
 /* The ids of the chosen stages or channels; NULL: none. */
 static struct value *references(const struct maker *m, enum kind kind, const bool *chosen)
 {
@@ -132,7 +139,7 @@ static struct value *references(const struct maker *m, enum kind kind, const boo
 	size_t count = 0;
 	for (size_t i = 0; i < things->count; i++)
 		if (chosen[i])
-			ids[count++] = record_id(item_record(item_of(&things->list[i])));
+			ids[count++] = reference_to(&things->list[i]);
 	struct value *value = plan_texts(ids, count);
 	free(ids);
 	return value;

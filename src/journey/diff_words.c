@@ -288,7 +288,7 @@ void diff_line(const struct diff *diff, const struct difference *d, struct buffe
 {
 	struct item *item = d->before ? d->before : d->after;
 	if (d->what == DIFF_ADDED || d->what == DIFF_REMOVED)
-		buffer_format(out, "%s ", d->what == DIFF_ADDED ? _("added") : _("removed"));
+		buffer_add_text(out, d->what == DIFF_ADDED ? _("added ") : _("removed "));
 	if (d->kind != KIND_TOUCHPOINT && d->kind != KIND_MAP)
 		buffer_format(out, "%s ", message_label(kind_label(d->kind)));
 	if (item)

@@ -90,6 +90,8 @@ static void add_thing(const struct ui *ui, struct changes_page *page, int width,
 {
 	const struct compared *compared = comparison_of(ui->look->comparison, item);
 	struct buffer text = {0};
+	if (compared->fate != FATE_SAME)
+		buffer_format(&text, "%c ", compare_glyph(compared->fate));
 	if (item->kind != KIND_TOUCHPOINT)
 		buffer_format(&text, "%s ", message_label(kind_label((enum kind)item->kind)));
 	buffer_add_slice(&text, item_name(item));
