@@ -135,8 +135,9 @@ static void open_look(struct ui *ui, struct ui *look)
 	look->theme = ui->theme;
 	look->density = ui->density;
 	look->mouse.off = ui->mouse.off;
-	go_to_same(look, ui_current(ui));
 	compare_follow(ui);
+	go_to_same(look, ui_current(ui));
+	ui_settle(look);
 	diff_summary(&look->look->comparison->diff, &words);
 	ui_say(look, "%s", buffer_slice(&words).bytes);
 	buffer_free(&words);
