@@ -46,8 +46,7 @@ static bool in_repository(const struct home *home, const char *words, struct err
 	bool good, ran = ask_git(ask, &out, &good, err);
 	buffer_free(&out);
 	if (ran && !good)
-		error_set(err, _("there is no file “%s”, and no git repository in which it could be a revision"),
-		          words);
+		error_set(err, _("“%s” is no file, and there is no git repository here"), words);
 	return ran && good;
 }
 
@@ -94,7 +93,7 @@ struct document *compare_read(const char *words, const char *path, struct error 
 	if (access(words, F_OK) == 0 || strcmp(words, "-") == 0)
 		return document_open(words, err);
 	if (*words == '-') {
-		error_set(err, _("there is no file “%s”, and no git revision begins with -"), words);
+		error_set(err, _("“%s” is no file, and no git revision begins with -"), words);
 		return NULL;
 	}
 	struct home home = home_of(path);

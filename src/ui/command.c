@@ -68,7 +68,7 @@ const struct command command_table[] = {
 	{"changes-open", LOOK, "<Enter>", N_("what changed"), N_("show what became of the touchpoint, field by field, and what else differs"), changes_open},
 	{"changes-next", LOOK | CHANGES, "n", N_("next"), N_("go to the next touchpoint that differs, or that the search finds"), changes_next},
 	{"changes-previous", LOOK | CHANGES, "N", NULL, N_("go to the previous touchpoint that differs, or that the search finds"), changes_previous},
-	{"changes-only", LOOK | CHANGES, "D", N_("only differences"), N_("show only what differs, and again all"), compare_different},
+	{"changes-only", LOOK | CHANGES, "D", N_("differences"), N_("show only what differs, and again all"), compare_different},
 	{"compare-close", LOOK | LEADS_ON, "q <C-q> <C-c>", N_("back"), N_("end the comparison and go back to the map"), compare_close},
 	{"changes-down", CHANGES, "<Space>", N_("on"), N_("scroll a page down"), changes_down},
 	{"changes-up", CHANGES, "<BS>", NULL, N_("scroll a page up"), changes_up},

@@ -148,7 +148,7 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
 		if (bin->hidden)
 			buffer_format(out, _("  hidden by the filter: %u"), bin->hidden);
-		else if (!ui->linking)
+		else if (!ui->linking && !ui->look)
 			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
 		return;
 	}
