@@ -50,17 +50,15 @@ static bool in_repository(const struct home *home, const char *words, struct err
 	return ran && good;
 }
 
-/* The number of the commit that the words mean; NULL: none; free(). */
-static char *commit_of(const struct home *home, const char *words)
+/* The number of what the words mean to git; NULL: nothing; free(). */
+static char *number_of(const struct home *home, const char *words)
 {
-	char *commit = mem_format("%s^{commit}", words);
-	const char *ask[] = {"-C", home->folder, "rev-parse", "--verify", "--quiet", commit, NULL};
+	const char *ask[] = {"-C", home->folder, "rev-parse", "--verify", "--quiet", words, NULL};
 	struct buffer out = {0};
 	bool good, ran = ask_git(ask, &out, &good, NULL);
 	struct slice number = input_trimmed(buffer_slice(&out));
 	char *found = ran && good && number.length ? mem_copy(number.bytes, number.length) : NULL;
 	buffer_free(&out);
-	free(commit);
 	return found;
 }
 
@@ -71,19 +69,30 @@ static bool read_blob(const struct home *home, const char *object, struct buffer
 	return ask_git(ask, out, &good, NULL) && good;
 }
 
+/* the map of this place in a commit */
+static bool read_commit(const struct home *home, const char *commit, const char *words, struct buffer *out,
+                        struct error *err)
+{
+	if (!home->name)
+		return error_set(err, _("this map has no file that could be looked up in the revision “%s”"), words);
+	char *object = mem_format("%s:./%s", commit, home->name);
+	bool good = read_blob(home, object, out) ||
+	            error_set(err, _("the file %s is not in the revision “%s”"), home->name, words);
+	free(object);
+	return good;
+}
+
 static bool read_revision(const struct home *home, const char *words, struct buffer *out, struct error *err)
 {
-	char *commit = commit_of(home, words), *object = commit ? mem_format("%s:./%s", commit, home->name) : NULL;
-	bool good = false;
-	if (commit && !home->name)
-		error_set(err, _("this map has no file that could be looked up in the revision “%s”"), words);
-	else if (commit && !(good = read_blob(home, object, out)))
-		error_set(err, _("the file %s is not in the revision “%s”"), home->name, words);
-	else if (!commit && strchr(words, ':') && !(good = read_blob(home, words, out)))
+	char *object = number_of(home, words), *peeled = object ? mem_format("%s^{commit}", object) : NULL;
+	char *commit = peeled ? number_of(home, peeled) : NULL;
+	bool good = commit ? read_commit(home, commit, words, out, err) : object && read_blob(home, object, out);
+	if (!good && !commit && strchr(words, ':'))
 		error_set(err, _("“%s” is neither a file nor a file in a git revision"), words);
-	else if (!good)
+	else if (!good && !commit)
 		error_set(err, _("“%s” is neither a file nor a git revision"), words);
 	free(object);
+	free(peeled);
 	free(commit);
 	return good;
 }

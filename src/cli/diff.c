@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/message.h"
 #include "cli/compare.h"
@@ -50,11 +51,12 @@ static enum status show(const struct arguments *arguments, const struct document
 	return status;
 }
 
-/* a revision alone is one of the other operand */
-static struct document *read(const char *operand, const char *other)
+/* A revision alone is one of the other operand; HEAD:./plan.yaml is where we are. */
+static struct document *read_operand(const char *operand, const char *other)
 {
 	struct error err = {0};
-	struct document *document = compare_read(operand, other, &err);
+	bool beside = access(other, F_OK) == 0 && !strstr(operand, ":.");
+	struct document *document = compare_read(operand, beside ? other : NULL, &err);
 	if (!document)
 		subcommand_complain(&err);
 	return document;
@@ -66,8 +68,8 @@ enum status diff_run(const struct arguments *arguments)
 	bool json = format && strcmp(format, "json") == 0, grid = view && strcmp(view, "grid") == 0;
 	if (grid && json)
 		return subcommand_fail(_("--view grid is text; leave --format json out"));
-	struct document *a = read(arguments->operands[0], arguments->operands[1]);
-	struct document *b = a ? read(arguments->operands[1], arguments->operands[0]) : NULL;
+	struct document *a = read_operand(arguments->operands[0], arguments->operands[1]);
+	struct document *b = a ? read_operand(arguments->operands[1], arguments->operands[0]) : NULL;
 	enum status status = STATUS_TROUBLE;
 	if (b && grid)
 		status = show(arguments, a, b);
