@@ -2,8 +2,10 @@
  * both, and what became of each from the map before to the map after.
  *
  * The document says what the map after says.  What that no longer has stands in
- * it near to where it was, and a touchpoint that moved is also left as a ghost in
- * the cells that it left.  It has no path and no journal; nobody changes it.
+ * it near to where it was.  A touchpoint that moved is cut into parts, which stand
+ * behind each other: in the cells where it stayed it changed, to others it moved,
+ * and in those that it left there is a ghost of what it was.  The document has no
+ * path and no journal; nobody changes it.
  * What is told of a thing are the differences of journey/diff.h. */
 #ifndef DOCUMENT_COMPARISON_H
 #define DOCUMENT_COMPARISON_H
@@ -14,6 +16,7 @@
 /* a thing that the comparison shows */
 struct compared {
 	enum fate fate;
+	bool moved;                  /* a part of a touchpoint that stands in other cells than before */
 	struct item *before, *after; /* of the two maps; NULL: it is not there */
 	size_t first, count;         /* what is different, of diff.differences */
 };
@@ -22,7 +25,8 @@ struct comparison {
 	struct document *document; /* its items have a fate */
 	struct diff diff;
 	struct compared *things[KIND_COUNT]; /* stages, channels, touchpoints, by index in the document */
-	size_t counts[FATE_COUNT];           /* touchpoints of each fate */
+	size_t counts[FATE_COUNT];           /* touchpoints that have a part of this fate; CHANGED: that did not move */
+	size_t moved;                        /* touchpoints that did */
 };
 
 /* Both must outlive it and stay as they are.  NULL with err when the two together

@@ -13,8 +13,8 @@
 struct thing {
 	struct compared compared;
 	struct value *value; /* what it says; NULL: what the map after, or else before, says */
-	size_t anchor; /* of what the map after does not have: it comes before the thing of this index of that map */
-	size_t serial; /* as the map before has them */
+	size_t anchor;       /* the index in the map after, from 1, of what it is or stands behind; 0: of nothing */
+	size_t serial;       /* of what stands behind the same thing */
 };
 
 struct things {
@@ -47,14 +47,13 @@ static bool is_laid(enum kind kind)
 	return kind == KIND_STAGE || kind == KIND_CHANNEL || kind == KIND_TOUCHPOINT;
 }
 
-static struct thing *put(struct things *things, struct thing thing)
+static void put(struct things *things, struct thing thing)
 {
 	if (things->count == things->room) {
 		things->room = things->room ? things->room * 2 : 64;
 		things->list = mem_resize(things->list, things->room, sizeof *things->list);
 	}
-	things->list[things->count] = thing;
-	return &things->list[things->count++];
+	things->list[things->count++] = thing;
 }
 
 /* ---- what is different, by thing ---- */
@@ -145,8 +144,8 @@ static struct value *references(const struct maker *m, enum kind kind, const boo
 	return value;
 }
 
-/* What the touchpoint said, standing in these stages and channels. */
-static struct value *ghost_value(const struct maker *m, struct item *item, const bool *stages, const bool *channels)
+/* What the touchpoint says, standing in these stages and channels. */
+static struct value *part_value(const struct maker *m, struct item *item, const bool *stages, const bool *channels)
 {
 	struct value *said = record_value(item_record(item)), *value = value_map();
 	struct value *stage = references(m, KIND_STAGE, stages), *channel = references(m, KIND_CHANNEL, channels);
@@ -165,12 +164,14 @@ static struct value *ghost_value(const struct maker *m, struct item *item, const
 	return value;
 }
 
-static void add_ghost(struct maker *m, struct things *ghosts, const struct compared *compared, size_t anchor,
-                      const bool *stages, const bool *channels)
+/* A part of a touchpoint, or all of one that went. */
+static void add_part(const struct maker *m, struct things *things, struct thing part, const bool *stages,
+                     const bool *channels)
 {
-	struct thing *ghost = put(ghosts, (struct thing){.compared = *compared, .anchor = anchor});
-	ghost->serial = ghosts->count;
-	ghost->value = ghost_value(m, compared->before, stages, channels);
+	bool gone = part.compared.fate == FATE_LEFT || part.compared.fate == FATE_REMOVED;
+	part.serial = things->count;
+	part.value = part_value(m, gone ? part.compared.before : part.compared.after, stages, channels);
+	put(things, part);
 }
 
 static bool any(const bool *chosen, size_t count)
@@ -178,46 +179,68 @@ static bool any(const bool *chosen, size_t count)
 	return memchr(chosen, true, count) != NULL;
 }
 
-/* The cells that a touchpoint left: the stages that it left with all its
- * channels, and of the others the channels that it left. */
-static void add_left(struct maker *m, struct things *ghosts, const struct compared *compared, size_t anchor,
-                     const struct standing *was, const struct standing *is)
+/* Those of a that are in b, that are not. */
+static bool *choose(const bool *a, const bool *b, bool in, size_t count)
+{
+	bool *chosen = mem_new_array(count + 1, sizeof *chosen);
+	for (size_t i = 0; i < count; i++)
+		chosen[i] = a[i] && b[i] == in;
+	return chosen;
+}
+
+/* The part in the cells of a that are none of b: in the stages that are none with
+ * all channels, and in the others with the channels that are none. */
+static void add_others(const struct maker *m, struct things *things, struct thing part, const struct standing *a,
+                       const struct standing *b)
 {
 	size_t stage_count = m->things[KIND_STAGE].count, channel_count = m->things[KIND_CHANNEL].count;
-	bool *left = mem_new_array(stage_count + 1, sizeof *left), *kept = mem_new_array(stage_count + 1, sizeof *kept);
-	bool *channels = mem_new_array(channel_count + 1, sizeof *channels);
-	for (size_t i = 0; i < stage_count; i++) {
-		left[i] = was->in[KIND_STAGE][i] && !is->in[KIND_STAGE][i];
-		kept[i] = was->in[KIND_STAGE][i] && is->in[KIND_STAGE][i];
-	}
-	for (size_t i = 0; i < channel_count; i++)
-		channels[i] = was->in[KIND_CHANNEL][i] && !is->in[KIND_CHANNEL][i];
-	if (was->inbox || any(left, stage_count))
-		add_ghost(m, ghosts, compared, anchor, left, was->in[KIND_CHANNEL]);
-	if (any(kept, stage_count) && any(channels, channel_count))
-		add_ghost(m, ghosts, compared, anchor, kept, channels);
-	free(left);
-	free(kept);
+	bool *others = choose(a->in[KIND_STAGE], b->in[KIND_STAGE], false, stage_count);
+	bool *same = choose(a->in[KIND_STAGE], b->in[KIND_STAGE], true, stage_count);
+	bool *channels = choose(a->in[KIND_CHANNEL], b->in[KIND_CHANNEL], false, channel_count);
+	if (a->inbox || any(others, stage_count))
+		add_part(m, things, part, others, a->in[KIND_CHANNEL]);
+	if (any(same, stage_count) && any(channels, channel_count))
+		add_part(m, things, part, same, channels);
+	free(others);
+	free(same);
 	free(channels);
 }
 
-/* A touchpoint that is placed otherwise: it moved when it stands in other cells. */
-static void compare_places(struct maker *m, struct things *ghosts, struct compared *compared, size_t index)
+static void add_stayed(const struct maker *m, struct things *things, struct thing part, const struct standing *a,
+                       const struct standing *b)
+{
+	size_t stage_count = m->things[KIND_STAGE].count, channel_count = m->things[KIND_CHANNEL].count;
+	bool *stages = choose(a->in[KIND_STAGE], b->in[KIND_STAGE], true, stage_count);
+	bool *channels = choose(a->in[KIND_CHANNEL], b->in[KIND_CHANNEL], true, channel_count);
+	if (any(stages, stage_count) && any(channels, channel_count))
+		add_part(m, things, part, stages, channels);
+	free(stages);
+	free(channels);
+}
+
+/* A touchpoint that is placed otherwise, which need not be in other cells. */
+static void add_placed(const struct maker *m, struct things *things, struct things *ghosts, struct compared compared,
+                       size_t index)
 {
 	struct standing was, is;
-	standing_make(m, false, compared->before, &was);
-	standing_make(m, true, compared->after, &is);
-	if (!same_standing(m, &was, &is)) {
-		struct compared ghost = *compared;
-		compared->fate = FATE_MOVED;
-		ghost.fate = FATE_LEFT;
-		add_left(m, ghosts, &ghost, index + 1, &was, &is);
+	standing_make(m, false, compared.before, &was);
+	standing_make(m, true, compared.after, &is);
+	if (same_standing(m, &was, &is)) {
+		put(things, (struct thing){.compared = compared, .anchor = index + 1});
+	} else {
+		struct thing part = {.compared = compared, .anchor = index + 1};
+		part.compared.moved = true;
+		add_stayed(m, things, part, &is, &was);
+		part.compared.fate = FATE_MOVED;
+		add_others(m, things, part, &is, &was);
+		part.compared.fate = FATE_LEFT;
+		add_others(m, ghosts, part, &was, &is);
 	}
 	standing_free(&was);
 	standing_free(&is);
 }
 
-static void add_removed(struct maker *m, struct things *ghosts, enum kind kind)
+static void add_removed(const struct maker *m, struct things *ghosts, enum kind kind)
 {
 	const struct pairs *pairs = &m->pairs[kind];
 	size_t anchor = 0;
@@ -226,14 +249,16 @@ static void add_removed(struct maker *m, struct things *ghosts, enum kind kind)
 			anchor = pairs->to_b[i] + 1;
 			continue;
 		}
-		struct compared removed = {.fate = FATE_REMOVED, .before = pairs->a[i]};
+		struct thing removed = {.compared = {.fate = FATE_REMOVED, .before = pairs->a[i]},
+		                        .anchor = anchor,
+		                        .serial = ghosts->count};
 		struct standing was;
 		if (kind != KIND_TOUCHPOINT) {
-			put(ghosts, (struct thing){.compared = removed, .anchor = anchor})->serial = ghosts->count;
+			put(ghosts, removed);
 			continue;
 		}
-		standing_make(m, false, removed.before, &was);
-		add_ghost(m, ghosts, &removed, anchor, was.in[KIND_STAGE], was.in[KIND_CHANNEL]);
+		standing_make(m, false, pairs->a[i], &was);
+		add_part(m, ghosts, removed, was.in[KIND_STAGE], was.in[KIND_CHANNEL]);
 		standing_free(&was);
 	}
 }
@@ -271,18 +296,20 @@ static void lay(struct maker *m, enum kind kind)
 		struct compared compared = compared_of(m, kind, i);
 		struct span span = {compared.first, compared.count};
 		if (kind == KIND_TOUCHPOINT && is_placed(&m->comparison->diff, &span))
-			compare_places(m, &ghosts, &compared, i);
-		put(&there, (struct thing){.compared = compared});
+			add_placed(m, &there, &ghosts, compared, i);
+		else
+			put(&there, (struct thing){.compared = compared, .anchor = i + 1});
 	}
 	add_removed(m, &ghosts, kind);
 	if (ghosts.count)
 		qsort(ghosts.list, ghosts.count, sizeof *ghosts.list, by_anchor);
-	for (size_t i = 0; i <= there.count; i++) {
-		while (ghost < ghosts.count && ghosts.list[ghost].anchor == i)
+	for (size_t i = 0; i < there.count; i++) {
+		while (ghost < ghosts.count && ghosts.list[ghost].anchor < there.list[i].anchor)
 			put(things, ghosts.list[ghost++]);
-		if (i < there.count)
-			put(things, there.list[i]);
+		put(things, there.list[i]);
 	}
+	while (ghost < ghosts.count)
+		put(things, ghosts.list[ghost++]);
 	free(ghosts.list);
 	free(there.list);
 }
@@ -379,6 +406,19 @@ static void maker_free(struct maker *m)
 	}
 }
 
+/* The parts of a touchpoint stand behind each other; each fate counts once. */
+static void count_fate(struct comparison *c, size_t index)
+{
+	const struct compared *all = c->things[KIND_TOUCHPOINT], *now = &all[index];
+	bool first = true, told = now->moved && now->fate == FATE_CHANGED;
+	for (size_t i = index; now->moved && i-- > 0 && all[i].moved && all[i].before == now->before;) {
+		first = false;
+		told |= all[i].fate == now->fate;
+	}
+	c->moved += now->moved && first;
+	c->counts[now->fate] += !told;
+}
+
 static void tell_fates(struct comparison *c, const struct maker *m)
 {
 	const struct journey *journey = document_journey(c->document);
@@ -390,7 +430,8 @@ static void tell_fates(struct comparison *c, const struct maker *m)
 		for (size_t i = 0; i < things->count && (item = journey_walk_on(&walk)); i++) {
 			c->things[kind][i] = things->list[i].compared;
 			item->fate = (uint8_t)c->things[kind][i].fate;
-			c->counts[item->fate] += kind == KIND_TOUCHPOINT;
+			if (kind == KIND_TOUCHPOINT)
+				count_fate(c, i);
 		}
 	}
 }

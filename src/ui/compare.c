@@ -46,7 +46,8 @@ void compare_add_counts(const struct ui *ui, struct buffer *out)
 	            {FATE_CHANGED, N_("changed %zu")}};
 	bool any = false;
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
-		size_t count = ui->look->comparison->counts[told[i].fate];
+		const struct comparison *c = ui->look->comparison;
+		size_t count = told[i].fate == FATE_MOVED ? c->moved : c->counts[told[i].fate];
 		if (!count)
 			continue;
 		buffer_add_text(out, any ? _(", ") : "");

@@ -258,8 +258,9 @@ static bool is_under_cursor(const struct ui *ui, enum kind kind, size_t index)
 static void paint_name(const struct ui *ui, const struct layout *l, struct frame *frame, enum kind kind, size_t index,
                        struct rect r)
 {
-	enum style style = is_under_cursor(ui, kind, index) ? STYLE_HERE : STYLE_HEADER;
 	struct item *item = journey_item(ui->journey, kind, index);
+	bool here = is_under_cursor(ui, kind, index), ghost = item->fate == FATE_REMOVED;
+	enum style style = here ? STYLE_HERE : ghost ? STYLE_DIM : STYLE_HEADER;
 	struct slice name = item_name(item);
 	char mark[] = {compare_glyph((enum fate)item->fate), '\0'};
 	if (item->fate != FATE_SAME) {

@@ -107,9 +107,9 @@ Test(comparison, leaves_a_ghost_in_the_cells_that_were_left)
 	       HEAD "touchpoints:\n  - {id: a, name: A, stage: ad, channel: phone}\n", ">A ad×phone\n<A st×mail\n");
 	expect(HEAD "touchpoints:\n  - {id: a, name: A, stage: [st, ad], channel: [mail, phone]}\n",
 	       HEAD "touchpoints:\n  - {id: a, name: A, stage: st, channel: mail}\n",
-	       ">A st×mail\n<A ad×mail ad×phone\n<A st×phone\n");
+	       "~A st×mail\n<A ad×mail ad×phone\n<A st×phone\n");
 	expect(HEAD "touchpoints:\n  - {id: a, name: A, stage: st, channel: mail}\n",
-	       HEAD "touchpoints:\n  - {id: a, name: A, stage: [st, ad], channel: mail}\n", ">A st×mail ad×mail\n");
+	       HEAD "touchpoints:\n  - {id: a, name: A, stage: [st, ad], channel: mail}\n", "~A st×mail\n>A ad×mail\n");
 }
 
 Test(comparison, knows_the_inbox)
@@ -158,7 +158,9 @@ Test(comparison, says_what_changed_in_the_words_of_the_screen)
 	             "place 導入 × メール → 活用 × メール, owner CSM → サポート, rating works → "
 	             "irritates, leads to B → (nothing)");
 	expect_words(pair.comparison, "b", "name B → 新B");
+	cr_expect_eq(pair.comparison->moved, 1);
 	cr_expect_eq(pair.comparison->counts[FATE_MOVED], 1);
+	cr_expect_eq(pair.comparison->counts[FATE_LEFT], 1);
 	cr_expect_eq(pair.comparison->counts[FATE_CHANGED], 1);
 	end(&pair);
 }
@@ -271,6 +273,10 @@ static bool stands_right(const struct comparison *c, size_t nth, struct item *it
 			right &= here.in[i] == was.in[i];
 		else if (t->fate == FATE_LEFT)
 			right &= !here.in[i] || (was.in[i] && !is.in[i]);
+		else if (t->fate == FATE_MOVED)
+			right &= !here.in[i] || (is.in[i] && !was.in[i]);
+		else if (t->moved)
+			right &= here.in[i] == (is.in[i] && was.in[i]);
 		else
 			/* it may still name a stage or channel that is there only because it was */
 			right &= here.in[i] == is.in[i] || (over && here.in[i]);
@@ -282,36 +288,53 @@ static bool stands_right(const struct comparison *c, size_t nth, struct item *it
 	return right;
 }
 
-/* How many cells of the one before are told by nobody. */
+/* How many cells of either map the parts of those that moved leave out. */
 static size_t untold(const struct comparison *c)
 {
 	const struct journey *j = document_journey(c->document);
-	size_t count = 0;
-	for (size_t i = 0; i < journey_count(j, KIND_TOUCHPOINT); i++) {
-		const struct compared *t = &c->things[KIND_TOUCHPOINT][i];
-		if (t->fate != FATE_MOVED)
-			continue;
-		struct cells was = cells_of(c, c->diff.from, t->before),
-		             now = cells_of(c, NULL, journey_item(j, KIND_TOUCHPOINT, i));
-		for (size_t k = 0; k < journey_count(j, KIND_TOUCHPOINT); k++)
-			if (c->things[KIND_TOUCHPOINT][k].fate == FATE_LEFT &&
-			    c->things[KIND_TOUCHPOINT][k].before == t->before)
-				add_cells(c, NULL, journey_item(j, KIND_TOUCHPOINT, k), &now);
-		for (size_t k = 0; k < all_cells(c); k++)
-			count += was.in[k] && !now.in[k];
-		free(was.in);
-		free(now.in);
+	const struct compared *all = c->things[KIND_TOUCHPOINT];
+	size_t count = 0, touchpoints = journey_count(j, KIND_TOUCHPOINT);
+	for (size_t i = 0, end; i < touchpoints; i = end) {
+		struct cells either = cells_of(c, c->diff.from, all[i].before), parts = cells_of(c, NULL, NULL);
+		for (end = i; end < touchpoints && (end == i || (all[i].moved && all[end].before == all[i].before));
+		     end++)
+			add_cells(c, NULL, journey_item(j, KIND_TOUCHPOINT, end), &parts);
+		if (all[i].moved)
+			add_cells(c, c->diff.to, all[i].after, &either);
+		for (size_t k = 0; all[i].moved && k < all_cells(c); k++)
+			count += either.in[k] != parts.in[k];
+		free(either.in);
+		free(parts.in);
 	}
 	return count;
 }
 
-static bool says_the_same(struct item *a, struct item *b)
+/* but for the place of a part */
+static bool says_the_same(struct item *a, struct item *b, bool part)
 {
 	struct value *x = record_value(item_record(a)), *y = record_value(item_record(b));
+	if (part && x->kind == VALUE_MAP && y->kind == VALUE_MAP)
+		for (enum kind kind = KIND_STAGE; kind <= KIND_CHANNEL; kind++) {
+			value_map_put(x, kind_label(kind)->en, value_null());
+			value_map_put(y, kind_label(kind)->en, value_null());
+		}
 	bool same = value_equals(x, y);
 	value_free(x);
 	value_free(y);
 	return same;
+}
+
+/* Can each stage and channel be referred to?  Of two with one id only the first can. */
+static bool is_sound(const struct comparison *c)
+{
+	const struct journey *j = document_journey(c->document);
+	bool sound = true;
+	for (enum kind kind = KIND_STAGE; kind <= KIND_CHANNEL; kind++)
+		for (size_t i = 0; i < journey_count(j, kind); i++) {
+			struct item *item = journey_item(j, kind, i);
+			sound &= journey_find(j, kind, record_id(item_record(item))) == item;
+		}
+	return sound;
 }
 
 static size_t count_of(const struct comparison *c, enum diff_what what)
@@ -338,30 +361,35 @@ static size_t count_changed(const struct comparison *c)
 	return count;
 }
 
-static void check(const struct comparison *c, const char *where)
+static void check(const struct comparison *c, const char *where, size_t *unsound)
 {
+	bool sound = is_sound(c);
 	const struct journey *j = document_journey(c->document);
 	size_t count = journey_count(j, KIND_TOUCHPOINT), after = 0;
+	const struct item *last = NULL;
 	const size_t *counts = c->counts;
 	for (size_t i = 0; i < count; i++) {
 		const struct compared *t = &c->things[KIND_TOUCHPOINT][i];
 		struct item *item = journey_item(j, KIND_TOUCHPOINT, i);
 		cr_assert_eq(item->fate, t->fate);
-		cr_assert(stands_right(c, i, item), "%s: touchpoint %zu stands elsewhere", where, i);
+		cr_assert(!sound || stands_right(c, i, item), "%s: touchpoint %zu stands elsewhere", where, i);
 		if (t->fate == FATE_REMOVED || t->fate == FATE_LEFT)
 			continue;
-		cr_assert_eq(t->after, journey_item(c->diff.to, KIND_TOUCHPOINT, after++), "%s", where);
-		cr_assert(says_the_same(item, t->after), "%s", where);
+		if (t->after != last)
+			cr_assert_eq(t->after, journey_item(c->diff.to, KIND_TOUCHPOINT, after++), "%s", where);
+		last = t->after;
+		cr_assert(says_the_same(item, t->after, t->moved), "%s", where);
 		cr_assert_eq(t->fate == FATE_SAME, t->before && !t->count, "%s", where);
 	}
 	cr_assert_eq(after, journey_count(c->diff.to, KIND_TOUCHPOINT));
-	cr_assert_eq(counts[FATE_SAME] + counts[FATE_MOVED] + counts[FATE_CHANGED] + counts[FATE_REMOVED],
+	cr_assert_eq(counts[FATE_SAME] + c->moved + counts[FATE_CHANGED] + counts[FATE_REMOVED],
 	             journey_count(c->diff.from, KIND_TOUCHPOINT));
 	cr_assert_eq(counts[FATE_ADDED], count_of(c, DIFF_ADDED));
 	cr_assert_eq(counts[FATE_REMOVED], count_of(c, DIFF_REMOVED));
-	cr_assert_eq(counts[FATE_MOVED] + counts[FATE_CHANGED], count_changed(c));
-	cr_assert_leq(counts[FATE_MOVED], count_of(c, DIFF_PLACED));
-	cr_assert_eq(untold(c), 0, "%s", where);
+	cr_assert_eq(c->moved + counts[FATE_CHANGED], count_changed(c));
+	cr_assert_leq(c->moved, count_of(c, DIFF_PLACED));
+	cr_assert(!sound || !untold(c), "%s", where);
+	*unsound += !sound;
 }
 
 static struct document *open_copy(struct slice text)
@@ -391,7 +419,7 @@ static void move_some(struct document *document)
 static void over(const char *pattern, int chains)
 {
 	glob_t files;
-	size_t tried = 0, fates[FATE_COUNT] = {0};
+	size_t tried = 0, unsound = 0, fates[FATE_COUNT] = {0};
 	random_start();
 	cr_assert_eq(glob(pattern, 0, NULL, &files), 0);
 	for (size_t i = 0; i < files.gl_pathc * (size_t)chains; i++) {
@@ -408,7 +436,7 @@ static void over(const char *pattern, int chains)
 		struct comparison *c = a ? comparison_new(a, b, &err) : NULL;
 		cr_assert(!a || c, "%s: %s", path, err.message);
 		if (c)
-			check(c, path);
+			check(c, path, &unsound);
 		for (enum fate fate = 0; c && fate < FATE_COUNT; fate++)
 			fates[fate] += c->counts[fate];
 		tried += c != NULL;
@@ -421,6 +449,7 @@ static void over(const char *pattern, int chains)
 	fprintf(stderr, "%zu pairs: added %zu, removed %zu, moved %zu, left %zu, changed %zu\n", tried,
 	        fates[FATE_ADDED], fates[FATE_REMOVED], fates[FATE_MOVED], fates[FATE_LEFT], fates[FATE_CHANGED]);
 	cr_assert_gt(tried, 100);
+	cr_assert_lt(unsound * 4, tried);
 	for (enum fate fate = 0; fate < FATE_COUNT; fate++)
 		cr_assert_gt(fates[fate], 0);
 }
