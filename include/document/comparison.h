@@ -5,8 +5,8 @@
  * it near to where it was.  A touchpoint that moved is cut into parts, which stand
  * behind each other: in the cells where it stayed it changed, to others it moved,
  * and in those that it left there is a ghost of what it was.  The document has no
- * path and no journal; nobody changes it.
- * What is told of a thing are the differences of journey/diff.h. */
+ * path and no journal; nobody changes it.  What is told of a thing are the
+ * differences of journey/diff.h. */
 #ifndef DOCUMENT_COMPARISON_H
 #define DOCUMENT_COMPARISON_H
 
@@ -27,6 +27,7 @@ struct comparison {
 	struct compared *things[KIND_COUNT]; /* stages, channels, touchpoints, by index in the document */
 	size_t counts[FATE_COUNT];           /* touchpoints that have a part of this fate; CHANGED: that did not move */
 	size_t moved;                        /* touchpoints that did */
+	size_t *others, other_count;         /* of diff.differences: what no cell and no header shows */
 };
 
 /* Both must outlive it and stay as they are.  NULL with err when the two together

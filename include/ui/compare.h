@@ -23,9 +23,9 @@ struct look {
 	unsigned nth;           /* how many looks there were */
 };
 
-/* Opens a look at two maps over the state; the other one, which is called by
- * this name, is the look's from now on.  It is the map before, but when it tells what is to
- * be and ours what is.  false with err: nothing is opened. */
+/* Opens a look at our map and another one, which is called by this name and is
+ * freed by us from now on.  It is the map before, unless it tells what is to be
+ * and ours what is.  false with err: nothing is opened. */
 bool compare_with(struct ui *ui, struct document *other, const char *name, struct error *err);
 /* A state that looks at two maps that stay the caller's, for printing; NULL with err. */
 struct ui *compare_state(const struct document *before, const struct document *after, const char *before_name,
@@ -42,7 +42,7 @@ void compare_follow(struct ui *ui);
 bool compare_passes(const struct ui *ui, const struct item *item);
 /* "as-is → to-be", what the maps are called */
 void compare_add_names(const struct ui *ui, struct buffer *out);
-/* "3 added, 1 removed, 2 moved, 4 changed"; "no touchpoint differs" */
+/* "added 3, removed 1, moved 2, changed 4"; "no touchpoint differs" */
 void compare_add_counts(const struct ui *ui, struct buffer *out);
 /* N_() what became of a touchpoint: "added" */
 const char *compare_fate(enum fate fate);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -12,8 +13,9 @@
 #include "journey/input.h"
 #include "ui/compare.h"
 
-#define LOOKED_AT 60      /* files of the folder that are looked into */
-#define COMMITS_MOST "20" /* that are offered */
+#define LOOKED_AT 60                 /* files of the folder that are looked at */
+#define LOOKED_INTO ((off_t)1 << 20) /* bytes of a file that is looked into */
+#define COMMITS_MOST "20"            /* that are offered */
 
 /* ---- reading ---- */
 
@@ -131,6 +133,13 @@ static int is_entry(const struct dirent *entry)
 	return entry->d_name[0] != '.';
 }
 
+/* A large file is not read only to offer it. */
+static bool is_likely_map(const char *path)
+{
+	struct stat s;
+	return stat(path, &s) == 0 && S_ISREG(s.st_mode) && (s.st_size > LOOKED_INTO || git_maps_is(path));
+}
+
 /* the other maps of the folder */
 static void offer_maps(struct ui *ui, const struct home *home)
 {
@@ -140,7 +149,7 @@ static void offer_maps(struct ui *ui, const struct home *home)
 		const char *name = entries[i]->d_name;
 		bool other = git_maps_may_be(name) && strcmp(name, home->name) != 0;
 		char *path = strcmp(home->folder, ".") ? mem_format("%s/%s", home->folder, name) : mem_copy_text(name);
-		if (other && looked++ < LOOKED_AT && git_maps_is(path))
+		if (other && looked++ < LOOKED_AT && is_likely_map(path))
 			compare_offer(ui, path, NULL);
 		free(path);
 		free(entries[i]);

@@ -61,9 +61,13 @@ static void put(struct things *things, struct thing thing)
 /* The differences of one thing stand behind each other. */
 static void find_spans(struct maker *m)
 {
-	const struct diff *diff = &m->comparison->diff;
+	struct comparison *c = m->comparison;
+	const struct diff *diff = &c->diff;
+	c->others = mem_new_array(diff->count + 1, sizeof *c->others);
 	for (size_t i = 0; i < diff->count; i++) {
 		const struct difference *d = &diff->differences[i];
+		if (!is_laid(d->kind) || d->what == DIFF_ORDERED)
+			c->others[c->other_count++] = i;
 		if (!d->before || !d->after || d->what == DIFF_ORDERED)
 			continue;
 		struct span *span = &m->spans[d->kind][journey_index(m->before, d->before)];
@@ -369,8 +373,9 @@ static void write_all(const struct maker *m, struct buffer *out)
 			struct item *item = thing ? item_of(thing) : laid ? NULL : journey_walk_on(&walk);
 			if (!item)
 				break;
-			struct value *own = thing && thing->value ? NULL : record_value(item_record(item));
-			write_item(out, kind, own ? own : thing->value, first);
+			const struct value *made = thing ? thing->value : NULL;
+			struct value *own = made ? NULL : record_value(item_record(item));
+			write_item(out, kind, made ? made : own, first);
 			value_free(own);
 		}
 	}
@@ -465,6 +470,7 @@ void comparison_free(struct comparison *c)
 		return;
 	for (enum kind kind = KIND_MAP; kind < KIND_COUNT; kind++)
 		free(c->things[kind]);
+	free(c->others);
 	diff_free(&c->diff);
 	document_free(c->document);
 	free(c);

@@ -11,6 +11,7 @@
 #include "ui/search.h"
 
 #define SIDE_INDENT 2
+#define OTHERS_MOST 100 /* differences that are told beside those of the touchpoint */
 
 /* ---- lines ---- */
 
@@ -118,25 +119,25 @@ static void add_around(const struct ui *ui, struct changes_page *page, int width
 }
 
 /* What no cell shows: the map's own fields, personas, owners, the order of lists. */
-static void add_rest(const struct ui *ui, struct changes_page *page, int width)
+static void add_others(const struct ui *ui, struct changes_page *page, int width)
 {
-	const struct diff *diff = &ui->look->comparison->diff;
-	bool any = false;
-	for (size_t i = 0; i < diff->count; i++) {
-		const struct difference *d = &diff->differences[i];
-		bool shown = d->kind == KIND_TOUCHPOINT || d->kind == KIND_STAGE || d->kind == KIND_CHANNEL;
-		struct buffer text = {0};
-		if (shown && d->what != DIFF_ORDERED)
-			continue;
-		if (!any)
-			add_heading(page, width, _("What else differs in the maps"));
-		any = true;
+	const struct comparison *c = ui->look->comparison;
+	const struct changes_line line = {.style = STYLE_TEXT, .indent = SIDE_INDENT};
+	struct buffer text = {0};
+	if (c->other_count)
+		add_heading(page, width, _("What else differs in the maps"));
+	for (size_t i = 0; i < c->other_count && i < OTHERS_MOST; i++) {
+		const struct difference *d = &c->diff.differences[c->others[i]];
 		if (d->what == DIFF_FIELD || d->what == DIFF_RENAMED) {
 			add_difference(ui, page, width, d);
 			continue;
 		}
-		diff_line(diff, d, &text);
-		add_text(page, width, (struct changes_line){.style = STYLE_TEXT, .indent = SIDE_INDENT}, &text);
+		diff_line(&c->diff, d, &text);
+		add_text(page, width, line, &text);
+	}
+	if (c->other_count > OTHERS_MOST) {
+		buffer_format(&text, _("%zu more"), c->other_count - OTHERS_MOST);
+		add_text(page, width, line, &text);
 	}
 }
 
@@ -147,7 +148,7 @@ void changes_page_make(const struct ui *ui, int width, struct changes_page *page
 	if (item)
 		add_thing(ui, page, width, item);
 	add_around(ui, page, width);
-	add_rest(ui, page, width);
+	add_others(ui, page, width);
 	if (!page->count)
 		add_heading(page, width, _("nothing is different here; n goes to the next difference"));
 }

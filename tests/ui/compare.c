@@ -344,3 +344,24 @@ Test(compare, has_a_colour_of_its_own)
 	cr_expect_eq(p.ui->over->colour, COLOUR_COMPARISON);
 	play_end(&p);
 }
+
+/* Of very many differences that no cell shows the panel tells the first ones: a
+ * key must not cost more in a large map. */
+Test(compare, tells_not_all_of_very_many)
+{
+	struct buffer before = {0}, after = {0};
+	buffer_add_text(&before, STRUCTURE "  - A\nowners:\n");
+	buffer_add_text(&after, STRUCTURE "  - A\nowners:\n");
+	for (int i = 0; i < 150; i++) {
+		buffer_format(&before, "  - {id: o%d, name: 甲}\n", i);
+		buffer_format(&after, "  - {id: o%d, name: 乙%d}\n", i, i);
+	}
+	struct play p = look(before.bytes, after.bytes);
+	play_keys(&p, "<Enter>");
+	for (int i = 0; i < 100; i++)
+		play_keys(&p, "<Space>");
+	expect_shown(&p, "50 more");
+	buffer_free(&before);
+	buffer_free(&after);
+	play_end(&p);
+}
