@@ -17,6 +17,8 @@ VARIANTS = release debug asan clang fuzz
 BUILD = build/$(VARIANT)
 SOURCES = $(sort $(wildcard src/*.c src/*/*.c))
 MODULES = $(filter-out src/main.c,$(SOURCES))
+# C that is made from other files, into build/gen
+GENERATED = catalogue html_css html_js
 # a folder with C files below tests/ is a Criterion suite, but for these
 SUITES = $(filter-out support bench fuzz faults,$(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/*.c)))))
 SUPPORT = $(wildcard tests/support/*.c)
@@ -79,7 +81,7 @@ run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 
 # With `make deps test` the packages that tests need come too, and so on.
 DEPS = build \
-	$(if $(filter test units unit-% screen cli capture git terminal faults valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter test units unit-% screen cli capture git html terminal faults valgrind,$(MAKECMDGOALS)),test) \
 	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
 	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
 deps: ## install what the other targets of the same call need and the system lacks
@@ -94,11 +96,11 @@ build/$(1)/tests/%.o: tests/%.c | $$(filter deps,$$(MAKECMDGOALS))
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$@) $$(call compile,$(1)) -Itests -Wno-conversion $$(CRITERION_CFLAGS) -o $$@ $$<
 
-build/$(1)/gen/catalogue.o: build/gen/catalogue.c | $$(filter deps,$$(MAKECMDGOALS))
+build/$(1)/gen/%.o: build/gen/%.c | $$(filter deps,$$(MAKECMDGOALS))
 	@mkdir -p $$(@D)
 	$$(call say,CC,$$@) $$(call compile,$(1)) -o $$@ $$<
 
-build/$(1)/libtouchgrid.a: $$(MODULES:%.c=build/$(1)/%.o) build/$(1)/gen/catalogue.o
+build/$(1)/libtouchgrid.a: $$(MODULES:%.c=build/$(1)/%.o) $(GENERATED:%=build/$(1)/gen/%.o)
 	@rm -f $$@
 	$$(call say,AR,$$@) $$(AR) rcs $$@ $$^
 
@@ -128,6 +130,11 @@ build/gen/catalogue.c: src/po/ja.po src/po/catalogue.awk
 	@mkdir -p $(@D)
 	$(call say,GEN,$@) LC_ALL=C awk -f src/po/catalogue.awk src/po/ja.po >$@.new && mv $@.new $@
 
+# what stands in every exported page
+build/gen/html_%.c: src/format/page.% src/format/text.awk
+	@mkdir -p $(@D)
+	$(call say,GEN,$@) LC_ALL=C awk -v name=html_$* -f src/format/text.awk $< >$@.new && mv $@.new $@
+
 # preloaded into the program, so that calls of it fail; only Linux lets it
 build/faults.so: tests/faults/fault.c
 	@mkdir -p $(@D)
@@ -141,9 +148,9 @@ build/faults.so: tests/faults/fault.c
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
 FAULTS = $(if $(filter Linux,$(SYSTEM)),build/faults.so)
-.PHONY: test units screen cli capture git terminal keycount stress faults law valgrind fuzz fuzzers bench untranslated pot
+.PHONY: test units screen cli capture git html terminal keycount stress faults law valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid $(FAULTS) ## run every test (UPDATE=1 rewrites the expected screens and outputs)
-	sh tests/run.sh $(TESTED) law units corpora screen cli capture git stress faults terminal
+	sh tests/run.sh $(TESTED) law units corpora screen cli capture git stress faults html terminal
 
 units: $(SUITES:%=$(TESTED)/test-%) $(TESTED)/touchgrid ## run the Criterion suites; unit-<folder> runs one
 	sh tests/run.sh $(TESTED) units
@@ -151,7 +158,7 @@ units: $(SUITES:%=$(TESTED)/test-%) $(TESTED)/touchgrid ## run the Criterion sui
 unit-%: $(BUILD)/test-% $(BUILD)/touchgrid
 	sh tests/run.sh $(BUILD) unit-$*
 
-screen cli capture git terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the job of capture, the tests with git, with a real terminal
+screen cli capture git html terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the job of capture, the tests with git, with a browser, with a real terminal
 	sh tests/run.sh $(TESTED) $@
 
 keycount: build/release/touchgrid ## count the keys of one job here, in vim and in a terminal spreadsheet

@@ -20,6 +20,9 @@ test          library:criterion   libcriterion-dev      criterion-devel         
 test          command:tmux        tmux                  tmux                    tmux                tmux             tmux                   tmux
 test          command:git         git                   git                     git                 git              git                    git
 test          command:diff        diffutils             diffutils               diffutils           diffutils        diffutils              -
+test          command:chromedriver chromium,chromium-driver chromium,chromedriver chromium            chromium,chromium-chromedriver chromium,chromedriver chromedriver
+test          command:curl        curl                  curl                    curl                curl             curl                   -
+test          command:tidy        tidy                  tidy                    tidy                tidyhtml         tidy                   tidy-html5
 test          sanitizer:cc        gcc                   libasan,libubsan        gcc                 gcc              gcc                    -
 check         command:clang       clang                 clang                   clang               clang            clang                  llvm
 check         command:clang-tidy  clang-tidy            clang-tools-extra       clang               clang-extra-tools clang-tools           llvm
@@ -31,6 +34,7 @@ screenshots   command:Xvfb        xvfb                  xorg-x11-server-Xvfb    
 screenshots   command:xterm       xterm                 xterm                   xterm               xterm            xterm                  -
 screenshots   command:import      imagemagick           ImageMagick             imagemagick         imagemagick      ImageMagick            imagemagick
 screenshots   command:tmux        tmux                  tmux                    tmux                tmux             tmux                   tmux
+screenshots   command:chromium    chromium              chromium                chromium            chromium         chromium               chromium
 screenshots   font:mono           fonts-dejavu-core     dejavu-sans-mono-fonts  ttf-dejavu          font-dejavu      dejavu-fonts           -
 screenshots   font:ja             fonts-noto-cjk        google-noto-sans-cjk-fonts noto-fonts-cjk   font-noto-cjk    google-noto-sans-cjk-fonts -
 END

@@ -2,7 +2,7 @@
 # Runs the tests of one build and says at the end whether all passed.
 #   tests/run.sh BUILD_FOLDER PART...
 # Parts: law, units or unit-<folder>, corpora, screen, cli, capture, git, stress,
-# faults, terminal.
+# faults, html, terminal.
 # UPDATE=1 rewrites what screen, shell and git cases expect.  VALGRIND=1 runs the
 # suites under valgrind.  ONLY=text runs only the cases whose path holds it.
 #
@@ -284,6 +284,10 @@ for part; do
 	capture)
 		run_scripts capture
 		end_part "jobs of capture"
+		;;
+	html)
+		run_scripts html
+		end_part "pages in a browser"
 		;;
 	terminal)
 		run_scripts terminal

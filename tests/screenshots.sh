@@ -85,6 +85,14 @@ picture() { # name, size, keys as tmux names them
 	echo "screenshots/$name.png"
 }
 
+page_picture() { # name, size in pixels
+	LC_ALL=ja_JP.UTF-8 "$touchgrid" export maps/post-sale.ja.yaml -o "$work/page.html"
+	chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars \
+		--user-data-dir="$work/profile" --window-size="$2" --screenshot="$work/$1.png" "file://$work/page.html" 2>/dev/null
+	mv "$work/$1.png" "screenshots/$1.png"
+	echo "screenshots/$1.png"
+}
+
 take() { # name
 	case $1 in
 	grid) picture grid 120x36 ;;
@@ -109,6 +117,8 @@ take() { # name
 	votes)
 		picture votes 120x36 t d Enter Escape W s Enter Enter Enter Escape + + + Right + + + + Right + + Down + Left Down Down + + W
 		;;
+	curve) picture curve 120x36 E Right ;;
+	numbers) picture numbers 120x36 '#' PageDown ;;
 	projector)
 		picture projector 120x36 z z z T T T T T
 		;;
@@ -118,6 +128,7 @@ take() { # name
 		picture conflicts 120x36 X
 		map=
 		;;
+	html) page_picture html 1280,860 ;;
 	*)
 		echo "screenshots: there is no picture $1" >&2
 		exit 2
@@ -125,7 +136,7 @@ take() { # name
 	esac
 }
 
-for name in "${@:-grid form inbox palette history conflicts capture steps votes projector}"; do
+for name in "${@:-grid form inbox palette history conflicts capture steps votes curve numbers projector html}"; do
 	# the default is one word of all names
 	for each in $name; do
 		take "$each"

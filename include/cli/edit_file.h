@@ -11,6 +11,9 @@
 
 struct edit_file {
 	const struct arguments *arguments;
+	void *context;  /* of the work's own */
+	bool makes;     /* a file that does not exist is made, from a blank map */
+	bool dry;       /* nothing is saved */
 	enum kind kind; /* of the things in the list that --list names; touchpoints if it was not given */
 	struct document *document;
 	const struct journey *journey;
@@ -23,6 +26,8 @@ typedef bool edit_file_work(struct edit_file *edit, struct error *err);
 
 /* Does the work on the file that the first operand names. */
 enum status edit_file_run(const struct arguments *arguments, edit_file_work *work);
+/* The same with an edit of which arguments, context, makes and dry are set. */
+enum status edit_file_run_as(struct edit_file *edit, edit_file_work *work);
 
 /* ---- for the work ---- */
 /* Applies a plan and frees it. */

@@ -13,5 +13,8 @@ bool output_width_wish(const char *wish, int *width);
 int output_colours(const char *wish);
 /* Writes and flushes; says so when that fails. */
 enum status output_write(struct slice text, enum status status);
+/* The same for what is not harmless by itself: what would steer a terminal is left
+ * out when standard output is one.  text ends with a whole line. */
+enum status output_write_data(struct slice text, enum status status);
 
 #endif

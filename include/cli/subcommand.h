@@ -11,6 +11,8 @@
 #include "base/error.h"
 #include "document/document.h"
 
+#define TOUCHGRID_VERSION "0.1.0"
+
 enum status { STATUS_FINE, STATUS_FINDINGS, STATUS_TROUBLE };
 
 struct option_row {
@@ -86,6 +88,9 @@ enum status add_run(const struct arguments *arguments);
 enum status set_run(const struct arguments *arguments);
 enum status move_run(const struct arguments *arguments);
 enum status remove_run(const struct arguments *arguments);
+enum status list_run(const struct arguments *arguments);
+enum status export_run(const struct arguments *arguments);
+enum status import_run(const struct arguments *arguments);
 enum status help_run(const struct arguments *arguments);
 enum status version_run(const struct arguments *arguments);
 

@@ -2,11 +2,13 @@
  * fields, in their order, each with the place where it says so.
  *
  * incoming_plan makes of it the changes that bring it into a map.  A thing of an
- * id that the map knows is that thing; one without an id is the one of that name
- * (of a touchpoint: in that place, if several are called so).  What it says
+ * id that the map knows is that thing; one without such an id is the one of that
+ * name (of touchpoints: in that place, if several are called so).  What it says
  * replaces what the map says, field by field; what it does not speak of stays; so
- * importing a text twice changes nothing the second time.  Stages and channels,
- * owners and personas that the map lacks are made. */
+ * importing a text twice changes nothing the second time.  What says the same in
+ * another way (a name for an id, one word for a list of one) is no change.
+ * Stages, channels and personas that the map lacks are made, and owners, if the
+ * map lists its owners at all.  A reference is an id or a name. */
 #ifndef FORMAT_INCOMING_H
 #define FORMAT_INCOMING_H
 
@@ -16,10 +18,19 @@
 #include "base/error.h"
 #include "journey/plan.h"
 
+/* in the text, from 1; of a table: row and column */
+struct incoming_place {
+	long line, column;
+};
+
 struct incoming_item {
 	enum kind kind;     /* KIND_MAP: fields of the map itself */
-	struct value *says; /* a mapping by keys of the field table, and unknown keys; NULL values clear */
-	long line, column;  /* in the text, from 1; a table: row, and column of its first cell */
+	struct value *says; /* a mapping by keys of the field table, and unknown keys; NULL values clear;
+	                       or the one word of a stage, channel, persona or owner that is no mapping.
+	                       A new thing of which nothing is said of an id gets one; of a NULL id, none. */
+	struct incoming_place place;
+	struct incoming_place *places; /* where the values of says stand, in its order; NULL: not known */
+	bool cells;                    /* lists are texts as in the cell of a table: see format/cell.h */
 };
 
 /* a zeroed struct is empty */
@@ -28,11 +39,13 @@ struct incoming {
 	size_t count, room;
 };
 
-/* takes over says */
-void incoming_add(struct incoming *incoming, enum kind kind, struct value *says, long line, long column);
+/* Takes over says.  What it gives back is good until the next call: places, which
+ * are freed by incoming_free, and cells may be set in it. */
+struct incoming_item *incoming_add(struct incoming *incoming, enum kind kind, struct value *says, long line,
+                                   long column);
 void incoming_free(struct incoming *incoming);
 
-/* how many things the plan makes and changes */
+/* How many things the plan makes and changes, and how many are as before. */
 struct incoming_done {
 	size_t added[KIND_COUNT], changed[KIND_COUNT], same[KIND_COUNT];
 };

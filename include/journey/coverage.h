@@ -10,6 +10,12 @@
 #include "journey/finding.h"
 #include "journey/journey.h"
 
+/* where a stage stands to the purchase (N1, G2) */
+enum sale { SALE_UNKNOWN, SALE_BEFORE, SALE_AT, SALE_AFTER };
+
+/* By the stage's field `sale`, or else by what it is called. */
+enum sale coverage_sale(struct item *stage);
+
 /* Adds the findings on a journey, what a filter hides included, in the order of
  * the map: the map itself, stages, channels, personas, owners, touchpoints.
  * today: a day of journey/day.h. */

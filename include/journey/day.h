@@ -16,6 +16,8 @@ long day_of_time(time_t moment);
 bool day_parse(struct slice text, long *day);
 /* false: the year has not four digits */
 bool day_format(long day, char text[DAY_TEXT]);
+/* the same day so many months later, or the last one of a shorter month */
+long day_months_on(long day, int months);
 /* Reads a whole day in narrow letters: 2025-01-05, 2025/1/5, 2025.1.5, 20250105
  * or 2025年1月5日; false: it is no day. */
 bool day_read_whole(const char *typed, long *day);

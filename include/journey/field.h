@@ -76,6 +76,8 @@ const struct field *field_member(const struct field *records, struct slice membe
 /* Does the text read as a number, as true or false, as a day of the calendar
  * (YYYY-MM-DD)?  Any text fits the other types. */
 bool field_type_fits(enum field_type type, struct slice text);
+/* the number that a text says, as field_type_fits has it; false: none */
+bool field_number(struct slice text, double *number);
 /* the label of a group */
 const struct label *field_group_label(enum field_group group);
 /* may the field hold several values? */

@@ -38,5 +38,7 @@ extern const struct choice choice_role[];
 extern const struct choice choice_side[];
 extern const struct choice choice_removed[];
 extern const struct choice choice_locks[];
+extern const struct choice choice_sale[];
+extern const struct choice choice_weight[];
 
 #endif

@@ -15,6 +15,9 @@ void id_make_touchpoint(struct slice name, bool inbox, size_t stage, size_t chan
                         char id[ID_TOUCHPOINT]);
 /* An id for another thing of kind, from its name where that is ASCII; free(). */
 char *id_make(const struct journey *journey, enum kind kind, struct slice name);
+/* The same where others than the map's things may have it. */
+typedef bool id_taken(void *context, struct slice id);
+char *id_make_unless(enum kind kind, struct slice name, id_taken *taken, void *context);
 /* Says that other has the word as its id or its name already; false. */
 bool id_refuse(struct item *other, struct slice word, struct error *err);
 

@@ -18,5 +18,7 @@ uint32_t names_number(struct names *names, struct slice text);
 /* the number of the text; NAMES_NONE when it was never seen */
 uint32_t names_find(const struct names *names, struct slice text);
 uint32_t names_count(const struct names *names);
+/* the text of a number below the count; borrowed */
+struct slice names_text(const struct names *names, uint32_t number);
 
 #endif

@@ -57,6 +57,8 @@ void record_free(struct record *record);
 
 /* All that the record says, as a mapping of its keys, or the bare word; value_free. */
 struct value *record_value(const struct record *record);
+/* What it says of one key, value_free; NULL: nothing. */
+struct value *record_value_of(const struct record *record, struct slice key);
 
 /* the first entry of key; NULL */
 const struct entry *record_find(const struct record *record, const char *key);

@@ -12,6 +12,9 @@
 /* Shows what passes the filter; "": everything.  false with err: it is no
  * filter, and everything stays as it is. */
 bool filters_set(struct ui *ui, const char *text, struct error *err);
+/* The same as when it is typed and entered: the cursor goes to what is shown, and how
+ * many are is said. */
+bool filters_show(struct ui *ui, const char *text, struct error *err);
 void filters_take_off(struct ui *ui);
 /* after what is shown beside the filter became something else (ui/compare.h) */
 void filters_renew(struct ui *ui);

@@ -45,10 +45,15 @@ enum place {
 	PLACE_LIST,     /* stages or channels are being edited */
 	PLACE_HISTORY,  /* the states of the map are listed */
 	PLACE_SETTLE,   /* the conflicts of the map are listed */
+	PLACE_AUDIT,    /* what is wrong with the map, or worth a look, is listed */
 	PLACE_STEPS,    /* the steps of a workshop ask about touchpoints */
 	PLACE_PATHS,    /* the ways from touchpoint to touchpoint are listed */
 	PLACE_VOTES,    /* who got how many votes is listed */
 	PLACE_TIMER,    /* the agenda is listed */
+	PLACE_REVIEW,   /* the questions of a review are listed */
+	PLACE_DUE,      /* what is due is listed */
+	PLACE_CURVE,    /* the curve of the journey is shown */
+	PLACE_NUMBERS,  /* its numbers are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
 	PLACE_LOOK,     /* the grid of two maps that are compared */
 	PLACE_CHANGES,  /* what became of a touchpoint is told */
@@ -327,10 +332,14 @@ struct ui {
 	struct list_editor *list;
 	struct timeline *timeline;
 	struct settle *settle;
+	struct audit *audit;
 	struct steps *steps;
 	struct paths *paths;
 	struct votes *votes;
 	struct agenda *agenda;
+	struct reviewing *reviewing;
+	struct curves *curves;
+	struct figures *figures;
 	struct offer *offer;
 	struct zoom *zoom;
 	struct help *help;

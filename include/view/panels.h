@@ -4,6 +4,8 @@
 #define VIEW_PANELS_H
 
 #include "screen/frame.h"
+#include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/panel.h"
 #include "ui/ui.h"
 
@@ -17,12 +19,30 @@ void view_timeline(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_settle(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the ways from touchpoint to touchpoint, in layout.panel */
 void view_paths(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the findings on the map, in layout.panel */
+void view_audit(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the steps of a workshop, in layout.panel */
 void view_steps(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the votes that are listed, in layout.panel */
 void view_votes(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the curve of the journey, over the whole grid */
+void view_curves(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the same without border and details, as it was laid */
+void view_curve(const struct ui *ui, struct frame *frame, const struct curves_page *page);
+/* the numbers of the journey, in layout.panel */
+void view_figures(const struct ui *ui, struct frame *frame, struct rect rect);
+/* columns of the labels and of the numbers, for all rows */
+struct view_columns {
+	int label, shown;
+};
+struct view_columns view_figures_columns(const struct ui *ui, int width);
+/* one row: "! Contacts per quarter   26.5   usual: 8–20" */
+void view_figures_row(struct frame *frame, struct rect line, struct figures_row row, const struct view_columns *columns,
+                      bool here);
 /* the agenda and the countdown, in layout.panel */
 void view_agenda(const struct ui *ui, struct frame *frame, struct rect rect);
+/* the questions of a review, or what is due, in layout.panel */
+void view_reviewing(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the offer to take up what was not saved, where offer_lay has it whatever the rectangle */
 void view_offer(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the large view of a cell or touchpoint */

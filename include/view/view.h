@@ -2,17 +2,36 @@
 #ifndef VIEW_VIEW_H
 #define VIEW_VIEW_H
 
+#include <time.h>
+
 #include "screen/frame.h"
 #include "ui/ui.h"
 
 /* Paints the whole screen of the state into the frame, which has ui's size. */
 void view_paint(const struct ui *ui, struct frame *frame);
-/* The whole grid without a cursor, as wide as width, as high as it needs, as
- * text for `show` and pipes; colours 0, 8 or 256, in the looks of the theme. */
-void view_show_grid(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
+
+/* how a map is written as text, for `show` and pipes */
+struct show_look {
+	int width; /* columns */
+	enum theme theme;
+	int colours; /* 0, 8 or 256 */
+	time_t now;
+};
+
+/* The whole grid without a cursor, as high as it needs. */
+void view_show_grid(struct document *document, const struct show_look *look, struct buffer *out);
 /* The same of a state that somebody made, with what its glyphs mean. */
-void view_show_state(struct ui *ui, int width, int colours, struct buffer *out);
+void view_show_state(struct ui *ui, const struct show_look *look, struct buffer *out);
 /* All touchpoints as a list, cell by cell. */
-void view_show_list(struct document *document, int width, enum theme theme, int colours, struct buffer *out);
+void view_show_list(struct document *document, const struct show_look *look, struct buffer *out);
+/* The numbers of the journey, a line each. */
+void view_show_numbers(struct document *document, const struct show_look *look, struct buffer *out);
+/* The curve along all stages, in as many bands as the width asks for, and below it what
+ * is known of each stage. */
+void view_show_curve(struct document *document, const struct show_look *look, struct buffer *out);
+/* The findings on the map, rule by rule, the worst first. */
+void view_show_findings(struct document *document, const struct show_look *look, struct buffer *out);
+/* The questions of a review with their answers, and what is due. */
+void view_show_review(struct document *document, const struct show_look *look, struct buffer *out);
 
 #endif

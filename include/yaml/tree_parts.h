@@ -28,6 +28,9 @@ uint32_t tree_cursor_seek(struct tree_cursor *cursor, size_t index);
 /* The second pass: sets content, end, mark and column of all nodes, and the comments. */
 bool tree_add_spans(struct tree *tree, struct error *err);
 
+/* Gives the decoded values of another tree to this one. */
+void tree_join_arena(struct tree *tree, struct tree *other);
+
 /* Says in plain words why the parser stopped; returns false. */
 bool tree_explain(const struct yaml_parser_s *parser, struct slice text, struct error *err);
 /* error_at and error_locate in one */

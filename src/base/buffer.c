@@ -61,12 +61,15 @@ void buffer_format_list(struct buffer *b, const char *format, va_list list)
 {
 	va_list again;
 	va_copy(again, list);
-	int length = vsnprintf(NULL, 0, format, again);
+	size_t room = b->room - b->length;
+	int length = vsnprintf(room ? b->bytes + b->length : NULL, room, format, again);
 	va_end(again);
 	if (length < 0)
 		return;
-	reserve(b, (size_t)length);
-	vsnprintf(b->bytes + b->length, (size_t)length + 1, format, list);
+	if ((size_t)length >= room) {
+		reserve(b, (size_t)length);
+		vsnprintf(b->bytes + b->length, (size_t)length + 1, format, list);
+	}
 	b->length += (size_t)length;
 }
 

@@ -2,6 +2,12 @@
 
 #include "base/unicode.h"
 
+/* Line ends and marks that JSON takes in texts, and YAML does not. */
+static bool is_no_letter(uint32_t c)
+{
+	return c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+}
+
 static void add_character(struct buffer *out, uint32_t c)
 {
 	char bytes[4];
@@ -13,7 +19,7 @@ static void add_character(struct buffer *out, uint32_t c)
 		buffer_add_text(out, "\\t");
 	else if (c == '\r')
 		buffer_add_text(out, "\\r");
-	else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+	else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || is_no_letter(c))
 		buffer_format(out, "\\u%04x", (unsigned)c);
 	else
 		buffer_add(out, bytes, unicode_encode(c, bytes));

@@ -410,11 +410,29 @@ bool unicode_glyph(struct slice text, size_t *at, struct glyph *glyph)
 	return false;
 }
 
+/* Bytes from `at` on that are drawn as they are, one column each, whatever follows. */
+static size_t plain_run(struct slice text, size_t at)
+{
+	size_t end = at;
+	while (end < text.length && text.bytes[end] >= ' ' && text.bytes[end] <= '~')
+		end++;
+	/* what is no ASCII may belong to the one before it */
+	return end < text.length && end > at ? end - 1 - at : end - at;
+}
+
 void unicode_sanitise(struct buffer *out, struct slice text, int max)
 {
 	struct glyph glyph;
 	int columns = 0;
-	for (size_t at = 0; unicode_glyph(text, &at, &glyph); columns += glyph.width) {
+	for (size_t at = 0; at < text.length; columns += glyph.width) {
+		size_t run = plain_run(text, at);
+		if (max >= 0 && run > (size_t)(max - columns))
+			run = (size_t)(max - columns);
+		buffer_add(out, text.bytes + at, run);
+		at += run;
+		columns += (int)run;
+		if (!unicode_glyph(text, &at, &glyph))
+			break;
 		if (max >= 0 && columns + glyph.width > max)
 			break;
 		for (size_t i = 0; i <= UNICODE_MARKS && glyph.text[i]; i++)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "cli/clock.h"
 #include "cli/compare.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
@@ -35,16 +36,17 @@ static enum status show(const struct arguments *arguments, const struct document
 {
 	struct error err = {0};
 	struct buffer out = {0};
-	int width;
-	if (!output_width_wish(argument(arguments, "--width"), &width))
+	struct show_look look = {.theme = theme_find(argument(arguments, "--theme")),
+	                         .colours = output_colours(argument(arguments, "--color")),
+	                         .now = clock_now()};
+	if (!output_width_wish(argument(arguments, "--width"), &look.width))
 		return STATUS_TROUBLE;
 	struct ui *ui =
 	        compare_state(a, b, compare_name(arguments->operands[0]), compare_name(arguments->operands[1]), &err);
 	if (!ui)
 		return subcommand_complain(&err);
 	bool same = comparison_is_same(ui->look->comparison);
-	ui->theme = theme_find(argument(arguments, "--theme"));
-	view_show_state(ui, width, output_colours(argument(arguments, "--color")), &out);
+	view_show_state(ui, &look, &out);
 	enum status status = output_write(buffer_slice(&out), same ? STATUS_FINE : STATUS_FINDINGS);
 	buffer_free(&out);
 	ui_free(ui);

@@ -9,9 +9,19 @@
 #include "base/message.h"
 #include "cli/output.h"
 #include "journey/find.h"
+#include "journey/template.h"
 
 #define PATIENCE 60000 /* milliseconds to wait for others that edit the file */
 #define TRIES 5        /* when a program that takes no lock writes meanwhile */
+
+static struct document *open_blank(const char *path, struct error *err)
+{
+	struct buffer blank = {0};
+	template_write(template_find("blank"), message_language(), false, &blank);
+	struct document *document = document_of_bytes(buffer_slice(&blank), path, err);
+	buffer_free(&blank);
+	return document;
+}
 
 /* *again: a program that takes no lock wrote meanwhile, and nothing is saved. */
 static bool edit_under_lock(struct edit_file *edit, const char *path, edit_file_work *work, struct file_lock *lock,
@@ -19,14 +29,14 @@ static bool edit_under_lock(struct edit_file *edit, const char *path, edit_file_
 {
 	struct file_stamp before, now;
 	file_stamp_take(path, &before);
-	edit->document = document_open(path, err);
+	edit->document = edit->makes && !before.exists ? open_blank(path, err) : document_open(path, err);
 	if (!edit->document)
 		return false;
 	edit->journey = document_journey(edit->document);
 	bool good = work(edit, err);
 	file_stamp_take(path, &now);
 	*again = !file_stamp_equals(&before, &now);
-	good = good && document_save_locked(edit->document, lock, err);
+	good = good && (edit->dry || document_save_locked(edit->document, lock, err));
 	document_free(edit->document);
 	if (!good && !err->file[0])
 		snprintf(err->file, sizeof err->file, "%s", path);
@@ -43,31 +53,37 @@ static bool read_input(struct edit_file *edit, struct error *err)
 	return !wanted || file_read("-", DOCUMENT_MAX_BYTES, &edit->input, &stamp, err);
 }
 
-enum status edit_file_run(const struct arguments *arguments, edit_file_work *work)
+enum status edit_file_run_as(struct edit_file *edit, edit_file_work *work)
 {
-	const char *path = arguments->operands[0], *list = argument(arguments, "--list");
-	struct edit_file edit = {.arguments = arguments, .kind = list ? kind_of_list(slice_of(list)) : KIND_TOUCHPOINT};
+	const char *path = edit->arguments->operands[0], *list = argument(edit->arguments, "--list");
 	struct error err = {0};
 	bool good = false, again = true;
+	edit->kind = list ? kind_of_list(slice_of(list)) : KIND_TOUCHPOINT;
 	if (strcmp(path, "-") == 0)
 		return subcommand_fail(_("%s changes a file, and standard input is none; name the file"),
-		                       arguments->subcommand->name);
-	if (!read_input(&edit, &err))
+		                       edit->arguments->subcommand->name);
+	if (!read_input(edit, &err))
 		return subcommand_complain(&err);
 	for (int i = 0; i < TRIES && !good && again; i++) {
 		struct file_lock *lock = file_lock(path, PATIENCE, &err);
 		if (!lock)
 			break;
-		buffer_clear(&edit.out);
+		buffer_clear(&edit->out);
 		again = false;
 		err = (struct error){0};
-		good = edit_under_lock(&edit, path, work, lock, &again, &err);
+		good = edit_under_lock(edit, path, work, lock, &again, &err);
 		file_unlock(lock);
 	}
-	enum status status = good ? output_write(buffer_slice(&edit.out), STATUS_FINE) : subcommand_complain(&err);
-	buffer_free(&edit.out);
-	buffer_free(&edit.input);
+	enum status status = good ? output_write(buffer_slice(&edit->out), STATUS_FINE) : subcommand_complain(&err);
+	buffer_free(&edit->out);
+	buffer_free(&edit->input);
 	return status;
+}
+
+enum status edit_file_run(const struct arguments *arguments, edit_file_work *work)
+{
+	struct edit_file edit = {.arguments = arguments};
+	return edit_file_run_as(&edit, work);
 }
 
 bool edit_file_apply(struct edit_file *edit, struct plan *plan, struct error *err)

@@ -8,8 +8,10 @@
 #include "cli/doc.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
-#include "journey/check.h"
+#include "format/format.h"
+#include "journey/finding.h"
 #include "journey/field.h"
+#include "journey/question.h"
 #include "journey/template.h"
 #include "ui/command.h"
 
@@ -191,17 +193,97 @@ static void write_templates(struct doc *doc)
 	doc_list_end(doc);
 }
 
-static void write_rules(struct doc *doc)
+static void write_rule_family(struct doc *doc, const char *title, bool coverage)
 {
+	doc_heading(doc, title);
 	doc_list_begin(doc, _("rule"), _("what it finds"));
 	for (int i = 0; i < RULE_COUNT; i++) {
+		const struct rule *rule = &rule_table[i];
 		struct buffer text = {0};
-		buffer_format(&text, "%s: %s", rule_table[i].severity == SEVERITY_ERROR ? _("error") : _("warning"),
-		              _(rule_table[i].about));
-		doc_term(doc, rule_table[i].name, text.bytes);
+		if (rule_is_of_coverage(rule) != coverage)
+			continue;
+		buffer_format(&text, "%s: %s", severity_label(rule->severity), _(rule->about));
+		if (rule->limit)
+			buffer_format(&text, _("; limit %d"), rule->limit);
+		buffer_format(&text, " (%s)", rule->rows);
+		doc_term(doc, rule->name, text.bytes);
 		buffer_free(&text);
 	}
 	doc_list_end(doc);
+}
+
+static void write_formats(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("`touchgrid export` writes a map in one of these formats, and `touchgrid import` brings what "
+	                "a file of such a format says into a map."));
+	doc_list_begin(doc, _("format"), _("what it is good for"));
+	for (size_t i = 0; i < format_count; i++) {
+		const struct format *format = &format_table[i];
+		struct buffer term = {0};
+		buffer_format(&term, "%s (%s)", format->name,
+		              !format->read   ? _("written")
+		              : format->write ? _("written, read")
+		                              : _("read"));
+		doc_term(doc, term.bytes, _(format->help));
+		buffer_free(&term);
+	}
+	doc_list_end(doc);
+	doc_paragraph(
+	        doc,
+	        _("In a table, several values in a cell are separated by semicolons (commas and line ends are read as "
+	          "well); one that holds such a sign stands in double quotes. Records are JSON. An empty cell "
+	          "clears its field; a column that is not there leaves it alone. What a spreadsheet would take "
+	          "for a formula gets an apostrophe, which import takes away again. `--columns "
+	          "'Titel=name,Wer=owner,Nr='` names columns whose headings are no fields and leaves others out; "
+	          "`key:…` is the heading of a key of your own."));
+	doc_paragraph(doc, _("A thousand maps in SQLite:"));
+	doc_sample(doc, "touchgrid list --fields all --format csv maps/*.yaml |\n"
+	                "  sqlite3 maps.db '.import --csv /dev/stdin touchpoints'\n");
+}
+
+static void write_questions(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("A map is made to be judged, again and again. `R` walks these questions: each stands there "
+	                "with its answer and with what the map says about it. Enter, the answer, Enter, and the "
+	                "next one is asked. Tab lists what is due: what was never looked at, or longer ago than "
+	                "the map's `review_every` says, and decisions whose day has come. `touchgrid show FILE "
+	                "--view review` writes it all down."));
+	doc_list_begin(doc, _("question"), _("what it asks"));
+	for (size_t i = 0; i < QUESTION_COUNT; i++)
+		doc_term(doc, question_table[i].id, message_label(&question_table[i].text));
+	doc_list_end(doc);
+	doc_paragraph(doc,
+	              _("Answers are records of the map's field `review`; in one for a stage, which Q6 and Q14 may "
+	                "have, `stage` names it:"));
+	doc_sample(doc, _("review_every: quarterly\n"
+	                  "review:\n"
+	                  "  - question: Q14\n"
+	                  "    stage: renewal\n"
+	                  "    answer: Nothing eases the worry how to argue for renewal in-house\n"
+	                  "    date: 2026-01-15\n"));
+}
+
+static void write_rules(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("What `touchgrid check` looks for, and `g` lists in the program. The words in brackets are "
+	                "rows of the study of customer touchpoints that touchgrid serves."));
+	write_rule_family(doc, _("Mistakes in the text"), false);
+	write_rule_family(doc, _("Coverage of the journey"), true);
+	doc_paragraph(doc,
+	              _("A map says which rules of coverage matter to it: off, more or less weight, another limit, "
+	                "for all or for one stage, channel, cell, persona, owner or touchpoint, and why."));
+	doc_sample(doc, _("coverage:\n"
+	                  "  max_per_cell: 4           # more in a cell is overload\n"
+	                  "  required:\n"
+	                  "    - {stage: renewal, channel: phone}\n"
+	                  "  rules:\n"
+	                  "    - {rule: no-metric, level: off, why: metrics come next quarter}\n"
+	                  "    - {rule: owner-overloaded, limit: 20}\n"
+	                  "    - {rule: no-owner, level: error}\n"
+	                  "    - {rule: stage-empty, stage: advocacy, level: off, why: starts next year}\n"));
 }
 
 static void write_workshop(struct doc *doc)
@@ -352,8 +434,10 @@ static const struct topic {
         {"commands", N_("the subcommands and their options"), write_commands},
         {"fields", N_("all that a map can say, with the allowed words"), write_fields},
         {"file", N_("how a map file is written"), write_file},
+        {"questions", N_("what a review asks, and where the answers are kept"), write_questions},
         {"history", N_("undo, recovery, and several people on one file"), write_history},
         {"templates", N_("what new maps can begin with"), write_templates},
+        {"formats", N_("what maps are exported to and imported from"), write_formats},
         {"rules", N_("what `touchgrid check` finds"), write_rules},
 };
 #define TOPIC_COUNT (sizeof topics / sizeof *topics)

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/message.h"
+#include "cli/clock.h"
 #include "cli/compare.h"
 #include "cli/output.h"
 #include "cli/play.h"
@@ -31,10 +32,10 @@ static enum status print_grid(struct document *document, const char *against)
 {
 	struct buffer out = {0};
 	struct ui *ui = ui_new(document);
+	struct show_look look = {.theme = THEME_PLAIN, .now = clock_now()};
 	enum status status = STATUS_TROUBLE;
-	int width;
-	if (output_width_wish(NULL, &width) && compare(ui, against)) {
-		view_show_state(compare_front(ui), width, 0, &out);
+	if (output_width_wish(NULL, &look.width) && compare(ui, against)) {
+		view_show_state(compare_front(ui), &look, &out);
 		status = output_write(buffer_slice(&out), STATUS_FINE);
 	}
 	buffer_free(&out);

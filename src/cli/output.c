@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/message.h"
+#include "base/unicode.h"
 
 #define WIDTH 100
 #define WIDTH_LEAST 20
@@ -51,4 +52,21 @@ enum status output_write(struct slice text, enum status status)
 	if (fwrite(text.bytes, 1, text.length, stdout) == text.length && fflush(stdout) == 0)
 		return status;
 	return subcommand_fail(_("standard output cannot be written: %s"), strerror(errno));
+}
+
+enum status output_write_data(struct slice text, enum status status)
+{
+	struct buffer safe = {0};
+	if (!isatty(STDOUT_FILENO))
+		return output_write(text, status);
+	for (size_t at = 0, end; at < text.length; at = end + 1) {
+		for (end = at; end < text.length && !strchr("\t\n", text.bytes[end]);)
+			end++;
+		size_t cr = end > at && text.bytes[end - 1] == '\r';
+		unicode_sanitise(&safe, slice_make(text.bytes + at, end - at - cr), -1);
+		buffer_add(&safe, text.bytes + end, end < text.length);
+	}
+	status = output_write(buffer_slice(&safe), status);
+	buffer_free(&safe);
+	return status;
 }

@@ -1,3 +1,4 @@
+#include "cli/clock.h"
 #include "cli/play.h"
 
 #include <stdio.h>
@@ -99,7 +100,7 @@ enum status play_run(struct ui *ui, const char *script, const char *size)
 		free(keys.list);
 		return STATUS_TROUBLE;
 	}
-	ui->now = (int64_t)time(NULL) * 1000;
+	ui->now = (int64_t)clock_now() * 1000;
 	ui_resize(ui, width, height);
 	play_keys(ui, &keys);
 	/* a script that ends without quitting says goodbye all the same; what was

@@ -33,8 +33,10 @@ static const struct option_row new_options[] = {
 };
 
 static const struct option_row show_options[] = {
-        {"--view", "grid|list|lines",
-         N_("the grid (if not given), one touchpoint a line, or all that is said, one thing a line")},
+        {"--view", "grid|list|findings|numbers|curve|review|lines",
+         N_("the grid (if not given), one touchpoint a line, what is missing or wrong, the numbers beside their "
+            "yardsticks, the curve of mood along the stages, the questions of a review with their answers and what "
+            "is due, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},
@@ -42,7 +44,10 @@ static const struct option_row show_options[] = {
 };
 
 static const struct option_row check_options[] = {
-        {"--format", "text|json", N_("one line a finding (if not given), or one JSON array for all")},
+        {"--severity", "note|warning|error", N_("only findings that weigh so much or more; all if not given")},
+        {"--rule", "NAME", N_("only findings of this rule; several with commas, or given several times")},
+        {"--format", "text|json|sarif",
+         N_("one line a finding (if not given), one JSON array for all, or SARIF for code hosts and editors")},
         {0},
 };
 
@@ -109,6 +114,32 @@ static const struct option_row remove_options[] = {
         {0},
 };
 
+static const struct option_row list_options[] = {
+        {"--kind", "touchpoints|stages|channels|personas|owners", N_("what is listed; the touchpoints if not given")},
+        {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
+        {"--fields", "FIELD,…",
+         N_("the columns, by key or label, key:… for a key of your own, or all; the usual ones if not given")},
+        {"--format", "tsv|csv|json|jsonl",
+         N_("tsv, which is used if not given, has tabs and line ends in texts as \\t and \\n")},
+        {"--map", NULL, N_("with a first column that names the file; so it is anyway when there are several")},
+        {0},
+};
+
+static const struct option_row export_options[] = {
+        {"--format", "NAME", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
+        {"-o", "OUT", N_("the file to write; standard output if not given")},
+        {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
+        {0},
+};
+
+static const struct option_row import_options[] = {
+        {"--format", "NAME", N_("the format; else the ending of SOURCE tells it; `touchgrid help formats` lists them")},
+        {"--columns", "HEADING=FIELD,…",
+         N_("what columns of a table are, where their headings do not say it; HEADING= leaves one out")},
+        {"--dry-run", NULL, N_("say what would be done, and do nothing")},
+        {0},
+};
+
 static const struct option_row git_setup_options[] = {
         {"--global", NULL, N_("tell git for all repositories of yours, not only for this clone")},
         {"--remove", NULL, N_("take away again what git-setup did")},
@@ -138,10 +169,11 @@ const struct subcommand subcommand_table[] = {
          N_("A file that exists is never overwritten. FILE may be - for standard output."), new_options, new_run},
         {"show", "FILE", 1, 1, N_("print a map as text"), N_("FILE may be - for standard input."), show_options,
          show_run},
-        {"check", "FILE…", 1, -1, N_("check maps for mistakes"),
+        {"check", "FILE…", 1, -1, N_("check maps for mistakes, gaps and overload"),
          N_("Each finding is a line `file:line:column: severity: what is wrong, and what to do [rule]`. The exit "
-            "status is 0 when there is none, 1 when there are only warnings, 2 when there are errors or a file "
-            "cannot be read. FILE may be - for standard input. `touchgrid help rules` lists the rules."),
+            "status is 0 when nothing is found, 1 when there are only notes and warnings, 2 when there are errors "
+            "or a file cannot be read; what --severity and --rule leave out does not count. FILE may be - for "
+            "standard input. `touchgrid help rules` lists the rules, and how a map changes them."),
          check_options, check_run},
         {"add", "FILE NAME…", 2, -1, N_("add touchpoints, stages, … to a map"),
          N_("Prints the id of each. NAME may be - for names from standard input, one a line. Without a stage or a "
@@ -179,6 +211,23 @@ const struct subcommand subcommand_table[] = {
             "The exit status is 0 when all went well, 1 when there are conflicts, 2 when a file cannot be read; then "
             "nothing is written."),
          merge_options, merge_run},
+        {"list", "FILE…", 1, -1, N_("list touchpoints, stages, … of one or many maps as a table"),
+         N_("One row a touchpoint, below a row of field names; several values of a field are separated by semicolons, "
+            "and in JSON they are arrays. A file that cannot be read is said, the others are listed, and the exit "
+            "status is 2. FILE may be - for standard input. Example: `touchgrid list maps/*.yaml --where "
+            "rating=irritates --fields name,stage,owner`."),
+         list_options, list_run},
+        {"export", "FILE", 1, 1, N_("write a map in another format"),
+         N_("FILE may be - for standard input, and is never overwritten. `touchgrid help formats` says what each "
+            "format is good for. Example: `touchgrid export plan.yaml -o plan.csv --where rating=irritates`."),
+         export_options, export_run},
+        {"import", "FILE SOURCE", 2, 2, N_("bring what a file of another format says into a map"),
+         N_("SOURCE may be - for standard input; FILE is made when it does not exist. A thing whose id the map knows "
+            "is that thing, else one of that name is; of touchpoints of one name the one in the same place. What "
+            "SOURCE says replaces what the map says, field by field; what it does not speak of stays, and so does "
+            "what is written around it. Stages, channels, personas and owners that are missing are made. Importing "
+            "again changes nothing. Everything is done in one step, or, when anything is wrong, nothing."),
+         import_options, import_run},
         {"git-setup", "[PATTERN…]", 0, -1, N_("let git merge and compare maps with touchgrid"),
          N_("Call it in a repository. It names the maps in the file .gitattributes, which you commit: those that it "
             "finds, or the files, folders and patterns that you name ('maps/*.yaml'). And it tells git to call "
@@ -187,7 +236,7 @@ const struct subcommand subcommand_table[] = {
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, fields, file, history, templates, rules, and each subcommand."), help_options,
+         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."), help_options,
          help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };

@@ -7,11 +7,12 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "base/unicode.h"
+#include "journey/coverage.h"
 #include "journey/field.h"
-#include "journey/journey.h"
 #include "journey/names.h"
 #include "journey/record.h"
 #include "yaml/tree.h"
+#include "yaml/tree_quick.h"
 
 #define SUGGEST_FROM 256     /* names that are looked at for a “did you mean” */
 #define UNKNOWN_KEYS 1024    /* different unknown keys of a kind that are compared with the known ones */
@@ -39,6 +40,7 @@ struct checker {
 	struct findings *findings;
 	struct known known[KIND_COUNT];
 	struct unknown *unknown[KIND_COUNT]; /* made when first needed */
+	struct finding_subject subject;      /* what is being looked at */
 	uint32_t alias_budget;
 };
 
@@ -74,7 +76,8 @@ static bool spend(struct checker *c, uint32_t node, uint32_t place)
 
 static void report(struct checker *c, enum rule_code code, uint32_t node, uint32_t place, struct rule_words words)
 {
-	findings_add(c->findings, code, node_at(c, place == TREE_NONE ? node : place)->content, &words);
+	findings_add(c->findings, code, c->subject, &words)->offset =
+	        node_at(c, place == TREE_NONE ? node : place)->content;
 }
 
 static uint32_t next_key(const struct checker *c, uint32_t key)
@@ -205,6 +208,19 @@ static void check_choice(struct checker *c, const struct field *field, uint32_t 
 	buffer_free(&choices);
 }
 
+/* The name of a rule that the map changes. */
+static void check_rule(struct checker *c, uint32_t node, uint32_t place)
+{
+	struct slice word = node_at(c, resolved(c, node))->value;
+	const struct rule *rule = rule_find(word), *near = rule ? NULL : rule_nearest(word);
+	if (rule && rule_is_of_coverage(rule))
+		return;
+	report(c, RULE_RULE, node, place,
+	       (struct rule_words){.word = word,
+	                           .near = near && rule_is_of_coverage(near) ? slice_of(near->name)
+	                                                                     : (struct slice){0}});
+}
+
 static void check_scalar(struct checker *c, const struct field *field, uint32_t node, uint32_t place)
 {
 	struct rule_words words = {.key = slice_of(field->key), .word = node_at(c, resolved(c, node))->value};
@@ -228,6 +244,10 @@ static void check_scalar(struct checker *c, const struct field *field, uint32_t 
 		check_reference(c, field->refers, node, place);
 		break;
 	case FIELD_TEXT:
+		if (field == field_member(field_member(field_find(KIND_MAP, slice_of("coverage")), slice_of("rules")),
+		                          slice_of("rule")))
+			check_rule(c, node, place);
+		break;
 	case FIELD_LONG:
 	case FIELD_WORDS:
 	case FIELD_RECORDS:
@@ -425,12 +445,14 @@ static void check_entry(struct checker *c, enum kind kind, uint32_t mapping, uin
 	struct slice text = node_at(c, key)->value;
 	uint32_t value = node_at(c, key)->next;
 	const struct field *field = field_find(kind, text);
+	c->subject.key = field ? field->key : NULL;
 	if (field)
 		check_value(c, field, value, TREE_NONE);
 	else if (slice_is(text, "<<"))
 		check_merged(c, kind, mapping, value);
 	else
 		check_unknown_key(c, kind, mapping, key);
+	c->subject.key = NULL;
 }
 
 /* ---- items ---- */
@@ -483,8 +505,13 @@ static void check_item(struct checker *c, enum kind kind, uint32_t item)
 static void each_item(struct checker *c, enum kind kind, uint32_t list,
                       void (*act)(struct checker *c, enum kind kind, uint32_t item))
 {
-	for (uint32_t n = node_at(c, list)->first; n != TREE_NONE; n = node_at(c, n)->next)
+	size_t index = 0;
+	for (uint32_t n = node_at(c, list)->first; n != TREE_NONE; n = node_at(c, n)->next) {
+		c->subject.kind = kind;
+		c->subject.index = index++;
 		act(c, kind, n);
+	}
+	c->subject = FINDING_OF_MAP;
 }
 
 /* The kind of things in the list that stands at a top-level key, itself or as an
@@ -559,25 +586,108 @@ static void check_tree(struct checker *c)
 	each_listed(c, check_item);
 }
 
-void check_text(struct slice text, struct findings *out)
+/* ---- the places of what coverage finds ---- */
+
+/* The node of the item, field or entry that a finding is about. */
+static uint32_t node_of(const struct checker *c, const uint32_t *const items[KIND_COUNT],
+                        const size_t counts[KIND_COUNT], const struct finding_subject *subject)
+{
+	uint32_t node = 0;
+	if (subject->kind != KIND_MAP) {
+		if (subject->index >= counts[subject->kind])
+			return 0;
+		node = items[subject->kind][subject->index];
+	}
+	uint32_t at = resolved(c, node);
+	if (!subject->key || node_at(c, at)->kind != TREE_MAPPING)
+		return node;
+	uint32_t value = find_said(c, at, subject->key);
+	return value == TREE_NONE ? node : value;
+}
+
+static uint32_t *list_items(const struct checker *c, enum kind kind, size_t *count)
+{
+	uint32_t list =
+	        c->tree->count && node_at(c, 0)->kind == TREE_MAPPING ? record_list(c->tree, kind, NULL) : TREE_NONE;
+	*count = list == TREE_NONE ? 0 : node_at(c, list)->count;
+	uint32_t *items = mem_new_array(*count, sizeof *items);
+	size_t i = 0;
+	for (uint32_t n = *count ? node_at(c, list)->first : TREE_NONE; n != TREE_NONE; n = node_at(c, n)->next)
+		items[i++] = n;
+	return items;
+}
+
+static void place(const struct checker *c, size_t from)
+{
+	uint32_t *items[KIND_COUNT] = {NULL};
+	size_t counts[KIND_COUNT] = {0};
+	if (from == c->findings->count || !c->tree->count)
+		return;
+	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++)
+		items[kind] = list_items(c, kind, &counts[kind]);
+	for (size_t i = from; i < c->findings->count; i++) {
+		struct finding *f = &c->findings->list[i];
+		f->offset = node_at(c, node_of(c, (const uint32_t *const *)items, counts, &f->subject))->content;
+	}
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		free(items[kind]);
+}
+
+/* ---- all of it ---- */
+
+static void checker_clear(struct checker *c)
+{
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		if (c->known[kind].names)
+			names_free(c->known[kind].names);
+		free(c->known[kind].texts);
+		free(c->known[kind].identifies);
+		if (c->unknown[kind])
+			names_free(c->unknown[kind]->names);
+		free(c->unknown[kind]);
+	}
+}
+
+/* false: the places of its findings need the passes that tell spans. */
+static bool check_with(struct slice text, enum tree_passes passes, struct findings *coverage, struct findings *out)
 {
 	struct error err = {0};
-	struct tree *tree = tree_parse(text, TREE_SPANS, &err);
+	struct tree *tree = passes == TREE_VALUES ? tree_quick(text) : NULL;
+	if (!tree)
+		tree = tree_parse(text, passes, &err);
 	if (!tree) {
-		findings_add(out, RULE_SYNTAX, err.offset, &(struct rule_words){.word = slice_of(err.message)});
-	} else {
-		struct checker c = {.tree = tree, .findings = out, .alias_budget = ALIAS_BUDGET};
-		check_tree(&c);
-		for (int kind = 0; kind < KIND_COUNT; kind++) {
-			if (c.known[kind].names)
-				names_free(c.known[kind].names);
-			free(c.known[kind].texts);
-			free(c.known[kind].identifies);
-			if (c.unknown[kind])
-				names_free(c.unknown[kind]->names);
-			free(c.unknown[kind]);
-		}
-		tree_free(tree);
+		findings_add(out, RULE_SYNTAX, FINDING_OF_MAP, &(struct rule_words){.word = slice_of(err.message)})
+		        ->offset = err.offset;
+		return true;
 	}
+	struct checker c = {.tree = tree, .findings = out, .subject = FINDING_OF_MAP, .alias_budget = ALIAS_BUDGET};
+	check_tree(&c);
+	bool exact = passes == TREE_SPANS || (!out->count && !tree->has_anchor);
+	if (exact) {
+		size_t from = out->count;
+		findings_append(out, coverage);
+		place(&c, from);
+	}
+	checker_clear(&c);
+	tree_free(tree);
+	return exact;
+}
+
+void check_map(struct slice text, const struct journey *journey, long today, struct findings *out)
+{
+	struct findings coverage = {0};
+	if (journey)
+		coverage_check(journey, today, &coverage);
+	/* most texts have nothing that needs the second pass */
+	if (!check_with(text, TREE_VALUES, &coverage, out)) {
+		findings_free(out);
+		check_with(text, TREE_SPANS, &coverage, out);
+	}
+	findings_free(&coverage);
 	findings_locate(out, text);
+}
+
+void check_text(struct slice text, struct findings *out)
+{
+	check_map(text, NULL, 0, out);
 }

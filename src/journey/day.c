@@ -39,16 +39,36 @@ bool day_parse(struct slice text, long *day)
 	return true;
 }
 
+/* the year and month that a day is in; its number in the month, from 1 */
+static int month_of(long day, int *year, int *month)
+{
+	*year = (int)(day * 400 / 146097) - 1;
+	*month = 12;
+	while (number_of(*year + 1, 1, 1) <= day)
+		++*year;
+	while (number_of(*year, *month, 1) > day)
+		--*month;
+	return (int)(day - number_of(*year, *month, 1)) + 1;
+}
+
 bool day_format(long day, char text[DAY_TEXT])
 {
+	int year, month;
 	if (day < number_of(1000, 1, 1) || day > number_of(9999, 12, 31))
 		return false;
-	int year = (int)(day * 400 / 146097) - 1, month = 12;
-	while (number_of(year + 1, 1, 1) <= day)
-		year++;
-	while (number_of(year, month, 1) > day)
-		month--;
-	return make(year, month, (int)(day - number_of(year, month, 1)) + 1, text);
+	int nth = month_of(day, &year, &month);
+	return make(year, month, nth, text);
+}
+
+long day_months_on(long day, int months)
+{
+	int year, month, nth = month_of(day, &year, &month);
+	int months_in_all = year * 12 + month - 1 + months;
+	year = months_in_all / 12;
+	month = months_in_all % 12 + 1;
+	long first = number_of(year, month, 1);
+	long next = month < 12 ? number_of(year, month + 1, 1) : number_of(year + 1, 1, 1);
+	return first + nth - 1 < next ? first + nth - 1 : next - 1;
 }
 
 long day_of_time(time_t moment)

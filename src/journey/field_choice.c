@@ -250,3 +250,18 @@ const struct choice choice_locks[] = {
         {"channels", {"channels", "チャネル"}},
         LAST,
 };
+
+const struct choice choice_sale[] = {
+        {"before", {"before the purchase", "購入前"}},
+        {"at", {"at the purchase", "購入時"}},
+        {"after", {"after the purchase", "購入後"}},
+        LAST,
+};
+
+const struct choice choice_weight[] = {
+        {"off", {"off", "使わない"}},
+        {"note", {"note", "参考"}},
+        {"warning", {"warning", "警告"}},
+        {"error", {"error", "エラー"}},
+        LAST,
+};

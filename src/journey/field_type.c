@@ -1,6 +1,10 @@
 /* What the texts of typed fields look like. */
 #include "journey/field.h"
 
+#include <stdlib.h>
+
+#define NUMBER_BYTES 64 /* of a number that is read */
+
 static bool is_number(struct slice text)
 {
 	size_t i = text.length && (text.bytes[0] == '-' || text.bytes[0] == '+');
@@ -56,4 +60,14 @@ bool field_type_fits(enum field_type type, struct slice text)
 	default:
 		return true;
 	}
+}
+
+bool field_number(struct slice text, double *number)
+{
+	char copy[NUMBER_BYTES] = {0};
+	if (text.length >= sizeof copy || !is_number(text))
+		return false;
+	memcpy(copy, text.bytes, text.length);
+	*number = strtod(copy, NULL);
+	return true;
 }

@@ -45,18 +45,35 @@ static void make_slug(struct slice name, char slug[SLUG_BYTES + 1])
 	slug[length] = '\0';
 }
 
-char *id_make(const struct journey *journey, enum kind kind, struct slice name)
+char *id_make_unless(enum kind kind, struct slice name, id_taken *taken, void *context)
 {
 	char slug[SLUG_BYTES + 1];
 	make_slug(name, slug);
 	/* an id that is all digits would read as a number */
 	bool named = *slug && !isdigit((unsigned char)*slug);
 	char *id = named ? mem_copy_text(slug) : NULL;
-	for (size_t number = named ? 2 : 1; !id || journey_find(journey, kind, slice_of(id)); number++) {
+	for (size_t number = named ? 2 : 1; !id || taken(context, slice_of(id)); number++) {
 		free(id);
 		id = named ? mem_format("%s-%zu", slug, number) : mem_format("%c%zu", *kind_list_key(kind), number);
 	}
 	return id;
+}
+
+struct list_of {
+	const struct journey *journey;
+	enum kind kind;
+};
+
+static bool is_in_list(void *context, struct slice id)
+{
+	const struct list_of *list = context;
+	return journey_find(list->journey, list->kind, id) != NULL;
+}
+
+char *id_make(const struct journey *journey, enum kind kind, struct slice name)
+{
+	struct list_of list = {journey, kind};
+	return id_make_unless(kind, name, is_in_list, &list);
 }
 
 bool id_refuse(struct item *other, struct slice word, struct error *err)

@@ -80,3 +80,8 @@ uint32_t names_count(const struct names *names)
 {
 	return names->count;
 }
+
+struct slice names_text(const struct names *names, uint32_t number)
+{
+	return names->texts[number];
+}

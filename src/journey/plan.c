@@ -144,25 +144,29 @@ static void rename_in_records(struct plan *plan, const struct journey *journey, 
 	}
 }
 
-/* coverage.empty_ok names cells by stage and channel. */
-static void rename_in_coverage(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
-                               struct slice new)
+/* The map's own records refer too: coverage.empty_ok names cells by stage and channel,
+ * answers of the review are about a stage.  Each goes with what it is about. */
+static void rename_in_map(struct plan *plan, const struct journey *journey, const struct value *list, const char *path,
+                          const char *key, struct slice old, struct slice new)
 {
-	const struct entry *coverage = record_find(journey_record(journey), "coverage");
-	const struct value *list = coverage && coverage->nested ? value_map_get(coverage->nested, "empty_ok") : NULL;
-	const char *key = kind == KIND_STAGE ? "stage" : "channel";
 	for (size_t i = list && list->kind == VALUE_LIST ? list->count : 0; i-- > 0;) {
-		const struct value *name = value_map_get(list->items[i], key);
-		if (!name || !name->text || !slice_equals(slice_make(name->text, name->length), old))
+		struct slice name = value_map_slice(list->items[i], key);
+		if (!name.bytes || !slice_equals(name, old))
 			continue;
 		if (!new.bytes) {
-			plan_remove(plan, "coverage/empty_ok", i);
+			plan_remove(plan, path, i);
 			continue;
 		}
-		char *path = mem_format("coverage/empty_ok/%zu/%s", i, key);
-		plan_set(plan, journey, NULL, path, value_text(new));
-		free(path);
+		char *member = mem_format("%s/%zu/%s", path, i, key);
+		plan_set(plan, journey, NULL, member, value_text(new));
+		free(member);
 	}
+}
+
+static const struct value *map_value(const struct journey *journey, const char *key)
+{
+	const struct entry *entry = record_find(journey_record(journey), key);
+	return entry ? entry->nested : NULL;
 }
 
 void plan_rename_references(struct plan *plan, const struct journey *journey, enum kind kind, struct slice old,
@@ -180,8 +184,12 @@ void plan_rename_references(struct plan *plan, const struct journey *journey, en
 				rename_in_field(plan, journey, journey_item(journey, k, i), field, old, new);
 		}
 	}
+	const struct value *coverage = map_value(journey, "coverage");
 	if (kind == KIND_STAGE || kind == KIND_CHANNEL)
-		rename_in_coverage(plan, journey, kind, old, new);
+		rename_in_map(plan, journey, coverage ? value_map_get(coverage, "empty_ok") : NULL, "coverage/empty_ok",
+		              kind == KIND_STAGE ? "stage" : "channel", old, new);
+	if (kind == KIND_STAGE)
+		rename_in_map(plan, journey, map_value(journey, "review"), "review", "stage", old, new);
 }
 
 static bool is_of(struct item *const *items, size_t count, struct slice reference)

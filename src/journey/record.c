@@ -288,6 +288,14 @@ struct value *record_value(const struct record *record)
 	return map;
 }
 
+struct value *record_value_of(const struct record *record, struct slice key)
+{
+	for (uint32_t at = 0; at < record->count; at++)
+		if (slice_equals(record->entries[at].key, key))
+			return next_value(record, &at);
+	return NULL;
+}
+
 /* ---- asking ---- */
 
 const struct entry *record_find(const struct record *record, const char *key)

@@ -1,189 +1,179 @@
-/* The table of rules, and how their findings are worded and placed. */
-#include <stdlib.h>
+/* The table of rules. */
+#include <string.h>
 
-#include "base/buffer.h"
-#include "base/mem.h"
 #include "base/message.h"
-#include "base/unicode.h"
-#include "journey/check.h"
-#include "journey/field.h"
+#include "base/nearest.h"
+#include "journey/finding.h"
 
-#define QUOTED_COLUMNS 60 /* of a text that a message quotes */
-#define QUOTED_BYTES ((size_t)16 * QUOTED_COLUMNS)
-#define TAB_STOP 8
+#define ERROR SEVERITY_ERROR, FIX_NONE, 0
+#define WARN SEVERITY_WARNING
+#define NOTE SEVERITY_NOTE
 
+/* Those of coverage say what is wrong and, behind a semicolon, what to do. */
+/* clang-format off */
 const struct rule rule_table[RULE_COUNT] = {
-        [RULE_SYNTAX] = {"syntax", SEVERITY_ERROR,
-                         N_("text that is not well-formed YAML, or not one document in UTF-8"), "{word}"},
-        [RULE_NOT_A_MAP] = {"not-a-map", SEVERITY_ERROR, N_("a file that is no mapping"),
-                            N_("a map is made of entries like “stages:” and “touchpoints:”; this is something else")},
-        [RULE_VERSION] = {"version", SEVERITY_ERROR, N_("a format version that this touchgrid does not know"),
-                          N_("this map is written in format “{word}”, and this touchgrid knows format 1; use a newer "
-                             "touchgrid")},
-        [RULE_DUPLICATE_KEY] = {"duplicate-key", SEVERITY_ERROR, N_("a key that stands twice in a mapping"),
-                                N_("“{key}” stands in this mapping a second time; keep one of the two")},
-        [RULE_NOT_A_LIST] = {"not-a-list", SEVERITY_ERROR, N_("stages, channels, … that are no list"),
-                             N_("“{list}” is a list; write each {kind} on a line of its own behind “- ”")},
-        [RULE_GRID] = {"grid", SEVERITY_ERROR, N_("more stages and channels than a grid can have"),
-                       N_("stages and channels make a grid of more than a million cells; split the map")},
-        [RULE_NOT_AN_ITEM] = {"not-an-item", SEVERITY_ERROR, N_("an item that is neither a word nor a mapping"),
-                              N_("a list stands here where a {kind} is expected; write its name, or “name: …”")},
-        [RULE_NO_NAME] = {"no-name", SEVERITY_ERROR, N_("an item that has neither name nor id"),
-                          N_("this {kind} has neither name nor id; give it a name")},
-        [RULE_DUPLICATE_ID] = {"duplicate-id", SEVERITY_ERROR, N_("two items of a kind with one id"),
-                               N_("the {kind} “{word}” stands here a second time; give it another id")},
-        [RULE_REFERENCE] = {"reference", SEVERITY_ERROR, N_("a stage, channel, … that the map does not have"),
-                            N_("there is no {kind} “{word}”; correct it, or add it to “{list}”")},
-        [RULE_ONE_VALUE] = {"one-value", SEVERITY_ERROR, N_("a list or a mapping where one value belongs"),
-                            N_("“{key}” takes one value, and a list or a mapping stands here; keep one value")},
-        [RULE_WORDS] = {"words", SEVERITY_ERROR, N_("something deeper than a list of words where words belong"),
-                        N_("“{key}” takes a word or a list of words like [a, b]; something deeper stands here")},
-        [RULE_CHOICE] = {"choice", SEVERITY_ERROR, N_("a word that is not among those of its field"),
-                         N_("“{word}” is not a word of “{key}”; write one of {choices}")},
-        [RULE_NUMBER] = {"number", SEVERITY_ERROR, N_("a field that should be a number and is none"),
-                         N_("“{key}” is a number; write digits instead of “{word}”")},
-        [RULE_YES] = {"yes-or-no", SEVERITY_ERROR, N_("a field that should be true or false and is neither"),
-                      N_("“{key}” is true or false; write one of them instead of “{word}”")},
-        [RULE_DATE] = {"date", SEVERITY_ERROR, N_("a field that should be a day and is none"),
-                       N_("“{key}” is a day; write it as YYYY-MM-DD instead of “{word}”")},
-        [RULE_RECORDS] = {"records", SEVERITY_ERROR, N_("something else where a mapping belongs"),
-                          N_("“{key}” takes mappings with the keys {choices}; something else stands here")},
-        [RULE_KEY_TYPO] = {"key-typo", SEVERITY_WARNING, N_("an unknown key that looks like a known one"),
-                           N_("“{key}” is a key of your own, which is kept but does nothing")},
-        [RULE_CONFLICT] = {"conflict", SEVERITY_ERROR, N_("a conflict of a merge that nobody has settled"),
-                           N_("two people changed {choices} differently; decide what it shall be and delete this "
-                              "entry")},
+	[RULE_SYNTAX] = {"syntax", ERROR, "M4",
+	 N_("text that is not well-formed YAML, or not one document in UTF-8"), "{word}"},
+	[RULE_NOT_A_MAP] = {"not-a-map", ERROR, "M4", N_("a file that is no mapping"),
+	 N_("a map is made of entries like “stages:” and “touchpoints:”; this is something else")},
+	[RULE_VERSION] = {"version", ERROR, "M4", N_("a format version that this touchgrid does not know"),
+	 N_("this map is written in format “{word}”, and this touchgrid knows format 1; use a newer touchgrid")},
+	[RULE_DUPLICATE_KEY] = {"duplicate-key", ERROR, "M4", N_("a key that stands twice in a mapping"),
+	 N_("“{key}” stands in this mapping a second time; keep one of the two")},
+	[RULE_NOT_A_LIST] = {"not-a-list", ERROR, "M3", N_("stages, channels, … that are no list"),
+	 N_("“{list}” is a list; write each {kind} on a line of its own behind “- ”")},
+	[RULE_GRID] = {"grid", ERROR, "M3", N_("more stages and channels than a grid can have"),
+	 N_("stages and channels make a grid of more than a million cells; split the map")},
+	[RULE_NOT_AN_ITEM] = {"not-an-item", ERROR, "M1", N_("an item that is neither a word nor a mapping"),
+	 N_("a list stands here where a {kind} is expected; write its name, or “name: …”")},
+	[RULE_NO_NAME] = {"no-name", ERROR, "M1", N_("an item that has neither name nor id"),
+	 N_("this {kind} has neither name nor id; give it a name")},
+	[RULE_DUPLICATE_ID] = {"duplicate-id", ERROR, "M1", N_("two items of a kind with one id"),
+	 N_("the {kind} “{word}” stands here a second time; give it another id")},
+	[RULE_REFERENCE] = {"reference", ERROR, "M3", N_("a stage, channel, … that the map does not have"),
+	 N_("there is no {kind} “{word}”; correct it, or add it to “{list}”")},
+	[RULE_ONE_VALUE] = {"one-value", ERROR, "M1", N_("a list or a mapping where one value belongs"),
+	 N_("“{key}” takes one value, and a list or a mapping stands here; keep one value")},
+	[RULE_WORDS] = {"words", ERROR, "M1", N_("something deeper than a list of words where words belong"),
+	 N_("“{key}” takes a word or a list of words like [a, b]; something deeper stands here")},
+	[RULE_CHOICE] = {"choice", ERROR, "E1", N_("a word that is not among those of its field"),
+	 N_("“{word}” is not a word of “{key}”; write one of {choices}")},
+	[RULE_NUMBER] = {"number", ERROR, "N4", N_("a field that should be a number and is none"),
+	 N_("“{key}” is a number; write digits instead of “{word}”")},
+	[RULE_YES] = {"yes-or-no", ERROR, "A21", N_("a field that should be true or false and is neither"),
+	 N_("“{key}” is true or false; write one of them instead of “{word}”")},
+	[RULE_DATE] = {"date", ERROR, "M14", N_("a field that should be a day and is none"),
+	 N_("“{key}” is a day; write it as YYYY-MM-DD instead of “{word}”")},
+	[RULE_RECORDS] = {"records", ERROR, "M1", N_("something else where a mapping belongs"),
+	 N_("“{key}” takes mappings with the keys {choices}; something else stands here")},
+	[RULE_RULE] = {"rule", ERROR, "M9", N_("a rule that there is not, or that a map cannot change"),
+	 N_("there is no rule of coverage “{word}”; see `touchgrid help rules`")},
+	[RULE_KEY_TYPO] = {"key-typo", WARN, FIX_NONE, 0, "M4", N_("an unknown key that looks like a known one"),
+	 N_("“{key}” is a key of your own, which is kept but does nothing")},
+	[RULE_CONFLICT] = {"conflict", ERROR, "M4", N_("a conflict of a merge that nobody has settled"),
+	 N_("two people changed {choices} differently; decide what it shall be and delete this entry")},
+
+	/* the map */
+	[RULE_NO_GOAL] = {"no-goal", NOTE, FIX_FIELD, 0, "M13 M4", N_("a map without the one goal that all touchpoints serve"),
+	 N_("this map has no goal; say what all touchpoints are aligned to")},
+	[RULE_COMPANY_SIDE] = {"company-side", WARN, FIX_NONE, 0, "M12 T10",
+	 N_("a map of what the company sends, not of what customers meet"),
+	 N_("all there is are ads, website, sales and service, as the company sees it; list what customers meet, from their side")},
+	[RULE_NO_CUSTOMER_VIEW] = {"no-customer-view", NOTE, FIX_NONE, 0, "M12 A10 A11 A12 A13 A14",
+	 N_("a map in which nothing is said of what customers do, feel and need"),
+	 N_("no stage and no touchpoint says what customers do, feel, need or worry about; ask it of each stage")},
+	[RULE_FEW_BEFORE_SALE] = {"few-before-sale", WARN, FIX_NONE, 8, "N1",
+	 N_("fewer touchpoints before and at the purchase than it takes to close a sale"),
+	 N_("touchpoints up to the purchase: {count}, where a sale takes about {limit}; add good ones that fit together")},
+	[RULE_FEW_TOUCHPOINTS] = {"few-touchpoints", WARN, FIX_NONE, 0, "N1", N_("fewer touchpoints than coverage.min_touchpoints"),
+	 N_("touchpoints in the map: {count}, where {limit} are wanted; add what is missing")},
+	[RULE_REVIEW_DUE] = {"review-due", WARN, FIX_FIELD, 0, "M14 W5", N_("a map or touchpoint that was not reviewed for longer than review_every says"),
+	 N_("the review of “{name}” was due on {word}; go through it with R, and say when it was reviewed")},
+
+	/* stages, channels and cells */
+	[RULE_STAGE_EMPTY] = {"stage-empty", WARN, FIX_ADD, 0, "M9", N_("a stage without touchpoints"),
+	 N_("customers meet nothing in the stage “{name}”; add a touchpoint, or remove the stage")},
+	[RULE_PROMOTIONAL_ONLY] = {"promotional-only", WARN, FIX_ADD, 0, "E12", N_("a stage with promotional touchpoints and no educational one"),
+	 N_("the stage “{name}” has content that promotes and none that teaches; alternate the two")},
+	[RULE_SURVEY_EVERYWHERE] = {"survey-everywhere", WARN, FIX_NONE, 2, "A17 W3", N_("a stage with surveys on too many touchpoints, or on all"),
+	 N_("the stage “{name}” has too many surveys ({count}); keep those at the long, important touchpoints")},
+	[RULE_RENEWAL_REMINDERS] = {"renewal-reminders", WARN, FIX_ADD, 0, "N3 T5 A2", N_("a renewal stage without reminders 90, 60 and 30 days before the end"),
+	 N_("no reminder in the stage “{name}” comes {choices} days before the contract ends; plan reminders at 90, 60 and 30 days")},
+	[RULE_CHANNEL_UNUSED] = {"channel-unused", WARN, FIX_ADD, 0, "M10 M9", N_("a channel that no touchpoint uses"),
+	 N_("no touchpoint comes through the channel “{name}”; use it, or remove it")},
+	[RULE_CELL_OVER] = {"cell-over", WARN, FIX_MOVE, 0, "M9", N_("a cell with more touchpoints than coverage.max_per_cell"),
+	 N_("“{name}” × “{word}” holds too many touchpoints: {count} instead of {limit} at most; move, join or cut some")},
+	[RULE_CELL_REQUIRED] = {"cell-required", WARN, FIX_ADD, 0, "M9", N_("an empty cell that coverage.required asks to be filled"),
+	 N_("“{name}” × “{word}” is empty, and the map requires something there; add a touchpoint")},
+
+	/* personas and owners */
+	[RULE_PERSONA_UNSERVED] = {"persona-unserved", NOTE, FIX_NONE, 0, "M6", N_("a persona that no touchpoint is made for"),
+	 N_("no touchpoint is made for “{name}”; name this persona in some, or make one")},
+	[RULE_SEGMENT_UNSERVED] = {"segment-unserved", NOTE, FIX_NONE, 0, "M6 A15", N_("a segment that no touchpoint is made for"),
+	 N_("no touchpoint is made for the segment “{word}”; name it in some, or make one")},
+	[RULE_OWNER_OVERLOADED] = {"owner-overloaded", WARN, FIX_NONE, 12, "M11", N_("an owner with more touchpoints than capacity, or than the limit where none is said"),
+	 N_("“{name}” answers for more touchpoints than can be looked after: {count} instead of {limit} at most; give some to others, or cut some")},
+
+	/* touchpoints */
+	[RULE_CHANNEL_AS_TOUCHPOINT] = {"channel-as-touchpoint", WARN, FIX_FIELD, 0, "M2", N_("a touchpoint that is called like a channel"),
+	 N_("“{name}” is a channel; name what customers meet there, such as a comment section or a direct message")},
+	[RULE_NO_STAGE] = {"no-stage", WARN, FIX_FIELD, 0, "W6 W1 M3", N_("a touchpoint without a stage"),
+	 N_("“{name}” has no stage; say when customers meet it")},
+	[RULE_NO_CHANNEL] = {"no-channel", WARN, FIX_FIELD, 0, "A4 W1", N_("a touchpoint without a channel"),
+	 N_("“{name}” has no channel; say through which way it comes")},
+	[RULE_NO_OWNER] = {"no-owner", WARN, FIX_FIELD, 0, "M11 A6", N_("a touchpoint that nobody owns"),
+	 N_("nobody owns “{name}”, so it will be neglected; say who answers for it")},
+	[RULE_NO_PURPOSE] = {"no-purpose", NOTE, FIX_FIELD, 0, "A1 Q13", N_("a touchpoint without a purpose"),
+	 N_("“{name}” does not say why it exists; say its purpose in a sentence, or cut it")},
+	[RULE_NO_METRIC] = {"no-metric", NOTE, FIX_FIELD, 0, "A7", N_("a touchpoint without a metric of success"),
+	 N_("nothing tells whether “{name}” succeeds; choose a metric")},
+	[RULE_NO_TIMING] = {"no-timing", NOTE, FIX_FIELD, 0, "A2 A16", N_("a touchpoint with neither timing nor trigger"),
+	 N_("“{name}” says neither when it comes nor what sets it off; say its timing or its trigger")},
+	[RULE_NO_RATING] = {"no-rating", NOTE, FIX_FIELD, 0, "E9 A8 Q12 M15", N_("a touchpoint that nobody has rated"),
+	 N_("nobody has said how well “{name}” works; rate it")},
+	[RULE_NO_DECISION] = {"no-decision", WARN, FIX_FIELD, 0, "M15 N2", N_("a touchpoint that does not work or irritates, without a decision"),
+	 N_("“{name}” {word}, and nothing is decided; improve it or cut it")},
+	[RULE_IRRITATING_KEPT] = {"irritating-kept", WARN, FIX_FIELD, 0, "M15 E9", N_("a touchpoint that irritates and is to be kept as it is"),
+	 N_("“{name}” irritates customers and is to be kept; improve it or cut it")},
+	[RULE_NEEDLESS_KEPT] = {"needless-kept", WARN, FIX_FIELD, 0, "M15 A1", N_("a touchpoint without purpose, goal and outcome that is to be kept"),
+	 N_("“{name}” is to be kept, and nothing says what for; say its purpose, or cut it")},
+	[RULE_OVERDUE] = {"overdue", WARN, FIX_FIELD, 0, "M15", N_("a touchpoint whose improvement should be done by now"),
+	 N_("“{name}” was to be done by {word}; do it, or say a new day")},
+	[RULE_UNMONITORED] = {"unmonitored", WARN, FIX_FIELD, 0, "E5 A19 W6", N_("a touchpoint that cannot be controlled and that nobody watches"),
+	 N_("“{name}” cannot be controlled and nobody watches it; say how it is monitored")},
+	[RULE_REACTIVE_UNMEASURED] = {"reactive-unmeasured", WARN, FIX_FIELD, 0, "E3", N_("a reactive touchpoint without a measure of its quality"),
+	 N_("of “{name}” only the quality is in your hands, and nothing measures it; choose a metric or a survey")},
+	[RULE_SURVEY_ON_SHORT] = {"survey-on-short", WARN, FIX_FIELD, 5, "A17 W3", N_("a survey on a touchpoint of a few minutes, or on a purely administrative one"),
+	 N_("“{name}” is too short for a survey; ask at a longer, more important one")},
+	[RULE_SURVEY_NOT_OPEN] = {"survey-not-open", WARN, FIX_FIELD, 0, "W3 E11", N_("a survey without an open question"),
+	 N_("the survey of “{name}” has no open question; ask openly first, then specifically")},
+	[RULE_LOOP_OPEN] = {"loop-open", WARN, FIX_FIELD, 0, "A21 W3", N_("feedback that is collected and leads to nothing"),
+	 N_("“{name}” collects feedback, and the loop is not closed; tell customers what came of it")},
+	[RULE_AUTOMATED_UNTRIED] = {"automated-untried", WARN, FIX_FIELD, 0, "E10 W2 Q15", N_("an automated touchpoint that no person has tried first"),
+	 N_("“{name}” is automated, and nothing says that a person tried it first; try it with people, or mark the pilot")},
+	[RULE_AUTOMATED_UNTESTED] = {"automated-untested", WARN, FIX_FIELD, 365, "W2 E10", N_("an automated touchpoint that was not tested since, or not for so many days"),
+	 N_("“{name}” is automated, and no recent test is noted; keep testing subject, content and timing")},
+	[RULE_SUBJECT_UNFIT] = {"subject-unfit", WARN, FIX_FIELD, 0, "C1 A4", N_("a touchpoint whose channel does not suit what it is about"),
+	 N_("“{name}” is about {word}, and its channel suits {choices}; choose a channel that fits")},
+	[RULE_URGENCY_UNFIT] = {"urgency-unfit", WARN, FIX_FIELD, 0, "C2 E8", N_("a touchpoint whose urgency does not go with its channel"),
+	 N_("the information of “{name}” is “{word}”, and its channel is for “{choices}”; choose a channel that fits")},
+	[RULE_NOT_PREFERRED] = {"not-preferred", NOTE, FIX_FIELD, 0, "M10", N_("a touchpoint through no channel that its persona prefers"),
+	 N_("“{name}” comes through no channel that “{word}” prefers; use one of {choices}")},
+	[RULE_DEAD_END] = {"dead-end", NOTE, FIX_FIELD, 0, "M5 Q6", N_("a touchpoint that customers are led to and not on from"),
+	 N_("customers are led to “{name}” and not on from there; say where they go next")},
 };
+/* clang-format on */
 
-/* ---- wording ---- */
-
-/* The text as a message shows it: harmless and not too long. */
-static void add_quoted(struct buffer *out, struct slice text)
+const struct rule *rule_find(struct slice name)
 {
-	bool cut = text.length > QUOTED_BYTES;
-	if (cut)
-		text.length = QUOTED_BYTES;
-	cut |= unicode_columns(text) > QUOTED_COLUMNS;
-	unicode_sanitise(out, text, QUOTED_COLUMNS);
-	if (cut)
-		buffer_add_text(out, "…");
+	for (int i = 0; i < RULE_COUNT; i++)
+		if (slice_is(name, rule_table[i].name))
+			return &rule_table[i];
+	return NULL;
 }
 
-static bool begins(const char *text, const char *start)
+const struct rule *rule_nearest(struct slice name)
 {
-	return strncmp(text, start, strlen(start)) == 0;
+	struct nearest nearest;
+	nearest_start(&nearest, name);
+	for (int i = 0; i < RULE_COUNT; i++)
+		nearest_offer(&nearest, slice_of(rule_table[i].name));
+	return nearest.best.bytes ? rule_find(nearest.best) : NULL;
 }
 
-static void fill(struct buffer *out, const char *message, const struct rule_words *words)
+bool rule_is_of_coverage(const struct rule *rule)
 {
-	for (const char *at = message; *at; at++) {
-		const char *end = *at == '{' ? strchr(at, '}') : NULL;
-		if (!end) {
-			buffer_add_byte(out, *at);
-			continue;
-		}
-		if (begins(at, "{key}"))
-			add_quoted(out, words->key);
-		else if (begins(at, "{word}"))
-			add_quoted(out, words->word);
-		else if (begins(at, "{choices}"))
-			buffer_add_slice(out, words->choices);
-		else if (begins(at, "{kind}"))
-			buffer_add_text(out, message_label(kind_label((enum kind)words->kind)));
-		else if (begins(at, "{list}"))
-			buffer_add_text(out, kind_list_key((enum kind)words->kind));
-		at = end;
-	}
+	return rule >= &rule_table[RULE_FIRST_COVERAGE];
 }
 
-void findings_add(struct findings *findings, enum rule_code code, size_t offset, const struct rule_words *words)
+const char *severity_name(enum severity severity)
 {
-	if (findings->count == findings->room) {
-		findings->room = findings->room ? findings->room * 2 : 16;
-		findings->list = mem_resize(findings->list, findings->room, sizeof *findings->list);
-	}
-	struct buffer message = {0};
-	if (code == RULE_SYNTAX) {
-		buffer_add_slice(&message, words->word);
-	} else {
-		fill(&message, _(rule_table[code].message), words);
-		if (words->near.bytes) {
-			buffer_add_text(&message, _("; did you mean “"));
-			add_quoted(&message, words->near);
-			buffer_add_text(&message, _("”?"));
-		}
-	}
-	findings->list[findings->count++] =
-	        (struct finding){.rule = &rule_table[code], .offset = offset, .message = buffer_take(&message)};
+	static const char *const names[SEVERITY_COUNT] = {"note", "warning", "error"};
+	return names[severity];
 }
 
-void findings_free(struct findings *findings)
+const char *severity_label(enum severity severity)
 {
-	for (size_t i = 0; i < findings->count; i++)
-		free(findings->list[i].message);
-	free(findings->list);
-	*findings = (struct findings){0};
-}
-
-/* ---- placing ---- */
-
-static int by_place(const void *left, const void *right)
-{
-	const struct finding *a = left, *b = right;
-	if (a->offset != b->offset)
-		return a->offset < b->offset ? -1 : 1;
-	if (a->rule != b->rule)
-		return a->rule < b->rule ? -1 : 1;
-	return strcmp(a->message, b->message);
-}
-
-/* What is reached through several aliases, or several times through one, is said once. */
-static void drop_repetitions(struct findings *findings)
-{
-	size_t kept = 1;
-	for (size_t i = 1; i < findings->count; i++) {
-		if (by_place(&findings->list[i], &findings->list[kept - 1]) == 0)
-			free(findings->list[i].message);
-		else
-			findings->list[kept++] = findings->list[i];
-	}
-	findings->count = kept;
-}
-
-/* a place in the text, moved on from finding to finding */
-struct position {
-	size_t offset;
-	long line, column;
-};
-
-static void position_move(struct position *p, struct slice text, size_t to)
-{
-	const char *newline;
-	while ((newline = memchr(text.bytes + p->offset, '\n', to - p->offset))) {
-		p->offset = (size_t)(newline + 1 - text.bytes);
-		p->line++;
-		p->column = 0;
-	}
-	while (p->offset < to) {
-		uint32_t c = unicode_next(text.bytes, text.length, &p->offset);
-		p->column += c == '\t' ? TAB_STOP - p->column % TAB_STOP : c == '\r' ? 0 : unicode_width(c);
-	}
-}
-
-void findings_locate(struct findings *findings, struct slice text)
-{
-	if (!findings->count)
-		return;
-	qsort(findings->list, findings->count, sizeof *findings->list, by_place);
-	drop_repetitions(findings);
-	bool mark = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0;
-	struct position p = {.offset = mark ? 3 : 0, .line = 1};
-	for (size_t i = 0; i < findings->count; i++) {
-		struct finding *f = &findings->list[i];
-		size_t to = f->offset < text.length ? f->offset : text.length;
-		if (to > p.offset)
-			position_move(&p, text, to);
-		f->line = p.line;
-		f->column = p.column + 1;
-	}
+	static const char *const labels[SEVERITY_COUNT] = {N_("note"), N_("warning"), N_("error")};
+	return _(labels[severity]);
 }

@@ -5,10 +5,13 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "ui/agenda.h"
+#include "ui/audit.h"
 #include "ui/capture.h"
 #include "ui/changes.h"
 #include "ui/colour.h"
 #include "ui/compare.h"
+#include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/filters.h"
 #include "ui/form.h"
 #include "ui/grid.h"
@@ -21,6 +24,7 @@
 #include "ui/panel.h"
 #include "ui/paths.h"
 #include "ui/replace.h"
+#include "ui/reviewing.h"
 #include "ui/search.h"
 #include "ui/session.h"
 #include "ui/settle.h"
@@ -36,10 +40,15 @@
 #define LIST IN(PLACE_LIST)
 #define HISTORY IN(PLACE_HISTORY)
 #define SETTLE IN(PLACE_SETTLE)
+#define AUDIT IN(PLACE_AUDIT)
 #define STEPS IN(PLACE_STEPS)
 #define PATHS IN(PLACE_PATHS)
 #define VOTES IN(PLACE_VOTES)
 #define TIMER IN(PLACE_TIMER)
+#define REVIEW IN(PLACE_REVIEW)
+#define DUE IN(PLACE_DUE)
+#define CURVE IN(PLACE_CURVE)
+#define NUMBERS IN(PLACE_NUMBERS)
 #define RECOVERY IN(PLACE_RECOVERY)
 #define LOOK IN(PLACE_LOOK)
 #define CHANGES IN(PLACE_CHANGES)
@@ -49,7 +58,7 @@
  * panels in which one works on the map, and all */
 #define CELLS (GRID | CARRY | LINK)
 #define MOVES (CELLS | LOOK | CHANGES | ZOOM)
-#define WORK (FORM | LIST | HISTORY | SETTLE | STEPS | PATHS | VOTES | TIMER)
+#define WORK (FORM | LIST | HISTORY | SETTLE | AUDIT | STEPS | PATHS | VOTES | TIMER | REVIEW | DUE | CURVE | NUMBERS)
 #define PANELS (WORK | CHANGES | ZOOM | HELP)
 
 /* clang-format off */
@@ -222,6 +231,63 @@ const struct command command_table[] = {
 	{"agenda-usual", TIMER | EDITS, "d", NULL, N_("take the usual agenda of a workshop, when there is none"), agenda_usual},
 	{"agenda-close", TIMER | LEADS_ON, "<Esc> q t", N_("close"), N_("close the agenda; what runs goes on"), agenda_close},
 
+	{"review-up", REVIEW | DUE, "<Up> k", NULL, N_("go up"), panel_up},
+	{"review-down", REVIEW | DUE, "<Down> j", NULL, N_("go down"), panel_down},
+	{"review-page-up", REVIEW | DUE, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"review-page-down", REVIEW | DUE, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"review-first", REVIEW | DUE, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"review-last", REVIEW | DUE, "<End>", NULL, N_("go to the last one"), panel_last},
+	{"review-answer", REVIEW | EDITS, "<Enter> e", N_("answer"), N_("answer the question and go on to the next that is due; for the map as a whole, say that it was looked at today"), reviewing_answer},
+	{"review-next", REVIEW, "n", N_("next due"), N_("go to the next question that is due"), reviewing_next},
+	{"review-due", REVIEW, "<Tab>", N_("what is due"), N_("list all that is due: the map, questions, touchpoints to be looked at, decisions to be carried out"), reviewing_turn},
+	{"review-today", REVIEW | EDITS, "t", N_("still holds"), N_("say that the answer still holds: it gets the date of today"), reviewing_today},
+	{"review-show", REVIEW, "f", N_("show them"), N_("show in the grid only the touchpoints that the question points to"), reviewing_show},
+	{"review-stage-next", REVIEW, "]", N_("stage"), N_("ask the question of the next stage, and at last of the whole map again"), reviewing_next_stage},
+	{"review-stage-previous", REVIEW, "[", NULL, N_("ask the question of the previous stage"), reviewing_previous_stage},
+	{"review-editor", REVIEW | EDITS, "<C-e>", N_("editor"), N_("write the answer in your editor, EDITOR"), reviewing_editor},
+	{"review-clear", REVIEW | EDITS, "x <Delete>", NULL, N_("clear the answer"), reviewing_clear},
+	{"due-go", DUE, "<Enter>", N_("go to it"), N_("go to the touchpoint in the grid, or to the question"), reviewing_go},
+	{"due-today", DUE | EDITS, "t", N_("looked at today"), N_("say that the touchpoint, or the map as a whole, was looked at today"), reviewing_looked},
+	{"due-questions", DUE, "<Tab>", N_("questions"), N_("go back to the questions"), reviewing_turn},
+	{"review-close", REVIEW | DUE | LEADS_ON, "<Esc> q R", N_("close"), N_("close the review; every answer is already in the map"), reviewing_close},
+
+	{"curve-left", CURVE, "<Left> h", NULL, N_("go to the stage before"), curves_left},
+	{"curve-right", CURVE, "<Right> l", N_("stages"), N_("go on to the next stage"), curves_right},
+	{"curve-first", CURVE, "<Home>", NULL, N_("go to the first stage"), curves_leftmost},
+	{"curve-last", CURVE, "<End>", NULL, N_("go to the last stage"), curves_rightmost},
+	{"curve-up", CURVE, "<Up> k", NULL, N_("scroll up in what is known of the stage"), curves_up},
+	{"curve-down", CURVE, "<Down> j", NULL, N_("scroll down in what is known of the stage"), curves_down},
+	{"curve-line", CURVE, "0 1 2 3 4 5 6 7 8 9", N_("lines"), N_("show or hide a line: 0 everybody, 1 to 9 the personas in their order"), curves_toggle},
+	{"curve-go", CURVE, "<Enter>", N_("go to it"), N_("close the curve and go to the stage in the grid"), curves_go},
+	{"curve-close", CURVE | LEADS_ON, "<Esc> q E", N_("close"), N_("close the curve"), curves_close},
+
+	{"numbers-up", NUMBERS, "<Up> k", NULL, N_("go to the number above"), panel_up},
+	{"numbers-down", NUMBERS, "<Down> j", NULL, N_("go to the number below"), panel_down},
+	{"numbers-page-up", NUMBERS, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"numbers-page-down", NUMBERS, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"numbers-first", NUMBERS, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"numbers-last", NUMBERS, "<End>", NULL, N_("go to the last one"), panel_last},
+	{"numbers-go", NUMBERS, "<Enter>", N_("show them"), N_("close the numbers and show only the touchpoints of that stage, channel, owner or persona"), figures_go},
+	{"numbers-close", NUMBERS | LEADS_ON, "<Esc> q #", N_("close"), N_("close the numbers"), figures_close},
+
+	{"audit-up", AUDIT, "<Up> k", NULL, N_("go up"), panel_up},
+	{"audit-down", AUDIT, "<Down> j", NULL, N_("go down"), panel_down},
+	{"audit-page-up", AUDIT, "<PgUp>", NULL, N_("go a page up"), panel_page_up},
+	{"audit-page-down", AUDIT, "<PgDn>", NULL, N_("go a page down"), panel_page_down},
+	{"audit-first", AUDIT, "<Home>", NULL, N_("go to the first one"), panel_first},
+	{"audit-last", AUDIT, "<End>", NULL, N_("go to the last one"), panel_last},
+	{"audit-next-rule", AUDIT, "<Tab>", N_("next rule"), N_("go to the next rule"), audit_next_rule},
+	{"audit-previous-rule", AUDIT, "<S-Tab>", NULL, N_("go to the rule above"), audit_previous_rule},
+	{"audit-fold", AUDIT, "<Left> h", NULL, N_("fold the findings of the rule"), audit_fold},
+	{"audit-unfold", AUDIT, "<Right> l", NULL, N_("unfold the findings of the rule"), audit_unfold},
+	{"audit-fix", AUDIT | EDITS, "<Enter>", N_("mend"), N_("mend it: edit the field, add a touchpoint, or go where it can be done; on a rule, fold and unfold"), audit_fix},
+	{"audit-accept", AUDIT | EDITS, "x", N_("accept"), N_("accept this finding, and say why; the map keeps that"), audit_accept},
+	{"audit-switch-off", AUDIT | EDITS, "X", NULL, N_("switch the rule off in this map, and say why"), audit_switch_off},
+	{"audit-severity", AUDIT, "s", N_("severity"), N_("show all findings, only warnings and errors, only errors"), audit_severity},
+	{"audit-again", AUDIT, "=", NULL, N_("look again, in a map so large that the list does not follow every change"), audit_again},
+	{"audit-go", AUDIT, "g", N_("show it"), N_("close the list and go to what the finding is about"), audit_go},
+	{"audit-close", AUDIT | LEADS_ON, "<Esc> q", N_("close"), N_("close the list; what was found stays as it is"), audit_close},
+
 	{"offer-up", RECOVERY, "<Up> k", NULL, N_("scroll up"), offer_up},
 	{"offer-down", RECOVERY, "<Down> j", NULL, N_("scroll down"), offer_down},
 	{"offer-page-up", RECOVERY, "<PgUp>", NULL, N_("scroll a page up"), offer_page_up},
@@ -275,6 +341,10 @@ const struct command command_table[] = {
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
 	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
 	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
+	{"numbers", GRID, "#", NULL, N_("show the numbers of the journey, each beside its yardstick"), figures_open},
+	{"review", GRID, "R", NULL, N_("review the map: answer its questions, see what the map says about each, and what is due"), reviewing_open},
+	{"audit", GRID, "g", N_("findings"), N_("list what is wrong with the map or worth a look: gaps, overload, no owner and more; the grid follows, Enter mends"), audit_open},
+	{"curve", GRID, "E", NULL, N_("show how mood, rating, contacts and automation go along the stages, for everybody and each persona"), curves_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
 	{"save", CELLS | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
 	{"palette", GRID | LOOK | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
@@ -320,10 +390,15 @@ const char *place_title(enum place place)
 	                                                [PLACE_LIST] = N_("In the list of stages or channels"),
 	                                                [PLACE_HISTORY] = N_("In the history"),
 	                                                [PLACE_SETTLE] = N_("In the list of conflicts"),
+	                                                [PLACE_AUDIT] = N_("In the list of findings"),
 	                                                [PLACE_STEPS] = N_("In the steps of a workshop"),
 	                                                [PLACE_PATHS] = N_("In the list of paths"),
 	                                                [PLACE_VOTES] = N_("In the list of votes"),
 	                                                [PLACE_TIMER] = N_("In the agenda"),
+	                                                [PLACE_REVIEW] = N_("In the questions of a review"),
+	                                                [PLACE_DUE] = N_("In the list of what is due"),
+	                                                [PLACE_CURVE] = N_("In the curve"),
+	                                                [PLACE_NUMBERS] = N_("In the numbers"),
 	                                                [PLACE_RECOVERY] =
 	                                                        N_("When changes are offered that were not saved"),
 	                                                [PLACE_LOOK] = N_("In the grid of two maps that are compared"),

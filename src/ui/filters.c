@@ -119,6 +119,16 @@ static void say_shown(struct ui *ui)
 		ui_say(ui, _("no touchpoint passes the filter; Esc shows all"));
 }
 
+bool filters_show(struct ui *ui, const char *text, struct error *err)
+{
+	if (!filters_set(ui, text, err))
+		return false;
+	remember(ui);
+	go_to_shown(ui);
+	say_shown(ui);
+	return true;
+}
+
 /* ---- typing one ---- */
 
 static void show_count(struct ui *ui)
@@ -163,12 +173,8 @@ static void open_prompt(struct ui *ui, const char *text);
 static void entered(struct ui *ui, const char *text)
 {
 	struct error err = {0};
-	if (filters_set(ui, text, &err)) {
-		remember(ui);
-		go_to_shown(ui);
-		say_shown(ui);
+	if (filters_show(ui, text, &err))
 		return;
-	}
 	open_prompt(ui, text);
 	ui_complain(ui, _("column %ld: %s"), err.column, err.message);
 }

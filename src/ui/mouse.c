@@ -2,6 +2,7 @@
 
 #include "ui/chooser.h"
 #include "ui/command.h"
+#include "ui/curves.h"
 #include "ui/form.h"
 #include "ui/hint.h"
 #include "ui/layout.h"
@@ -97,6 +98,8 @@ static void press_panel(struct ui *ui, const struct panel *panel, const struct l
 	struct rect where = layout_panel(ui, l, panel->kind);
 	if (panel->place == PLACE_PROMPT)
 		press_prompt(ui, where, x, y);
+	else if (panel->place == PLACE_CURVE)
+		ui->mouse.acted = curves_press(ui, where, x, y);
 	else if (panel->page && !(panel->place == PLACE_CHOOSER && press_filter(ui, where, x, y)))
 		press_row(ui, panel, where, x, y);
 }

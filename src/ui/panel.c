@@ -4,14 +4,18 @@
 
 #include "base/unicode.h"
 #include "ui/agenda.h"
+#include "ui/audit.h"
 #include "ui/changes.h"
 #include "ui/chooser.h"
+#include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/form.h"
 #include "ui/help.h"
 #include "ui/layout.h"
 #include "ui/lists.h"
 #include "ui/offer.h"
 #include "ui/paths.h"
+#include "ui/reviewing.h"
 #include "ui/settle.h"
 #include "ui/steps.h"
 #include "ui/timeline.h"
@@ -31,10 +35,15 @@ static bool has_form(const struct ui *ui) { return ui->form; }
 static bool has_list(const struct ui *ui) { return ui->list; }
 static bool has_settle(const struct ui *ui) { return ui->settle; }
 static bool has_paths(const struct ui *ui) { return ui->paths; }
+static bool has_audit(const struct ui *ui) { return ui->audit; }
 static bool has_steps(const struct ui *ui) { return ui->steps; }
 static bool has_votes(const struct ui *ui) { return ui->votes; }
 static bool has_agenda(const struct ui *ui) { return ui->agenda; }
 static bool has_changes(const struct ui *ui) { return ui->changes; }
+static bool has_figures(const struct ui *ui) { return ui->figures; }
+static bool has_questions(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == REVIEWING_QUESTIONS; }
+static bool has_due(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == REVIEWING_DUE; }
+static bool has_curves(const struct ui *ui) { return ui->curves; }
 
 const struct panel panel_table[] = {
 	{PLACE_CHOOSER, PANEL_OVER, 0, has_chooser, ui_close_chooser, NULL, chooser_page, chooser_choose},
@@ -47,10 +56,15 @@ const struct panel panel_table[] = {
 	{PLACE_LIST, PANEL_BESIDE, 40, has_list, lists_free, lists_settle, lists_page, lists_choose},
 	{PLACE_SETTLE, PANEL_BESIDE, 40, has_settle, settle_free, settle_settle, settle_page, settle_choose},
 	{PLACE_PATHS, PANEL_BESIDE, 45, has_paths, paths_free, paths_settle, paths_page, paths_choose},
+	{PLACE_AUDIT, PANEL_BESIDE, 45, has_audit, audit_free, audit_settle, audit_page, audit_choose},
 	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, steps_page, steps_choose},
 	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle, votes_page, votes_choose},
 	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle, agenda_page, agenda_choose},
 	{PLACE_CHANGES, PANEL_BESIDE, 40, has_changes, changes_free, changes_settle, NULL, NULL},
+	{PLACE_NUMBERS, PANEL_BESIDE, 50, has_figures, figures_free, figures_settle, figures_page, figures_choose},
+	{PLACE_REVIEW, PANEL_BESIDE, 50, has_questions, reviewing_free, reviewing_settle, reviewing_page, reviewing_choose},
+	{PLACE_DUE, PANEL_BESIDE, 50, has_due, reviewing_free, NULL, reviewing_page, reviewing_choose},
+	{PLACE_CURVE, PANEL_OVER, 0, has_curves, curves_free, curves_settle, NULL, NULL},
 };
 /* clang-format on */
 const size_t panel_count = sizeof panel_table / sizeof *panel_table;

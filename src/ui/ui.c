@@ -24,6 +24,7 @@
 #include "ui/mouse.h"
 #include "ui/panel.h"
 #include "ui/replace.h"
+#include "ui/reviewing.h"
 #include "ui/search.h"
 #include "ui/session.h"
 #include "ui/timer.h"
@@ -241,7 +242,10 @@ long ui_today(const struct ui *ui)
 void ui_edited(struct ui *ui, const char *text)
 {
 	size_t hidden = journey_hidden(ui->journey);
-	form_edited(ui, text);
+	if (ui->reviewing && ui->reviewing->editing)
+		reviewing_edited(ui, text);
+	else
+		form_edited(ui, text);
 	ui_settle(ui);
 	tell_of_hidden(ui, hidden, ui->looks);
 	tell_of_journal(ui);

@@ -363,6 +363,18 @@ struct tree *tree_parse(struct slice text, enum tree_passes passes, struct error
 	return tree;
 }
 
+void tree_join_arena(struct tree *tree, struct tree *other)
+{
+	struct arena_block *last = other->arena;
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	last->next = tree->arena;
+	tree->arena = other->arena;
+	other->arena = NULL;
+}
+
 void tree_free(struct tree *tree)
 {
 	if (!tree)

@@ -85,6 +85,14 @@ script() {
 		time votes_panel:_vote +
 		time votes_panel:_undo u
 		do \e
+		time review R
+		time review:_move \eOB
+		do \r
+		do a
+		time review:_answer \r
+		time review:_what_is_due \t
+		do u
+		do \e
 		time colour v
 		time colour v
 		time colour v

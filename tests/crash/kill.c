@@ -51,7 +51,9 @@ static const char *const workshop[] = {
         "W", "s", "<Enter>", "<Enter>", "<Enter>", "e", "<Esc>", "t", "d", "<Esc>",
         /* a filter that is kept, a link, the steps, the lock of the stages */
         "f", "n", "<Enter>", "F", "<Enter>", "名", "<Enter>", "<Esc>", ">", "<Left>", "<Up>", "<Enter>", "w", "1", "u",
-        "<Esc>", "S", "L", "<Esc>", "<C-s>", "u", "u"};
+        "<Esc>", "S", "L", "<Esc>",
+        /* an answer of the review, and what was looked at */
+        "R", "<Enter>", "答", "<Enter>", "<Tab>", "t", "<Esc>", "<C-s>", "u", "u"};
 
 #define KEYS_MOST 200
 static const char *const *script;

@@ -58,11 +58,11 @@ compare() { # expected file, actual file, what it is
 judge() { # what was done, its exit status
 	if [ ! -e "$case/conflict" ]; then
 		[ "$2" -eq 0 ] || not_ok "$1 ends with $2: $(cat "$work/said")"
-		"$TOUCHGRID" check "$map" >"$work/findings" || not_ok "$1 gives a map with mistakes: $(cat "$work/findings")"
+		"$TOUCHGRID" check --severity error "$map" >"$work/findings" || not_ok "$1 gives a map with mistakes: $(cat "$work/findings")"
 		git diff --quiet HEAD || not_ok "$1 leaves something uncommitted"
 	else
 		[ "$2" -eq 1 ] || not_ok "$1 should end in a conflict, and ends with $2"
-		"$TOUCHGRID" check "$map" >"$work/findings"
+		"$TOUCHGRID" check --severity error "$map" >"$work/findings"
 		grep -q '\[conflict\]' "$work/findings" || not_ok "$1 records no conflict that check finds"
 		grep -v '\[conflict\]' "$work/findings" && not_ok "$1 gives a map with mistakes"
 		sed -n '/^ *"*conflicts"*:/,$p' "$map" | grep -qF "$(cat "$case/conflict")" || not_ok "$1 records another conflict"
@@ -96,7 +96,7 @@ plain() {
 	git checkout -q -b plain ours
 	if ! git merge -q theirs >/dev/null 2>&1; then
 		plainly="conflict"
-	elif [ ! -e "$case/conflict" ] && same_map "$map" "$case/expect.$ending" && "$TOUCHGRID" check "$map" >/dev/null; then
+	elif [ ! -e "$case/conflict" ] && same_map "$map" "$case/expect.$ending" && "$TOUCHGRID" check --severity error "$map" >/dev/null; then
 		plainly="right"
 	else
 		plainly="**wrong map, no conflict**"
@@ -119,7 +119,7 @@ run_case() {
 	if [ -e "$case/conflict" ]; then
 		settle "$map"
 		git commit -q -m settled || not_ok "the settled map cannot be committed"
-		"$TOUCHGRID" check "$map" || not_ok "the settled map has mistakes"
+		"$TOUCHGRID" check --severity error "$map" || not_ok "the settled map has mistakes"
 	fi
 
 	forget ours

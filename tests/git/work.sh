@@ -45,7 +45,7 @@ append() { # name, field
 }
 
 sound() {
-	"$TOUCHGRID" check map.yaml
+	"$TOUCHGRID" check --severity error map.yaml
 }
 
 # three commits on each side, all at the end of the file

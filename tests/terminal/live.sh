@@ -29,7 +29,7 @@ wait_without "Esc: end"
 keys q
 wait_for_close
 same "all three are there" 3 "$(changed_lines before.yaml map.yaml | grep -c '>.*name:')"
-"$TOUCHGRID" check map.yaml >/dev/null || not_ok "it is a good map"
+"$TOUCHGRID" check --severity error map.yaml >/dev/null || not_ok "it is a good map"
 
 # without --live: what is not saved is merged, and saved when told so
 open_map 100x30
@@ -76,4 +76,4 @@ count_in_file "script-" 50 || not_ok "all that scripts added is in the file: $(g
 wait_for "99 touchpoints"
 keys Escape q
 wait_for_close
-"$TOUCHGRID" check map.yaml >/dev/null || not_ok "it is a good map"
+"$TOUCHGRID" check --severity error map.yaml >/dev/null || not_ok "it is a good map"

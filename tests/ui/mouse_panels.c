@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "ui/agenda.h"
+#include "ui/curves.h"
+#include "ui/figures.h"
 #include "ui/paths.h"
 #include "ui/play.h"
 #include "ui/votes.h"
@@ -264,5 +266,36 @@ Test(mouse_panels, it_can_be_switched_off)
 	cr_expect_eq(p.ui->request, REQUEST_MOUSE);
 	play_keys(&p, ":mouse<Enter>");
 	cr_expect_not(p.ui->mouse.off);
+	play_end(&p);
+}
+
+Test(mouse_panels, stages_of_the_curve_are_chosen_and_gone_to)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "E");
+	play_mouse(&p, "Click", "更新", 0, 3);
+	cr_expect_eq(p.ui->curves->at, 2);
+	play_mouse(&p, "Click", "neutral", 0, 0);
+	play_mouse(&p, "Click", "0 everybody", 0, 0);
+	cr_expect_eq(p.ui->curves->at, 2, "there is no stage");
+	play_mouse(&p, "Click", "neutral", 35, 0);
+	cr_expect_eq(p.ui->curves->at, 1);
+	play_mouse(&p, "Click", "neutral", 35, 0);
+	cr_expect_null(p.ui->curves);
+	cursor_is(&p, 1, 0);
+	play_end(&p);
+}
+
+Test(mouse_panels, numbers_are_chosen_and_their_touchpoints_shown)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "#");
+	play_mouse(&p, "Click", "Contacts per quarter", 0, 0);
+	cr_expect_str_eq(figures_row(p.ui, p.ui->figures->at).number->name, "contacts", "a heading is passed over");
+	play_mouse(&p, "Click", "All stages", 0, 2);
+	cr_assert(p.ui->figures);
+	play_mouse(&p, "Click", "All stages", 0, 2);
+	cr_expect_null(p.ui->figures);
+	cr_expect_str_eq(p.ui->filter_text, "stage=ad");
 	play_end(&p);
 }

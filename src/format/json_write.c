@@ -1,0 +1,116 @@
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/json.h"
+#include "format/json.h"
+
+static size_t digits_from(struct slice text, size_t at)
+{
+	size_t count = 0;
+	while (at + count < text.length && isdigit((unsigned char)text.bytes[at + count]))
+		count++;
+	return count;
+}
+
+/* A number as JSON writes it: -?(0|[1-9][0-9]*)(.[0-9]+)?([eE][-+]?[0-9]+)? */
+static bool is_number(struct slice text)
+{
+	size_t at = text.length && text.bytes[0] == '-' ? 1 : 0, digits = digits_from(text, at);
+	if (!digits || (digits > 1 && text.bytes[at] == '0'))
+		return false;
+	at += digits;
+	if (at < text.length && text.bytes[at] == '.') {
+		digits = digits_from(text, at + 1);
+		if (!digits)
+			return false;
+		at += 1 + digits;
+	}
+	if (at < text.length && (text.bytes[at] == 'e' || text.bytes[at] == 'E')) {
+		at += at + 1 < text.length && (text.bytes[at + 1] == '+' || text.bytes[at + 1] == '-') ? 2 : 1;
+		digits = digits_from(text, at);
+		if (!digits)
+			return false;
+		at += digits;
+	}
+	return at == text.length;
+}
+
+static void add_scalar(struct buffer *out, const struct value *value)
+{
+	struct slice text = value_slice(value);
+	static const char *const words[] = {"true", "false"};
+	for (int i = 0; i < 2; i++)
+		if (value->kind == VALUE_PLAIN && text.length == strlen(words[i]) &&
+		    strncasecmp(text.bytes, words[i], text.length) == 0) {
+			buffer_add_text(out, words[i]);
+			return;
+		}
+	if (value->kind == VALUE_NULL)
+		buffer_add_text(out, "null");
+	else if (value->kind == VALUE_PLAIN && is_number(text))
+		buffer_add_slice(out, text);
+	else
+		json_add_string(out, text);
+}
+
+void json_add_value(struct buffer *out, const struct value *value)
+{
+	if (!value) {
+		buffer_add_text(out, "null");
+		return;
+	}
+	if (value_is_scalar(value)) {
+		add_scalar(out, value);
+		return;
+	}
+	bool map = value->kind == VALUE_MAP;
+	buffer_add_byte(out, map ? '{' : '[');
+	for (size_t i = 0; i < value->count; i++) {
+		buffer_add_text(out, i ? ", " : "");
+		if (map) {
+			json_add_string(out, value_slice(value->items[2 * i]));
+			buffer_add_text(out, ": ");
+		}
+		json_add_value(out, value->items[map ? 2 * i + 1 : i]);
+	}
+	buffer_add_byte(out, map ? '}' : ']');
+}
+
+/* ---- a map ---- */
+
+static void add_items(struct buffer *out, const struct journey *journey, enum kind kind)
+{
+	struct sequence_walk walk = journey_walk(journey, kind);
+	bool any = false;
+	buffer_format(out, "%s\n  \"%s\": [", out->length > 1 ? "," : "", kind_list_key(kind));
+	for (struct item *item; (item = journey_walk_on(&walk));) {
+		if (item->hidden)
+			continue;
+		struct value *value = record_value(item_record(item));
+		buffer_add_text(out, any ? ",\n    " : "\n    ");
+		json_add_value(out, value);
+		value_free(value);
+		any = true;
+	}
+	buffer_add_text(out, any ? "\n  ]" : "]");
+}
+
+void json_write_map(const struct journey *journey, long today, struct buffer *out)
+{
+	static const enum kind order[] = {KIND_PERSONA, KIND_OWNER, KIND_STAGE, KIND_CHANNEL, KIND_TOUCHPOINT};
+	(void)today;
+	struct value *map = record_value(journey_record(journey));
+	buffer_add_byte(out, '{');
+	for (size_t i = 0; map->kind == VALUE_MAP && i < map->count; i++) {
+		buffer_add_text(out, i ? ",\n  " : "\n  ");
+		json_add_string(out, value_slice(map->items[2 * i]));
+		buffer_add_text(out, ": ");
+		json_add_value(out, map->items[2 * i + 1]);
+	}
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+		if (order[i] == KIND_TOUCHPOINT || journey_count(journey, order[i]))
+			add_items(out, journey, order[i]);
+	buffer_add_text(out, "\n}\n");
+	value_free(map);
+}
