@@ -40,7 +40,7 @@ static bool refuse_presenting(struct ui *ui)
 
 static bool refuse_look(struct ui *ui)
 {
-	ui_complain(ui, _("two maps are compared: nothing is changed here; q goes back to the map"));
+	ui_complain(ui, _("not while two maps are compared; q goes back to the map"));
 	return false;
 }
 
