@@ -288,6 +288,8 @@ static const char *asking_hint(const struct ui *ui, enum place place)
 		                   "choose from the offers   arrows on an empty line: another cell   Esc: end");
 	if (place == PLACE_PROMPT && ui->prompt->taken)
 		return _("Tab: choose from the offers   Enter: keep the filter, or none   Esc: as it was");
+	if (place == PLACE_PROMPT && ui->prompt->offer_count && !ui->prompt->stays)
+		return _("Enter: take it   Tab: choose from the offers   Esc: leave it");
 	if (place == PLACE_PROMPT)
 		return ui->prompt->stays
 		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")
