@@ -124,8 +124,10 @@ bool incoming_says_same(const struct incoming_work *work, const struct field *fi
 		return true;
 	if (field && (is_nothing(now) || is_nothing(said)))
 		return is_nothing(now) && is_nothing(said);
-	if (field && field->type == FIELD_YES && value_is_scalar(now) && value_is_scalar(said))
-		return input_is_yes(value_slice(now)) == input_is_yes(value_slice(said));
+	if (field && field->type == FIELD_YES && value_is_scalar(now) && value_is_scalar(said)) {
+		int yes = input_yes_or_no(value_slice(said));
+		return yes >= 0 && yes == input_yes_or_no(value_slice(now));
+	}
 	if (field && field->type != FIELD_RECORDS && (field_is_list(field) || is_reference(field)))
 		return lists_are_alike(work, field, now, said, cells);
 	return false;
