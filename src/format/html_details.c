@@ -46,6 +46,8 @@ static struct slice label_of(const struct field *field, struct slice key)
 
 static void add_map(struct page *page, const struct field *field, const struct value *map)
 {
+	if (!map->count)
+		return;
 	buffer_add_text(page->out, "<dl>\n");
 	for (size_t i = 0; i < map->count; i++) {
 		struct slice key = value_slice(map->items[2 * i]);

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "format/html_parts.h"
+#include "journey/input.h"
 
 static const char *entity(uint32_t c)
 {
@@ -91,8 +92,10 @@ struct slice html_title(const struct page *page)
 
 void html_name(struct buffer *out, struct item *item)
 {
-	struct slice name = item_name(item);
-	html_add(out, name.length ? name : slice_of(_("(without a name)")));
+	size_t before = out->length;
+	html_add(out, input_trimmed(item_name(item)));
+	if (out->length == before)
+		html_add(out, slice_of(_("(without a name)")));
 }
 
 char html_letter(enum kind kind)

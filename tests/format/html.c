@@ -211,6 +211,10 @@ Test(html, says_what_is_not_there)
 	/* an item without a name can be clicked all the same */
 	write_page("stages: [a]\nchannels: [b]\ntouchpoints: [{stage: a, channel: b, purpose: x}]\n", NULL);
 	expect("(without a name)</a>");
+	write_page("stages: [a]\nchannels: [b]\ntouchpoints: [{stage: a, channel: b, name: \" \\u202e\", x: {}}]\n",
+	           NULL);
+	expect("(without a name)</a>");
+	expect("<dt>x</dt><dd></dd>");
 }
 
 #define EVIL                                                                                                           \

@@ -46,7 +46,7 @@ static const struct {
 	{RULE_NO_CUSTOMER_VIEW, "stages: [{name: s, goal: g, emotion: ~}]\ntouchpoints: [x]\n", KIND_MAP, 0, NULL,
 	 "stages: [{name: s, emotion: glad}]\ntouchpoints: [x]\n"},
 	{RULE_FEW_BEFORE_SALE, SALE SEVEN_AT("a") AT("c"), KIND_MAP, 0, NULL, SALE SEVEN_AT("a") AT("b")},
-	{RULE_FEW_BEFORE_SALE, SALE SEVEN_AT("[a, b]"), KIND_MAP, 0, NULL, SALE SEVEN_AT("[a, b]") AT("[c, a]")},
+	{RULE_FEW_BEFORE_SALE, SALE SEVEN_AT("[a, b]"), KIND_MAP, 0, NULL, SALE SEVEN_AT("[a, b]") AT("[a, c]")},
 	{RULE_FEW_BEFORE_SALE, "stages: [{name: s, sale: at}]\n", KIND_MAP, 0, NULL, "stages: [{name: s, sale: after}]\n"},
 	{RULE_FEW_TOUCHPOINTS, "coverage: {min_touchpoints: 3}\ntouchpoints: [a, b]\n", KIND_MAP, 0, NULL,
 	 "coverage: {min_touchpoints: 3}\ntouchpoints: [a, b, c]\n"},
@@ -153,6 +153,10 @@ static const struct {
 	 "channel", "channels: [ウェビナー]\n" ONE "channel: ウェビナー, subject: training}\n"},
 	{RULE_SUBJECT_UNFIT, FIT "channel: tel, subject: tips}\n", KIND_TOUCHPOINT, 0, "channel",
 	 FIT "channel: [tel, fax], subject: tips}\n"}, /* nobody has said what the fax is for */
+	{RULE_SUBJECT_UNFIT, FIT "channel: [tel, nowhere], subject: tips}\n", KIND_TOUCHPOINT, 0, "channel",
+	 FIT "channel: tel, subject: support}\n"},
+	{RULE_SUBJECT_UNFIT, FIT "channel: tel, subject: training}\n", KIND_TOUCHPOINT, 0, "channel",
+	 FIT "channel: nowhere, subject: training}\n"},
 	{RULE_URGENCY_UNFIT, FIT "channel: tel, urgency: low}\n", KIND_TOUCHPOINT, 0, "channel",
 	 FIT "channel: tel, urgency: immediate}\n"},
 	{RULE_URGENCY_UNFIT, FIT "channel: tel, urgency: low}\n", KIND_TOUCHPOINT, 0, "channel",
@@ -162,6 +166,8 @@ static const struct {
 	{RULE_NOT_PREFERRED, LIKES "persona: [p, q], channel: mail}\n", KIND_TOUCHPOINT, 0, "channel",
 	 LIKES "persona: q, channel: mail}\n"},
 	{RULE_NOT_PREFERRED, LIKES "persona: p, channel: mail}\n", KIND_TOUCHPOINT, 0, "channel", LIKES "persona: p}\n"},
+	{RULE_NOT_PREFERRED, SEGMENTED "overrides: [{segment: all, channel: phone}]}\n", KIND_TOUCHPOINT, 0, "channel",
+	 SEGMENTED "overrides: [{segment: SMB, channel: phone}]}\n"},
 	{RULE_NOT_PREFERRED, SEGMENTED "overrides: [{segment: SMB, channel: mail}]}\n", KIND_TOUCHPOINT, 0, "channel",
 	 SEGMENTED "overrides: {segment: [all, SMB], channel: [mail, phone]}}\n"},
 	{RULE_PERSONA_UNSERVED, "personas: [{name: p, segment: SMB}]\n" ONE "overrides: {segment: [a, b]}}\n", KIND_PERSONA, 0,
@@ -171,8 +177,11 @@ static const struct {
 	 ONE "initiative: reactive, tickets_after: 3}\n"},
 	{RULE_PROMOTIONAL_ONLY, GRID ONE "stage: t, content_type: promotional}\n", KIND_STAGE, 1, NULL,
 	 GRID ONE "stage: t, content_type: promotional, decision: cut}\n"},
+	{RULE_NOT_PREFERRED, LIKES "persona: p, channel: [mail, fax]}\n", KIND_TOUCHPOINT, 0, "channel",
+	 "channels: [mail]\npersonas: [{name: p, prefers: fax}]\n" ONE "persona: p, channel: mail}\n"},
 	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "last}\n"},
 	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "t, next: x}\n"},
+	{RULE_DEAD_END, WAY "t}\n", KIND_TOUCHPOINT, 1, "next", WAY "t, decision: cut}\n"},
 };
 /* clang-format on */
 #define ROWS (sizeof rows / sizeof *rows)
