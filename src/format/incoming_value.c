@@ -1,5 +1,6 @@
 /* What a text says of a field, checked against the table of fields. */
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/mem.h"
@@ -69,14 +70,21 @@ static bool is_nothing(const struct value *value)
 	       (value->kind == VALUE_TEXT && !value->length);
 }
 
+static bool scalars_are_alike(const struct value *a, const struct value *b)
+{
+	struct slice x = value_slice(a), y = value_slice(b);
+	if (a->kind == VALUE_PLAIN && b->kind == VALUE_PLAIN) /* True is true */
+		return x.length == y.length && strncasecmp(x.bytes, y.bytes, x.length) == 0;
+	return slice_equals(x, y) && (a->kind == VALUE_NULL) == (b->kind == VALUE_NULL);
+}
+
 /* the same but for quotes around numbers and words such as true */
 static bool is_alike(const struct value *a, const struct value *b)
 {
 	if (!a || !b)
 		return a == b;
 	if (value_is_scalar(a) && value_is_scalar(b))
-		return slice_equals(value_slice(a), value_slice(b)) &&
-		       (a->kind == VALUE_NULL) == (b->kind == VALUE_NULL);
+		return scalars_are_alike(a, b);
 	if (a->kind != b->kind || a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++) {

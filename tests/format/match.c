@@ -234,10 +234,12 @@ Test(match, ways_lead_to_what_comes_in_the_same_text)
 
 Test(match, fields_of_the_map_itself)
 {
-	struct document *document = map_open("title: Old   # mine\ntouchpoints: []\n");
+	struct document *document = map_open("title: Old   # mine\nsure: True\ntouchpoints: []\n");
+	expect(document, "json", "{\"title\": \"Old\", \"sure\": true}", (struct expected){0});
+	cr_expect_eq(map_steps(document), 0);
 	expect(document, "json", "{\"title\": \"New\", \"state\": \"to-be\", \"own\": [1, 2.50]}",
 	       (struct expected){0});
-	map_expect(document, "title: New   # mine\nstate: to-be\nown: [1, 2.50]\ntouchpoints: []\n");
+	map_expect(document, "title: New   # mine\nsure: True\nstate: to-be\nown: [1, 2.50]\ntouchpoints: []\n");
 	document_free(document);
 }
 
