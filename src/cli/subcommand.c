@@ -128,6 +128,7 @@ static const struct option_row list_options[] = {
 static const struct option_row export_options[] = {
         {"--format", "NAME", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
         {"-o", "OUT", N_("the file to write; standard output if not given")},
+        {"--labels", NULL, N_("a table in the words and the language of people: labels for keys, names for ids")},
         {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
         {0},
 };
@@ -236,8 +237,8 @@ const struct subcommand subcommand_table[] = {
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."), help_options,
-         help_run},
+         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."),
+         help_options, help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };
 const int subcommand_count = sizeof subcommand_table / sizeof *subcommand_table;

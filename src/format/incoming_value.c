@@ -33,8 +33,9 @@ static void split_cell(const struct incoming_work *work, const struct field *fie
 {
 	struct slice all = value_slice(cell);
 	struct buffer word = {0};
-	/* a name may hold a comma itself */
-	if (is_reference(field) && incoming_find(work, field->refers, all) != THING_NONE)
+	/* a name may hold a comma itself; semicolons are what the table is written with */
+	bool whole = all.length && !memchr(all.bytes, ';', all.length);
+	if (whole && is_reference(field) && incoming_find(work, field->refers, all) != THING_NONE)
 		value_list_add(list, value_copy(cell));
 	else
 		for (size_t at = 0; cell_next_word(all, &at, &word);)
