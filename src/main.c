@@ -9,11 +9,13 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
+#include "cli/compare.h"
 #include "cli/editor.h"
 #include "cli/rescue.h"
 #include "cli/subcommand.h"
 #include "screen/frame.h"
 #include "term/term.h"
+#include "ui/compare.h"
 #include "ui/session.h"
 #include "view/painter.h"
 
@@ -82,6 +84,9 @@ static void do_request(struct session *s)
 	case REQUEST_EDITOR:
 		edit(s);
 		break;
+	case REQUEST_COMPARE:
+		compare_serve(s->ui);
+		break;
 	case REQUEST_REDRAW:
 		term_redraw(s->term);
 		break;
@@ -111,12 +116,12 @@ static void take_key(struct session *s, key k)
 	ui_key(s->ui, k);
 	do_request(s);
 	if (++s->keys % DOCUMENT_REST_KEYS == 0)
-		document_rest(s->ui->document);
+		ui_rest(s->ui);
 }
 
 static void paint(struct session *s)
 {
-	painter_paint(s->painter, s->ui, s->frame);
+	painter_paint(s->painter, compare_front(s->ui), s->frame);
 	term_draw(s->term, s->frame);
 }
 

@@ -27,6 +27,10 @@ bool git_maps_find(struct git_maps *maps, struct error *err);
 /* What a person named: files and folders of the repository, which exist, or
  * patterns as .gitattributes takes them. */
 bool git_maps_take(struct git_maps *maps, const char *const *operands, int count, struct error *err);
+/* Is a file called as maps are? */
+bool git_maps_may_be(const char *name);
+/* Does the file at path say of itself that it is a map? */
+bool git_maps_is(const char *path);
 /* Adds the lines that are missing. */
 bool git_maps_write(struct git_maps *maps, struct error *err);
 /* Takes our words out of all lines, and lines and the file when nothing else is

@@ -7,6 +7,8 @@
 
 /* columns of the terminal on standard output, else COLUMNS, else what is given */
 int output_width(int otherwise);
+/* What --width says, NULL: as wide as standard output, else 100.  Complains about no number. */
+bool output_width_wish(const char *wish, int *width);
 /* 0, 8 or 256; wish is "auto", "always", "never" or NULL for auto */
 int output_colours(const char *wish);
 /* Writes and flushes; says so when that fails. */

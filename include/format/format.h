@@ -16,7 +16,7 @@
 
 /* how a text is to be read */
 struct import_wishes {
-	const char *columns; /* CSV: "Titel=name,Wer=owner", on top of what the heading says; NULL */
+	const char *columns; /* of a table: "Titel=name,Wer=owner", on top of what the heading says; NULL */
 };
 
 struct format {

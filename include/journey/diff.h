@@ -47,12 +47,19 @@ void diff_free(struct diff *diff);
 
 /* "2 added, 1 renamed, new owner on 4"; nothing when nothing changed.  One line. */
 void diff_summary(const struct diff *diff, struct buffer *out);
+/* One difference, harmless for a terminal: "Kick-off call: owner CSM → Support". */
+void diff_line(const struct diff *diff, const struct difference *d, struct buffer *out);
 /* A line for each difference, harmless for a terminal; colours: 0, 8 or 256. */
 void diff_lines(const struct diff *diff, int colours, struct buffer *out);
 /* One JSON object: {"summary": …, "differences": […]} */
 void diff_json(const struct diff *diff, struct buffer *out);
 /* Adds a value as JSON; NULL: null.  Each scalar is a string. */
 void diff_value_json(struct buffer *out, const struct value *value);
+/* What a difference is about, as it stands inside a sentence: "owner", "place". */
+void diff_subject(const struct difference *d, struct buffer *out);
+/* What one side says of it, in the words of the screen; cut after max columns
+ * (-1: not).  There is a side for each but ADDED, REMOVED and ORDERED. */
+void diff_side(const struct diff *diff, const struct difference *d, bool after, int max, struct buffer *out);
 /* Adds what a value says on one line, harmless for a terminal, cut after max
  * columns (-1: not). */
 void diff_value_words(struct buffer *out, const struct value *value, int max);

@@ -32,6 +32,8 @@ struct slice input_trimmed(struct slice text);
 /* A name without the blanks around it; listed: nor the sign before it that makes
  * it a line of a list (“- ”, “・”, “1. ” …). */
 struct slice input_name(struct slice name, bool listed);
+/* 1: it is a word for yes, 0: for no, in either language; -1: neither */
+int input_yes_or_no(struct slice text);
 /* is it one of the words for yes? */
 bool input_is_yes(struct slice text);
 

@@ -23,6 +23,18 @@
 #include "journey/references.h"
 #include "journey/step.h"
 
+/* What became of a thing from one map to another, as a comparison of both tells
+ * it (document/comparison.h). */
+enum fate {
+	FATE_SAME,
+	FATE_ADDED,
+	FATE_REMOVED,
+	FATE_MOVED, /* a touchpoint that came to stand in other cells, there … */
+	FATE_LEFT,  /* … and where it stood before */
+	FATE_CHANGED
+};
+#define FATE_COUNT 6
+
 /* One stage, channel, persona, owner or touchpoint.  It stays the same item
  * while its fields change, so pointers to items are good as long as it is in
  * the map (undo brings back the same pointer). */
@@ -37,6 +49,7 @@ struct item {
 	uint8_t kind;                       /* enum kind */
 	uint8_t rating;                     /* 0 none, else 1 + position of its word in the field's choices */
 	uint8_t said;                       /* touchpoints: enum step_said */
+	uint8_t fate;                       /* enum fate, of what a comparison shows; no part of the map */
 	uint16_t votes;                     /* of a touchpoint, at most JOURNEY_VOTES_MAX */
 	bool linked;                        /* a touchpoint that leads on to others (field next) */
 	bool alone;   /* the piece is this item and nothing else; otherwise the feeder sets record */

@@ -16,6 +16,8 @@ bool filters_set(struct ui *ui, const char *text, struct error *err);
  * many are is said. */
 bool filters_show(struct ui *ui, const char *text, struct error *err);
 void filters_take_off(struct ui *ui);
+/* after what is shown beside the filter became something else (ui/compare.h) */
+void filters_renew(struct ui *ui);
 /* the end of the session: the document is looked at as before it */
 void filters_free(struct ui *ui);
 

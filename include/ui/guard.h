@@ -17,6 +17,10 @@
 
 /* may the plan be done?  Complains when not. */
 bool guard_allows(struct ui *ui, const struct plan *plan);
+/* Is it no command for now: while presenting, in a look at two maps?  It is not offered then. */
+bool guard_hides(const struct ui *ui, const struct command *command);
+/* Complains about a key that would change the map if this were no look at two. */
+bool guard_refuses_key(struct ui *ui, key k);
 /* may the command be run here and now?  Complains when not. */
 bool guard_permits(struct ui *ui, const struct command *command);
 /* may this field of the item (NULL: the map) be changed?  Complains when not. */

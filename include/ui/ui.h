@@ -23,8 +23,16 @@ enum density { DENSITY_COUNTS, DENSITY_LARGE, DENSITY_TITLES, DENSITY_DETAILS };
 #define DENSITY_COUNT 4
 
 /* what the glyphs and styles of touchpoints and cells tell */
-enum colour { COLOUR_COVERAGE, COLOUR_RATING, COLOUR_OWNER, COLOUR_KIND, COLOUR_DECISION, COLOUR_VOTES };
-#define COLOUR_COUNT 6
+enum colour {
+	COLOUR_COVERAGE,
+	COLOUR_RATING,
+	COLOUR_OWNER,
+	COLOUR_KIND,
+	COLOUR_DECISION,
+	COLOUR_VOTES,
+	COLOUR_COMPARISON /* only in a look at two maps */
+};
+#define COLOUR_COUNT 7
 
 /* where the keys go; commands name the places they work in */
 enum place {
@@ -47,6 +55,8 @@ enum place {
 	PLACE_CURVE,    /* the curve of the journey is shown */
 	PLACE_NUMBERS,  /* its numbers are listed */
 	PLACE_RECOVERY, /* what the last session did not save is offered */
+	PLACE_LOOK,     /* the grid of two maps that are compared */
+	PLACE_CHANGES,  /* what became of a touchpoint is told */
 	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
 	PLACE_HELP
 };
@@ -150,6 +160,19 @@ struct zoom {
 	const struct item *shown; /* whose rows those are */
 };
 
+/* what became of the touchpoint under the cursor, in a look */
+struct changes {
+	int top;                  /* lines above the first that is shown */
+	const struct item *shown; /* whose lines those are */
+};
+
+/* what to compare the map with */
+struct comparing {
+	char *text;                  /* NULL: nothing yet */
+	struct prompt_offer *offers; /* what there is */
+	size_t offer_count;
+};
+
 struct help {
 	enum place place;
 	int top;
@@ -161,6 +184,7 @@ enum request {
 	REQUEST_QUIT,
 	REQUEST_SUSPEND,
 	REQUEST_EDITOR,
+	REQUEST_COMPARE, /* see ui/compare.h */
 	REQUEST_REDRAW,
 	REQUEST_MOUSE, /* it was switched on or off */
 	REQUEST_BELL
@@ -322,6 +346,11 @@ struct ui {
 	struct editing editing;
 	struct replacing *replacing;
 	struct joining *joining;
+	struct ui *over;     /* a look at this map and another one, to which the keys go; NULL: none */
+	unsigned look_count; /* how many there were */
+	struct look *look;   /* what this state is, if it is one; NULL: it is none */
+	struct changes *changes;
+	struct comparing comparing;
 	const struct field *recent[UI_RECENT]; /* edited for several, the last one first; NULL: none */
 
 	enum request request;
@@ -340,6 +369,8 @@ void ui_press(struct ui *ui, key k);
 void ui_tick(struct ui *ui, int64_t now);
 /* ms after which the screen shows something else although no key comes; -1: never */
 int ui_wait(const struct ui *ui);
+/* gives back memory that was used for showing; called between keys now and then */
+void ui_rest(struct ui *ui);
 /* after REQUEST_EDITOR: the text that came back, NULL when the editor failed */
 void ui_edited(struct ui *ui, const char *text);
 enum place ui_place(const struct ui *ui);

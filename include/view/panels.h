@@ -47,6 +47,8 @@ void view_reviewing(const struct ui *ui, struct frame *frame, struct rect rect);
 void view_offer(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the large view of a cell or touchpoint */
 void view_zoom(const struct ui *ui, struct frame *frame, struct rect rect);
+/* what became of a touchpoint, in layout.panel */
+void view_changes(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the help, over all lines between title and status line */
 void view_help(const struct ui *ui, struct frame *frame, struct rect rect);
 /* the chooser, as large as it needs to be somewhere in the rectangle */

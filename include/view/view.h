@@ -20,6 +20,8 @@ struct show_look {
 
 /* The whole grid without a cursor, as high as it needs. */
 void view_show_grid(struct document *document, const struct show_look *look, struct buffer *out);
+/* The same of a state that somebody made, with what its glyphs mean. */
+void view_show_state(struct ui *ui, const struct show_look *look, struct buffer *out);
 /* All touchpoints as a list, cell by cell. */
 void view_show_list(struct document *document, const struct show_look *look, struct buffer *out);
 /* The numbers of the journey, a line each. */

@@ -1,12 +1,18 @@
 #include "journey/diff.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/message.h"
+#include "cli/clock.h"
+#include "cli/compare.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "ui/compare.h"
+#include "view/view.h"
 
-static enum status compare(const struct document *a, const struct document *b, bool json, int colours)
+static enum status tell(const struct document *a, const struct document *b, bool json, int colours)
 {
 	struct diff diff;
 	struct buffer out = {0};
@@ -26,15 +32,51 @@ static enum status compare(const struct document *a, const struct document *b, b
 	return status;
 }
 
+static enum status show(const struct arguments *arguments, const struct document *a, const struct document *b)
+{
+	struct error err = {0};
+	struct buffer out = {0};
+	struct show_look look = {.theme = theme_find(argument(arguments, "--theme")),
+	                         .colours = output_colours(argument(arguments, "--color")),
+	                         .now = clock_now()};
+	if (!output_width_wish(argument(arguments, "--width"), &look.width))
+		return STATUS_TROUBLE;
+	struct ui *ui =
+	        compare_state(a, b, compare_name(arguments->operands[0]), compare_name(arguments->operands[1]), &err);
+	if (!ui)
+		return subcommand_complain(&err);
+	bool same = comparison_is_same(ui->look->comparison);
+	view_show_state(ui, &look, &out);
+	enum status status = output_write(buffer_slice(&out), same ? STATUS_FINE : STATUS_FINDINGS);
+	buffer_free(&out);
+	ui_free(ui);
+	return status;
+}
+
+/* A revision alone is one of the other operand; HEAD:./plan.yaml is where we are. */
+static struct document *read_operand(const char *operand, const char *other)
+{
+	struct error err = {0};
+	bool beside = access(other, F_OK) == 0 && !strstr(operand, ":.");
+	struct document *document = compare_read(operand, beside ? other : NULL, &err);
+	if (!document)
+		subcommand_complain(&err);
+	return document;
+}
+
 enum status diff_run(const struct arguments *arguments)
 {
-	const char *format = argument(arguments, "--format");
-	int colours = output_colours(argument(arguments, "--color"));
-	struct document *a = subcommand_open(arguments->operands[0]);
-	struct document *b = a ? subcommand_open(arguments->operands[1]) : NULL;
+	const char *format = argument(arguments, "--format"), *view = argument(arguments, "--view");
+	bool json = format && strcmp(format, "json") == 0, grid = view && strcmp(view, "grid") == 0;
+	if (grid && json)
+		return subcommand_fail(_("--view grid is text; leave --format json out"));
+	struct document *a = read_operand(arguments->operands[0], arguments->operands[1]);
+	struct document *b = a ? read_operand(arguments->operands[1], arguments->operands[0]) : NULL;
 	enum status status = STATUS_TROUBLE;
-	if (b)
-		status = compare(a, b, format && strcmp(format, "json") == 0, colours);
+	if (b && grid)
+		status = show(arguments, a, b);
+	else if (b)
+		status = tell(a, b, json, output_colours(argument(arguments, "--color")));
 	document_free(a);
 	document_free(b);
 	return status;

@@ -105,13 +105,24 @@ static bool text_is_map(struct slice text)
 	return map;
 }
 
-static bool file_is_map(const char *top, const char *name)
+bool git_maps_may_be(const char *name)
+{
+	return map_ending(name) != NULL;
+}
+
+bool git_maps_is(const char *path)
 {
 	struct buffer text = {0};
 	struct file_stamp stamp;
-	char *path = mem_format("%s/%s", top, name);
 	bool map = file_read(path, DOCUMENT_MAX_BYTES, &text, &stamp, NULL) && text_is_map(buffer_slice(&text));
 	buffer_free(&text);
+	return map;
+}
+
+static bool file_is_map(const char *top, const char *name)
+{
+	char *path = mem_format("%s/%s", top, name);
+	bool map = git_maps_is(path);
 	free(path);
 	return map;
 }

@@ -242,6 +242,36 @@ static void write_formats(struct doc *doc)
 	                "  sqlite3 maps.db '.import --csv /dev/stdin touchpoints'\n");
 }
 
+static void write_coverage(struct doc *doc)
+{
+	doc_paragraph(
+	        doc,
+	        _("`g` lists what is wrong with the map or worth a look, rule by rule, the worst first: stages without "
+	          "touchpoints, overload, what nobody owns, what irritates and is not decided, channels that do not "
+	          "fit. "
+	          "The grid follows the list. Enter mends: it edits the field that is missing, adds a touchpoint in "
+	          "the "
+	          "gap, or goes where it can be done. `x` accepts a finding and `X` switches a rule off, with the "
+	          "reason, "
+	          "which the map keeps. `touchgrid check` says the same in the shell, and `touchgrid help rules` lists "
+	          "the rules."));
+	doc_paragraph(doc,
+	              _("`#` shows the numbers, each beside its yardstick: contacts a quarter, how much does not work "
+	                "or irritates, who carries how much, which channels are used and preferred. Enter on a line "
+	                "shows the touchpoints that it counts."));
+	doc_paragraph(doc,
+	              _("`E` draws the curve of mood along the stages, for everybody and each persona, and below it "
+	                "rating, contacts and automation of each stage."));
+	doc_paragraph(doc, _("`D` lays another map, or any git revision of this one, over the grid: what was added, "
+	                     "removed, moved and "
+	                     "changed. `n` and `N` go from difference to difference. `touchgrid diff --view grid` "
+	                     "prints the same."));
+	doc_paragraph(doc,
+	              _("`R` reviews: it walks fifteen questions, keeps the answers with their days in the map, and "
+	                "lists what is due."));
+	doc_paragraph(doc, _("`touchgrid show --view` prints each of them: findings, numbers, curve, review."));
+}
+
 static void write_questions(struct doc *doc)
 {
 	doc_paragraph(doc,
@@ -431,6 +461,7 @@ static const struct topic {
         {"capture", N_("adding touchpoints as fast as people talk"), write_capture},
         {"workshop", N_("steps, votes, agenda, protection, projector, mouse"), write_workshop},
         {"filters", N_("what is shown, and searching"), write_filters},
+        {"coverage", N_("findings, numbers, curve, comparison and review"), write_coverage},
         {"commands", N_("the subcommands and their options"), write_commands},
         {"fields", N_("all that a map can say, with the allowed words"), write_fields},
         {"file", N_("how a map file is written"), write_file},

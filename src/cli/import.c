@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "cli/edit_file.h"
 #include "cli/formats.h"
+#include "format/csv.h"
 
 struct import {
 	const char *source;
@@ -110,6 +111,8 @@ enum status import_run(const struct arguments *arguments)
 	struct error err = {0};
 	if (!format)
 		return STATUS_TROUBLE;
+	if (wishes.columns && format->read != csv_read_map)
+		return subcommand_fail(_("--columns is for tables, and %s is none; leave it out"), format->name);
 	enum status status =
 	        read_source(&import, format, &wishes, &err) ? edit_file_run_as(&edit, work) : subcommand_complain(&err);
 	incoming_free(&import.incoming);

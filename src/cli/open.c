@@ -6,21 +6,40 @@
 #include "base/buffer.h"
 #include "base/message.h"
 #include "cli/clock.h"
+#include "cli/compare.h"
 #include "cli/output.h"
 #include "cli/play.h"
 #include "cli/rescue.h"
 #include "cli/subcommand.h"
+#include "ui/compare.h"
 #include "ui/offer.h"
 #include "view/view.h"
 
-#define WIDTH 100
+/* Opens the look at this map and another one, if that is asked for. */
+static bool compare(struct ui *ui, const char *against)
+{
+	struct error err = {0};
+	if (!against)
+		return true;
+	struct document *other = compare_read(against, document_path(ui->document), &err);
+	if (other && compare_with(ui, other, compare_name(against), &err))
+		return true;
+	subcommand_complain(&err);
+	return false;
+}
 
-static enum status print_grid(struct document *document)
+static enum status print_grid(struct document *document, const char *against)
 {
 	struct buffer out = {0};
-	view_show_grid(document, &(struct show_look){output_width(WIDTH), THEME_PLAIN, 0, clock_now()}, &out);
-	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
+	struct ui *ui = ui_new(document);
+	struct show_look look = {.theme = THEME_PLAIN, .now = clock_now()};
+	enum status status = STATUS_TROUBLE;
+	if (output_width_wish(NULL, &look.width) && compare(ui, against)) {
+		view_show_state(compare_front(ui), &look, &out);
+		status = output_write(buffer_slice(&out), STATUS_FINE);
+	}
 	buffer_free(&out);
+	ui_free(ui);
 	return status;
 }
 
@@ -85,7 +104,9 @@ static enum status work(const struct arguments *arguments, struct document *docu
 	const char *mouse = argument(arguments, "--mouse");
 	ui->mouse.off = mouse && strcmp(mouse, "off") == 0;
 	begin(ui, argument(arguments, "--live") != NULL);
-	enum status status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);
+	enum status status = STATUS_TROUBLE;
+	if (compare(ui, argument(arguments, "--against")))
+		status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);
 	ui_free(ui);
 	return status;
 }
@@ -103,7 +124,7 @@ enum status open_run(const struct arguments *arguments)
 		return STATUS_TROUBLE;
 	enum status status;
 	if (!keys && !isatty(STDOUT_FILENO))
-		status = print_grid(document);
+		status = print_grid(document, argument(arguments, "--against"));
 	else
 		status = work(arguments, document);
 	document_free(document);

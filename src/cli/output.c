@@ -10,6 +10,10 @@
 #include "base/message.h"
 #include "base/unicode.h"
 
+#define WIDTH 100
+#define WIDTH_LEAST 20
+#define WIDTH_MOST 9999
+
 int output_width(int otherwise)
 {
 	struct winsize size;
@@ -18,6 +22,17 @@ int output_width(int otherwise)
 	const char *columns = getenv("COLUMNS");
 	long width = columns ? strtol(columns, NULL, 10) : 0;
 	return width > 0 && width < 10000 ? (int)width : otherwise;
+}
+
+bool output_width_wish(const char *wish, int *width)
+{
+	char *end = NULL;
+	long columns = wish ? strtol(wish, &end, 10) : output_width(WIDTH);
+	*width = (int)columns;
+	if (!wish || (!*end && columns >= WIDTH_LEAST && columns <= WIDTH_MOST))
+		return true;
+	subcommand_fail(_("--width is a number from %d to %d"), WIDTH_LEAST, WIDTH_MOST);
+	return false;
 }
 
 int output_colours(const char *wish)

@@ -10,11 +10,12 @@
 #include "base/buffer.h"
 #include "base/mem.h"
 #include "base/message.h"
+#include "cli/compare.h"
 #include "cli/editor.h"
 #include "cli/output.h"
 #include "screen/frame.h"
 #include "screen/key.h"
-#include "ui/ui.h"
+#include "ui/compare.h"
 #include "view/view.h"
 
 #define SIZE_MOST 1000
@@ -79,10 +80,12 @@ static void play_keys(struct ui *ui, const struct keys *keys)
 		ui->request = REQUEST_NONE;
 		if (request == REQUEST_EDITOR)
 			edit(ui);
+		if (request == REQUEST_COMPARE)
+			compare_serve(ui);
 		if (request == REQUEST_QUIT)
 			return;
 		if (i % DOCUMENT_REST_KEYS == DOCUMENT_REST_KEYS - 1)
-			document_rest(ui->document);
+			ui_rest(ui);
 	}
 }
 
@@ -106,7 +109,7 @@ enum status play_run(struct ui *ui, const char *script, const char *size)
 		document_leave(ui->document);
 	struct frame *frame = frame_new(width, height);
 	struct buffer out = {0};
-	view_paint(ui, frame);
+	view_paint(compare_front(ui), frame);
 	frame_print(frame, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);

@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -8,10 +7,6 @@
 #include "cli/subcommand.h"
 #include "journey/plain.h"
 #include "view/view.h"
-
-#define WIDTH 100
-#define WIDTH_LEAST 20
-#define WIDTH_MOST 9999
 
 typedef void show_view(struct document *document, const struct show_look *look, struct buffer *out);
 
@@ -45,19 +40,15 @@ static show_view *find_view(const char *name)
 
 enum status show_run(const struct arguments *arguments)
 {
-	const char *wish = argument(arguments, "--width");
 	struct show_look look = {.theme = theme_find(argument(arguments, "--theme")),
 	                         .colours = output_colours(argument(arguments, "--color")),
 	                         .now = clock_now()};
-	char *end = NULL;
-	long width = wish ? strtol(wish, &end, 10) : output_width(WIDTH);
-	if (wish && (*end || width < WIDTH_LEAST || width > WIDTH_MOST))
-		return subcommand_fail(_("--width is a number from %d to %d"), WIDTH_LEAST, WIDTH_MOST);
+	if (!output_width_wish(argument(arguments, "--width"), &look.width))
+		return STATUS_TROUBLE;
 	struct document *document = subcommand_open(arguments->operands[0]);
 	if (!document)
 		return STATUS_TROUBLE;
 	struct buffer out = {0};
-	look.width = (int)width;
 	find_view(argument(arguments, "--view"))(document, &look, &out);
 	enum status status = output_write(buffer_slice(&out), STATUS_FINE);
 	buffer_free(&out);

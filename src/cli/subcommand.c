@@ -19,6 +19,8 @@ static const struct option_row open_options[] = {
         {"--live", NULL, N_("save and merge every second, so that several people can work on one file")},
         {"--theme", THEME_NAMES,
          N_("how it looks; plain, which follows the terminal, if not given; T goes on to the next")},
+        {"--against", "MAP",
+         N_("begin by comparing with another map, or with FILE in a git revision; D does so at any time")},
         {"--present", NULL, N_("begin in presenter mode: keys move and show, nothing is changed; F5 ends it")},
         {0},
 };
@@ -50,6 +52,9 @@ static const struct option_row check_options[] = {
 };
 
 static const struct option_row diff_options[] = {
+        {"--view", "words|grid", N_("a line for each difference (if not given), or both maps in one grid")},
+        {"--width", "N", N_("columns of the grid; as wide as the terminal, else 100, if not given")},
+        {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},
         {"--format", "text|json", N_("words (if not given), or one JSON object")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {0},
@@ -123,6 +128,7 @@ static const struct option_row list_options[] = {
 static const struct option_row export_options[] = {
         {"--format", "NAME", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
         {"-o", "OUT", N_("the file to write; standard output if not given")},
+        {"--labels", NULL, N_("a table in the words and the language of people: labels for keys, names for ids")},
         {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
         {0},
 };
@@ -196,7 +202,8 @@ const struct subcommand subcommand_table[] = {
         {"diff", "FILE FILE", 2, 2, N_("say what changed from one map to another"),
          N_("Things are compared by id, else by name and place; what is only written differently is no difference. "
             "The exit status is 0 when both say the same, 1 when not, 2 when a file cannot be read. A FILE may be - "
-            "for standard input."),
+            "for standard input, or one in a git revision: `touchgrid diff HEAD~3 plan.yaml`, or as git itself writes "
+            "it, HEAD~3:./plan.yaml."),
          diff_options, diff_run},
         {"merge", "BASE OURS THEIRS", 3, 3, N_("bring two changed versions of a map together"),
          N_("What THEIRS changed since BASE is done to OURS, with the comments of both. Where both changed one field "
@@ -230,8 +237,8 @@ const struct subcommand subcommand_table[] = {
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."), help_options,
-         help_run},
+         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."),
+         help_options, help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };
 const int subcommand_count = sizeof subcommand_table / sizeof *subcommand_table;

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "format/incoming_parts.h"
+#include "journey/input.h"
 
 #define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
 
@@ -46,6 +47,12 @@ static size_t pair_of(const struct incoming_item *in, const char *key)
 	return SIZE_MAX;
 }
 
+static void call(struct lookup *lookup, struct slice word, uint32_t thing)
+{
+	if (word.bytes && lookup_find(lookup, word) == THING_NONE)
+		lookup_put(lookup, word, thing);
+}
+
 /* The item of the text is this thing. */
 static bool bind(struct matching *m, size_t i, uint32_t thing, struct error *err)
 {
@@ -56,13 +63,11 @@ static bool bind(struct matching *m, size_t i, uint32_t thing, struct error *err
 		          message_label(kind_label(in->kind)), SHOWN(t->id), t->said->place.line);
 		return incoming_refuse(in, pair_of(in, said(in, "id").bytes ? "id" : "name"), err);
 	}
-	struct lookup *names = &m->work->of[in->kind].names;
-	struct slice name = said(in, "name");
 	t->said = in;
 	m->bound[i] = thing;
-	/* others of the text refer to it by the name that it gets */
-	if (name.bytes && lookup_find(names, name) == THING_NONE)
-		lookup_put(names, name, thing);
+	/* others of the text refer to it so, even if the map has another id or name for it */
+	call(&m->work->of[in->kind].ids, said(in, "id"), thing);
+	call(&m->work->of[in->kind].names, said(in, "name"), thing);
 	return true;
 }
 
@@ -92,12 +97,8 @@ static bool match_thing(struct matching *m, size_t i, struct error *err)
 	uint32_t found = id.bytes ? lookup_find(&things->ids, id) : THING_NONE;
 	if (!id.bytes && !name.bytes)
 		return refuse_nameless(in, err);
-	if (found == THING_NONE && name.bytes) {
+	if (found == THING_NONE && name.bytes)
 		found = find_named(things, id, name);
-		/* the text refers to it by an id that is not the map's */
-		if (found != THING_NONE && id.bytes)
-			lookup_put(&things->names, id, found);
-	}
 	if (found == THING_NONE)
 		found = id.bytes || speaks_of(in, "id")
 		                ? incoming_enter(m->work, in->kind, id, name)
@@ -115,13 +116,15 @@ static int compare_slices(const void *a, const void *b)
 	return order ? order : (x->length > y->length) - (x->length < y->length);
 }
 
-/* Adds what the words refer to, in an order that does not depend on theirs. */
+/* Adds what the words refer to, each once, in an order that does not depend on theirs. */
 static void add_part(struct matching *m, const struct field *field, struct slice *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		words[i] = incoming_refer(m->work, field->refers, words[i]);
 	qsort(words, count, sizeof *words, compare_slices);
 	for (size_t i = 0; i < count; i++) {
+		if (!input_trimmed(words[i]).length || (i && slice_equals(words[i], words[i - 1])))
+			continue;
 		buffer_add_slice(&m->key, words[i]);
 		buffer_add_byte(&m->key, '\0');
 	}
@@ -285,9 +288,12 @@ static bool match_known(struct matching *m, struct error *err)
 static bool match_all(struct matching *m, struct error *err)
 {
 	const struct incoming *incoming = m->incoming;
-	for (size_t i = 0; i < incoming->count; i++) {
-		enum kind kind = incoming->items[i].kind;
-		if (kind != KIND_MAP && kind != KIND_TOUCHPOINT && !match_thing(m, i, err))
+	/* those of an id before others get one, which must be another */
+	for (size_t i = 0; i < 2 * incoming->count; i++) {
+		const struct incoming_item *in = &incoming->items[i % incoming->count];
+		bool thing = in->kind != KIND_MAP && in->kind != KIND_TOUCHPOINT;
+		if (thing && (said(in, "id").bytes != NULL) == (i < incoming->count) &&
+		    !match_thing(m, i % incoming->count, err))
 			return false;
 	}
 	if (!match_known(m, err))

@@ -1,5 +1,6 @@
 /* What a text says of a field, checked against the table of fields. */
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/mem.h"
@@ -32,8 +33,9 @@ static void split_cell(const struct incoming_work *work, const struct field *fie
 {
 	struct slice all = value_slice(cell);
 	struct buffer word = {0};
-	/* a name may hold a comma itself */
-	if (is_reference(field) && incoming_find(work, field->refers, all) != THING_NONE)
+	/* a name may hold a comma itself; semicolons are what the table is written with */
+	bool whole = all.length && !memchr(all.bytes, ';', all.length);
+	if (whole && is_reference(field) && incoming_find(work, field->refers, all) != THING_NONE)
 		value_list_add(list, value_copy(cell));
 	else
 		for (size_t at = 0; cell_next_word(all, &at, &word);)
@@ -69,14 +71,21 @@ static bool is_nothing(const struct value *value)
 	       (value->kind == VALUE_TEXT && !value->length);
 }
 
+static bool scalars_are_alike(const struct value *a, const struct value *b)
+{
+	struct slice x = value_slice(a), y = value_slice(b);
+	if (a->kind == VALUE_PLAIN && b->kind == VALUE_PLAIN) /* True is true */
+		return x.length == y.length && strncasecmp(x.bytes, y.bytes, x.length) == 0;
+	return slice_equals(x, y) && (a->kind == VALUE_NULL) == (b->kind == VALUE_NULL);
+}
+
 /* the same but for quotes around numbers and words such as true */
 static bool is_alike(const struct value *a, const struct value *b)
 {
 	if (!a || !b)
 		return a == b;
 	if (value_is_scalar(a) && value_is_scalar(b))
-		return slice_equals(value_slice(a), value_slice(b)) &&
-		       (a->kind == VALUE_NULL) == (b->kind == VALUE_NULL);
+		return scalars_are_alike(a, b);
 	if (a->kind != b->kind || a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++) {
@@ -124,8 +133,10 @@ bool incoming_says_same(const struct incoming_work *work, const struct field *fi
 		return true;
 	if (field && (is_nothing(now) || is_nothing(said)))
 		return is_nothing(now) && is_nothing(said);
-	if (field && field->type == FIELD_YES && value_is_scalar(now) && value_is_scalar(said))
-		return input_is_yes(value_slice(now)) == input_is_yes(value_slice(said));
+	if (field && field->type == FIELD_YES && value_is_scalar(now) && value_is_scalar(said)) {
+		int yes = input_yes_or_no(value_slice(said));
+		return yes >= 0 && yes == input_yes_or_no(value_slice(now));
+	}
 	if (field && field->type != FIELD_RECORDS && (field_is_list(field) || is_reference(field)))
 		return lists_are_alike(work, field, now, said, cells);
 	return false;

@@ -54,27 +54,50 @@ static void add_scalar(struct buffer *out, const struct value *value)
 		json_add_string(out, text);
 }
 
+static void add_list(struct buffer *out, const struct value *list)
+{
+	buffer_add_byte(out, '[');
+	for (size_t i = 0; i < list->count; i++) {
+		buffer_add_text(out, i ? ", " : "");
+		json_add_value(out, list->items[i]);
+	}
+	buffer_add_byte(out, ']');
+}
+
+/* Is the key of pair index one that a pair before it has? */
+static bool is_again(const struct value *map, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (slice_equals(value_slice(map->items[2 * i]), value_slice(map->items[2 * index])))
+			return true;
+	return false;
+}
+
+/* A key that is there twice, which JSON readers refuse, says what it says first. */
+static void add_map(struct buffer *out, const struct value *map)
+{
+	buffer_add_byte(out, '{');
+	for (size_t i = 0; i < map->count; i++) {
+		if (is_again(map, i))
+			continue;
+		buffer_add_text(out, i ? ", " : "");
+		json_add_string(out, value_slice(map->items[2 * i]));
+		buffer_add_text(out, ": ");
+		json_add_value(out, map->items[2 * i + 1]);
+	}
+	buffer_add_byte(out, '}');
+}
+
 void json_add_value(struct buffer *out, const struct value *value)
 {
-	if (!value) {
+	if (!value)
 		buffer_add_text(out, "null");
-		return;
-	}
-	if (value_is_scalar(value)) {
+	else if (value->kind == VALUE_LIST)
+		add_list(out, value);
+	else if (value->kind == VALUE_MAP)
+		add_map(out, value);
+	else
 		add_scalar(out, value);
-		return;
-	}
-	bool map = value->kind == VALUE_MAP;
-	buffer_add_byte(out, map ? '{' : '[');
-	for (size_t i = 0; i < value->count; i++) {
-		buffer_add_text(out, i ? ", " : "");
-		if (map) {
-			json_add_string(out, value_slice(value->items[2 * i]));
-			buffer_add_text(out, ": ");
-		}
-		json_add_value(out, value->items[map ? 2 * i + 1 : i]);
-	}
-	buffer_add_byte(out, map ? '}' : ']');
 }
 
 /* ---- a map ---- */

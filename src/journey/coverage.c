@@ -446,7 +446,7 @@ static void check_ends(struct coverage *c)
 	struct sequence_walk walk = journey_walk(c->journey, KIND_TOUCHPOINT);
 	size_t index = 0;
 	for (struct item *item; (item = journey_walk_on(&walk)); index++) {
-		if (item->linked || is_last(c, item))
+		if (item->linked || is_last(c, item) || slice_is(item_text(item, "decision"), "cut"))
 			continue;
 		const struct record *record = item_record(item);
 		if (names_find(c->targets, record_id(record)) != NAMES_NONE ||

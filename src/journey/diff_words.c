@@ -214,6 +214,55 @@ static void add_field_value(struct buffer *out, const struct diff *diff, const s
 		diff_value_words(out, value, VALUE_COLUMNS);
 }
 
+/* A value as the screen has it: labels for the words of the field, names for what
+ * is referred to. */
+static void add_shown(struct buffer *out, const struct journey *journey, const struct field *field,
+                      const struct value *value)
+{
+	struct slice text = value_slice(value);
+	const struct choice *choice = text.length ? field_choice(field, text) : NULL;
+	bool refers = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
+		buffer_add_text(out, i ? ", " : "");
+		add_shown(out, journey, field, value->items[i]);
+	}
+	if (choice)
+		buffer_add_text(out, message_label(&choice->label));
+	else if (refers && text.length)
+		add_reference(out, journey, field->refers, text);
+	else if (value->kind != VALUE_LIST)
+		add_value(out, value);
+}
+
+void diff_subject(const struct difference *d, struct buffer *out)
+{
+	if (d->what == DIFF_PLACED)
+		buffer_add_text(out, _("place"));
+	else if (d->what == DIFF_RENAMED)
+		buffer_add_text(out, _("name"));
+	else
+		add_label(out, d);
+}
+
+void diff_side(const struct diff *diff, const struct difference *d, bool after, int max, struct buffer *out)
+{
+	const struct journey *journey = after ? diff->to : diff->from;
+	const struct value *value = after ? d->is : d->was;
+	const struct field *field = d->what == DIFF_FIELD ? field_of(d) : NULL;
+	struct buffer words = {0};
+	if (d->what == DIFF_PLACED)
+		add_place(&words, journey, after ? d->after : d->before);
+	else if (d->what == DIFF_RENAMED)
+		add_name(&words, after ? d->after : d->before);
+	else if (field && value)
+		add_shown(&words, journey, field, value);
+	if (words.length)
+		add_cut(out, buffer_slice(&words), max);
+	else
+		diff_value_words(out, value, max);
+	buffer_free(&words);
+}
+
 static void add_change(struct buffer *out, const struct diff *diff, const struct difference *d)
 {
 	if (d->what == DIFF_PLACED) {
@@ -235,11 +284,11 @@ static void add_change(struct buffer *out, const struct diff *diff, const struct
 	}
 }
 
-static void add_line(struct buffer *out, const struct diff *diff, const struct difference *d)
+void diff_line(const struct diff *diff, const struct difference *d, struct buffer *out)
 {
 	struct item *item = d->before ? d->before : d->after;
 	if (d->what == DIFF_ADDED || d->what == DIFF_REMOVED)
-		buffer_format(out, "%s ", d->what == DIFF_ADDED ? _("added") : _("removed"));
+		buffer_add_text(out, d->what == DIFF_ADDED ? _("added ") : _("removed "));
 	if (d->kind != KIND_TOUCHPOINT && d->kind != KIND_MAP)
 		buffer_format(out, "%s ", message_label(kind_label(d->kind)));
 	if (item)
@@ -261,7 +310,7 @@ void diff_lines(const struct diff *diff, int colours, struct buffer *out)
 		int colour = d->what == DIFF_ADDED ? 2 : d->what == DIFF_REMOVED ? 1 : 3;
 		if (colours)
 			buffer_format(out, "\033[3%dm", colour);
-		add_line(out, diff, d);
+		diff_line(diff, d, out);
 		buffer_add_text(out, colours ? "\033[0m\n" : "\n");
 	}
 }

@@ -221,8 +221,7 @@ bool input_is_yes(struct slice text)
 
 /* ---- words that must be known ---- */
 
-/* -1: neither yes nor no */
-static int yes_or_no(struct slice text)
+int input_yes_or_no(struct slice text)
 {
 	static const char *const words[] = {"false", "no", "off", "いいえ", "true", "yes", "on", "はい"};
 	for (int i = 0; i < 8; i++)
@@ -281,10 +280,10 @@ bool input_read_checked(const struct journey *journey, const struct field *field
 		return true;
 	switch (field->type) {
 	case FIELD_YES:
-		if (yes_or_no(all) < 0)
+		if (input_yes_or_no(all) < 0)
 			return error_set(err, _("“%s” is yes or no; write true or false instead of “%s”"), field->key,
 			                 text);
-		*value = value_plain(yes_or_no(all) ? "true" : "false");
+		*value = value_plain(input_yes_or_no(all) ? "true" : "false");
 		return true;
 	case FIELD_CHOICE:
 	case FIELD_CHOICES:

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "ui/compare.h"
 
 #define LOOKED_AT 200 /* touchpoints whose owners have a glyph although the map does not list them */
 #define HEATS 4
@@ -16,6 +17,10 @@ static const char letters[] = "?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv
 
 static const char *const keys[COLOUR_COUNT] = {
         [COLOUR_RATING] = "rating", [COLOUR_OWNER] = "owner", [COLOUR_KIND] = "kind", [COLOUR_DECISION] = "decision"};
+
+static const enum style fate_styles[FATE_COUNT] = {
+        [FATE_SAME] = STYLE_TEXT,     [FATE_ADDED] = STYLE_GOOD, [FATE_REMOVED] = STYLE_BAD,
+        [FATE_MOVED] = STYLE_GROUP_4, [FATE_LEFT] = STYLE_DIM,   [FATE_CHANGED] = STYLE_GROUP_3};
 
 int colour_columns(const struct ui *ui)
 {
@@ -30,6 +35,8 @@ void colour_mark(const struct ui *ui, struct item *item, char text[COLOUR_MARK])
 	memset(text, 0, COLOUR_MARK);
 	if (ui->colour == COLOUR_VOTES && item->votes)
 		snprintf(text, COLOUR_MARK, "%u", item->votes);
+	else if (ui->colour == COLOUR_COMPARISON && item->fate == FATE_SAME)
+		return;
 	else if (ui->colour != COLOUR_VOTES && ui->colour != COLOUR_COVERAGE)
 		text[0] = colour_glyph(ui, colour_class(ui, item));
 }
@@ -37,8 +44,10 @@ void colour_mark(const struct ui *ui, struct item *item, char text[COLOUR_MARK])
 const char *colour_name(enum colour colour)
 {
 	static const char *const names[COLOUR_COUNT] = {
-	        [COLOUR_COVERAGE] = N_("coverage"), [COLOUR_RATING] = N_("rating"),     [COLOUR_OWNER] = N_("owner"),
-	        [COLOUR_KIND] = N_("kind"),         [COLOUR_DECISION] = N_("decision"), [COLOUR_VOTES] = N_("votes")};
+	        [COLOUR_COVERAGE] = N_("coverage"),    [COLOUR_RATING] = N_("rating"),
+	        [COLOUR_OWNER] = N_("owner"),          [COLOUR_KIND] = N_("kind"),
+	        [COLOUR_DECISION] = N_("decision"),    [COLOUR_VOTES] = N_("votes"),
+	        [COLOUR_COMPARISON] = N_("comparison")};
 	return names[colour];
 }
 
@@ -119,6 +128,8 @@ size_t colour_count(const struct ui *ui)
 		return 0;
 	if (ui->colour == COLOUR_VOTES)
 		return HEATS + 1;
+	if (ui->colour == COLOUR_COMPARISON)
+		return FATE_COUNT;
 	if (ui->colour == COLOUR_OWNER)
 		return ui->owners.count + 1 + has_others(ui);
 	for (const struct choice *c = choices(ui); c->word; c++)
@@ -130,6 +141,8 @@ size_t colour_class(const struct ui *ui, struct item *item)
 {
 	if (ui->colour == COLOUR_VOTES)
 		return colour_heat(item->votes, journey_most_votes(ui->journey));
+	if (ui->colour == COLOUR_COMPARISON)
+		return item->fate;
 	struct slice text = item_text(item, keys[ui->colour]);
 	if (ui->colour == COLOUR_OWNER)
 		return text.length ? owner_class(ui, text) : 0;
@@ -144,6 +157,8 @@ char colour_glyph(const struct ui *ui, size_t class)
 	static const char ratings[] = "?+-x";
 	if (ui->colour == COLOUR_VOTES)
 		return (char)('0' + class);
+	if (ui->colour == COLOUR_COMPARISON)
+		return compare_glyph((enum fate) class);
 	if (ui->colour == COLOUR_RATING)
 		return class < sizeof ratings - 1 ? ratings[class] : '?';
 	if (ui->colour == COLOUR_OWNER)
@@ -155,6 +170,8 @@ enum style colour_style(const struct ui *ui, size_t class)
 {
 	if (ui->colour == COLOUR_VOTES)
 		return class ? STYLE_HEAT_1 + (enum style)(class - 1) : STYLE_TEXT;
+	if (ui->colour == COLOUR_COMPARISON)
+		return fate_styles[class];
 	if (!class)
 		return STYLE_GAP;
 	if (ui->colour == COLOUR_RATING)
@@ -168,6 +185,8 @@ struct slice colour_label(const struct ui *ui, size_t class)
 {
 	if (ui->colour == COLOUR_VOTES)
 		return slice_of("");
+	if (ui->colour == COLOUR_COMPARISON)
+		return slice_of(_(compare_fate((enum fate) class)));
 	if (!class)
 		return slice_of(_("none"));
 	if (ui->colour != COLOUR_OWNER)
@@ -179,6 +198,12 @@ struct slice colour_label(const struct ui *ui, size_t class)
 
 /* ---- commands ---- */
 
+/* A look at two maps has one more, the last. */
+static enum colour choices_of_colour(const struct ui *ui)
+{
+	return ui->look ? COLOUR_COUNT : COLOUR_COMPARISON;
+}
+
 static void show(struct ui *ui, enum colour colour)
 {
 	ui->colour = colour;
@@ -189,7 +214,7 @@ static void show(struct ui *ui, enum colour colour)
 void colour_next(struct ui *ui, key k)
 {
 	(void)k;
-	show(ui, (ui->colour + 1) % COLOUR_COUNT);
+	show(ui, (ui->colour + 1) % choices_of_colour(ui));
 }
 
 static void chosen(struct ui *ui, const struct row *rows, size_t count)
@@ -202,7 +227,7 @@ void colour_choose(struct ui *ui, key k)
 {
 	(void)k;
 	struct chooser *c = ui_ask(ui, _("Glyphs and colours show"), chosen);
-	for (enum colour colour = 0; colour < COLOUR_COUNT; colour++)
+	for (enum colour colour = 0; colour < choices_of_colour(ui); colour++)
 		chooser_add(c, _(colour_name(colour)), NULL, colour_name(colour), (char)('1' + colour));
 	c->at = ui->colour;
 }

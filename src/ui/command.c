@@ -7,7 +7,9 @@
 #include "ui/agenda.h"
 #include "ui/audit.h"
 #include "ui/capture.h"
+#include "ui/changes.h"
 #include "ui/colour.h"
+#include "ui/compare.h"
 #include "ui/curves.h"
 #include "ui/figures.h"
 #include "ui/filters.h"
@@ -48,25 +50,39 @@
 #define CURVE IN(PLACE_CURVE)
 #define NUMBERS IN(PLACE_NUMBERS)
 #define RECOVERY IN(PLACE_RECOVERY)
+#define LOOK IN(PLACE_LOOK)
+#define CHANGES IN(PLACE_CHANGES)
 #define ZOOM IN(PLACE_ZOOM)
 #define HELP IN(PLACE_HELP)
-/* where the cursor is in the grid; panels in which one works on the map, and all */
+/* where the cursor is in the grid, and where it moves although a panel is open;
+ * panels in which one works on the map, and all */
 #define CELLS (GRID | CARRY | LINK)
+#define MOVES (CELLS | LOOK | CHANGES | ZOOM)
 #define WORK (FORM | LIST | HISTORY | SETTLE | AUDIT | STEPS | PATHS | VOTES | TIMER | REVIEW | DUE | CURVE | NUMBERS)
-#define PANELS (WORK | ZOOM | HELP)
+#define PANELS (WORK | CHANGES | ZOOM | HELP)
 
 /* clang-format off */
 const struct command command_table[] = {
-	{"stage-previous", CELLS | ZOOM, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
-	{"stage-next", CELLS | ZOOM, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
-	{"touchpoint-previous", CELLS | ZOOM, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
-	{"touchpoint-next", CELLS | ZOOM, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
-	{"channel-previous", CELLS | ZOOM, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
-	{"channel-next", CELLS | ZOOM, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
-	{"stage-first", CELLS | ZOOM, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
-	{"stage-last", CELLS | ZOOM, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
-	{"stage-number", CELLS | ZOOM, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
-	{"area-next", GRID | LINK | ZOOM, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
+	{"stage-previous", MOVES, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
+	{"stage-next", MOVES, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
+	{"touchpoint-previous", MOVES, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
+	{"touchpoint-next", MOVES, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
+	{"channel-previous", MOVES, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
+	{"channel-next", MOVES, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
+	{"stage-first", MOVES, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
+	{"stage-last", MOVES, "<End>", NULL, N_("go to the last stage"), grid_last_stage},
+	{"stage-number", MOVES, "1 2 3 4 5 6 7 8 9", NULL, N_("go, or carry, to the stage of that number"), grid_numbered_stage},
+	{"area-next", GRID | LINK | LOOK | CHANGES | ZOOM, "<Tab> <S-Tab>", NULL, N_("go to the inbox, and back to the grid"), grid_other_area},
+
+	{"changes-open", LOOK, "<Enter>", N_("what changed"), N_("show what became of the touchpoint, field by field, and what else differs"), changes_open},
+	{"changes-next", LOOK | CHANGES, "n", N_("next"), N_("go to the next touchpoint that differs, or that the search finds"), changes_next},
+	{"changes-previous", LOOK | CHANGES, "N", NULL, N_("go to the previous touchpoint that differs, or that the search finds"), changes_previous},
+	{"changes-only", LOOK | CHANGES, "D", N_("differences"), N_("show only what differs, and again all"), compare_different},
+	{"compare-close", LOOK | LEADS_ON, "q <C-q> <C-c>", N_("back"), N_("end the comparison and go back to the map"), compare_close},
+	{"changes-down", CHANGES, "<Space>", N_("on"), N_("scroll a page down"), changes_down},
+	{"changes-up", CHANGES, "<BS>", NULL, N_("scroll a page up"), changes_up},
+	{"changes-form", CHANGES, "<Enter>", N_("form"), N_("open its form, to read all that is said of it"), changes_form},
+	{"changes-close", CHANGES | LEADS_ON, "<Esc> q", N_("close"), N_("close what is told of the touchpoint"), changes_close},
 
 	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), capture_here},
 	{"inbox-add", GRID | STEPS | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), capture_to_inbox},
@@ -77,8 +93,8 @@ const struct command command_table[] = {
 	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here: it leaves the cell it was grabbed in, and what does not stand in that one leaves all of its own"), carry_drop},
 	{"carry-inbox", CARRY | EDITS, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY | LEADS_ON, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
-	{"touchpoint-mark", GRID, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
-	{"mark-all", GRID, "*", NULL, N_("mark all touchpoints that are shown, or take all marks off"), grid_mark_all},
+	{"touchpoint-mark", GRID | LOOK, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
+	{"mark-all", GRID | LOOK, "*", NULL, N_("mark all touchpoints that are shown, or take all marks off"), grid_mark_all},
 	{"touchpoint-delete", GRID | EDITS | TOUCHES, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
 	{"touchpoint-owner", GRID | EDITS | TOUCHES, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
 	{"touchpoint-rating", GRID | EDITS | TOUCHES, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
@@ -93,9 +109,9 @@ const struct command command_table[] = {
 	{"link", GRID | EDITS | TOUCHES, ">", NULL, N_("say to which touchpoint customers go on from this one, or from all marked ones: go there and press Enter"), grid_link},
 	{"link-take", LINK | EDITS, "<Enter> >", N_("it leads here"), N_("link it to the touchpoint under the cursor; once more takes the link away"), link_take},
 	{"link-cancel", LINK | LEADS_ON, "<Esc> q", N_("give up"), N_("link nothing and go back"), link_give_up},
-	{"follow", GRID, "]", NULL, N_("follow the way on to the touchpoint that comes next"), grid_follow},
-	{"follow-back", GRID, "[", NULL, N_("follow the way back to the touchpoint that leads here"), grid_follow_back},
-	{"paths", GRID, "G", NULL, N_("list the ways from touchpoint to touchpoint, the one through this touchpoint first"), paths_open},
+	{"follow", GRID | LOOK, "]", NULL, N_("follow the way on to the touchpoint that comes next"), grid_follow},
+	{"follow-back", GRID | LOOK, "[", NULL, N_("follow the way back to the touchpoint that leads here"), grid_follow_back},
+	{"paths", GRID | LOOK, "G", NULL, N_("list the ways from touchpoint to touchpoint, the one through this touchpoint first"), paths_open},
 	{"form-up", FORM, "<Up> k", NULL, N_("go to the field above"), form_up},
 	{"form-down", FORM, "<Down> j", NULL, N_("go to the field below"), form_down},
 	{"form-page-up", FORM, "<PgUp>", NULL, N_("go a page up"), form_page_up},
@@ -297,20 +313,20 @@ const struct command command_table[] = {
 
 	{"history", GRID | (WORK & ~HISTORY), "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
 
-	{"search", GRID | LINK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), search_open},
+	{"search", GRID | LINK | LOOK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), search_open},
 	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), search_next},
 	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), search_previous},
-	{"filter", GRID, "f", N_("filter"), N_("show only the touchpoints that pass a filter, such as owner= or rating=irritates, as you type"), filters_type},
+	{"filter", GRID | LOOK, "f", N_("filter"), N_("show only the touchpoints that pass a filter, such as owner= or rating=irritates, as you type"), filters_type},
 	{"filters", GRID | EDITS, "F", NULL, N_("choose one of the filters that the map keeps, keep the present one, or remove one"), filters_choose},
 	{"touchpoint-join", GRID | EDITS | TOUCHES, "&", NULL, N_("join the marked touchpoints into the first of them; asks where they differ"), join_marked},
 	{"replace", GRID | EDITS, "%", NULL, N_("find a text in all that the map says, and put another in its place"), replace_start},
-	{"density", CELLS, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
-	{"colour", CELLS, "v", NULL, N_("let glyphs and colours show coverage, rating, owner, kind, decision or votes"), colour_next},
-	{"colour-choose", GRID, "V", NULL, N_("choose what glyphs and colours show"), colour_choose},
-	{"zoom", GRID, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
-	{"theme", GRID | CARRY | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
-	{"theme-choose", GRID | PANELS, "", NULL, N_("choose a theme"), grid_choose_theme},
-	{"leave", GRID, "<Esc>", NULL, N_("take the marks off, then the search, then the filter; leave the inbox"), grid_leave},
+	{"density", CELLS | LOOK, "z", N_("density"), N_("show counts, titles, titles with owner and rating, or large titles"), grid_density},
+	{"colour", CELLS | LOOK, "v", NULL, N_("let glyphs and colours show coverage, rating, owner, kind, decision or votes"), colour_next},
+	{"colour-choose", GRID | LOOK, "V", NULL, N_("choose what glyphs and colours show"), colour_choose},
+	{"zoom", GRID | LOOK, "Z", NULL, N_("show the cell large, for all to read; again, the touchpoint alone"), zoom_open},
+	{"theme", GRID | CARRY | LOOK | PANELS, "T", NULL, N_("go on to the next theme: plain, dark, light, high contrast, safe for the colour-blind, projector"), grid_theme},
+	{"theme-choose", GRID | LOOK | PANELS, "", NULL, N_("choose a theme"), grid_choose_theme},
+	{"leave", GRID | LOOK, "<Esc>", NULL, N_("take the marks off, then the search, then the filter; leave the inbox"), grid_leave},
 
 	{"stages-edit", GRID | STEPS, "S", N_("stages"), N_("edit the stages: add, rename, move, remove, join"), lists_open_stages},
 	{"channels-edit", GRID | STEPS, "C", N_("channels"), N_("edit the channels: add, rename, move, remove, join"), lists_open_channels},
@@ -321,6 +337,7 @@ const struct command command_table[] = {
 	{"structure-lock", GRID | EDITS, "", NULL, N_("lock stages and channels, so that no stray key changes them; again to unlock"), guard_lock_structure},
 	{"present", GRID | PANELS, "<F5>", NULL, N_("present: keys only move and show, nothing can be changed; again to end it"), guard_present},
 
+	{"compare", GRID, "D", NULL, N_("compare the map with another one, as it was last saved, or a git revision: both in one grid"), compare_open},
 	{"steps", GRID | EDITS, "w", N_("steps"), N_("go through the steps: list, stage, channel, owner, rating; one question at a time about what still lacks an answer"), steps_open},
 	{"votes", GRID, "W", NULL, N_("rank by votes; start and end rounds of votes"), votes_open},
 	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
@@ -330,11 +347,11 @@ const struct command command_table[] = {
 	{"curve", GRID, "E", NULL, N_("show how mood, rating, contacts and automation go along the stages, for everybody and each persona"), curves_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
 	{"save", CELLS | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
-	{"palette", GRID | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
-	{"help", CELLS | WORK | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
-	{"redraw", CELLS | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
-	{"mouse", GRID | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
-	{"suspend", CELLS | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
+	{"palette", GRID | LOOK | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
+	{"help", CELLS | WORK | LOOK | CHANGES | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
+	{"redraw", CELLS | LOOK | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
+	{"mouse", GRID | LOOK | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
+	{"suspend", CELLS | LOOK | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
 	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
 };
 /* clang-format on */
@@ -384,6 +401,8 @@ const char *place_title(enum place place)
 	                                                [PLACE_NUMBERS] = N_("In the numbers"),
 	                                                [PLACE_RECOVERY] =
 	                                                        N_("When changes are offered that were not saved"),
+	                                                [PLACE_LOOK] = N_("In the grid of two maps that are compared"),
+	                                                [PLACE_CHANGES] = N_("Where it is told what changed"),
 	                                                [PLACE_ZOOM] = N_("In the large view"),
 	                                                [PLACE_HELP] = N_("In this help")};
 	return titles[place];

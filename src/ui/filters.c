@@ -6,27 +6,52 @@
 #include "base/message.h"
 #include "journey/filter.h"
 #include "journey/input.h"
+#include "ui/compare.h"
 
 #define SAVE "+"    /* the words of rows that are no named filter */
 #define TAKE_OFF "" /* … as are these; the others are numbers */
 
 /* ---- on and off ---- */
 
+static void begin(void *context, const struct journey *journey)
+{
+	const struct ui *ui = context;
+	struct sieve sieve;
+	if (!ui->filter)
+		return;
+	sieve = filter_sieve(ui->filter);
+	sieve.begin(sieve.context, journey);
+}
+
+static bool passes(void *context, struct item *item)
+{
+	const struct ui *ui = context;
+	struct sieve sieve;
+	if (!ui->filter || !compare_passes(ui, item))
+		return compare_passes(ui, item);
+	sieve = filter_sieve(ui->filter);
+	return sieve.passes(sieve.context, item);
+}
+
+void filters_renew(struct ui *ui)
+{
+	const struct item *current = ui_current(ui);
+	struct sieve sieve = {begin, passes, ui};
+	bool all = !ui->filter && !(ui->look && ui->look->different);
+	document_set_filter(ui->document, all ? NULL : &sieve);
+	ui->looks++;
+	ui_count_marks(ui);
+	ui_go_to(ui, current);
+}
+
 /* takes over filter and text; NULL: none */
 static void put_on(struct ui *ui, struct filter *filter, char *text)
 {
-	const struct item *current = ui_current(ui);
-	struct sieve sieve;
-	if (filter)
-		sieve = filter_sieve(filter);
-	document_set_filter(ui->document, filter ? &sieve : NULL);
 	filter_free(ui->filter);
 	free(ui->filter_text);
 	ui->filter = filter;
 	ui->filter_text = text;
-	ui->looks++;
-	ui_count_marks(ui);
-	ui_go_to(ui, current);
+	filters_renew(ui);
 }
 
 bool filters_set(struct ui *ui, const char *text, struct error *err)
@@ -63,7 +88,7 @@ void filters_take_off(struct ui *ui)
 
 void filters_free(struct ui *ui)
 {
-	if (ui->filter)
+	if (ui->filter || ui->look)
 		document_set_filter(ui->document, NULL);
 	filter_free(ui->filter);
 	free(ui->filter_text);

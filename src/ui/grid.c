@@ -2,6 +2,7 @@
 #include "ui/grid.h"
 
 #include "base/message.h"
+#include "ui/compare.h"
 #include "ui/filters.h"
 #include "ui/search.h"
 
@@ -135,7 +136,7 @@ void grid_other_area(struct ui *ui, key k)
 	else if (journey_inbox(ui->journey)->hidden)
 		ui_say(ui, _("nothing in the inbox passes the filter; Esc shows all"));
 	else
-		ui_say(ui, _("the inbox is empty; i adds to it"));
+		ui_say(ui, "%s", ui->look ? _("the inbox is empty") : _("the inbox is empty; i adds to it"));
 }
 
 void grid_mark(struct ui *ui, key k)
@@ -164,18 +165,22 @@ void grid_mark_all(struct ui *ui, key k)
 		ui_say(ui, _("all %zu that are shown are marked; Esc takes the marks off"), shown);
 }
 
-/* Esc takes back what is lightest: the marks, then the search, then the filter. */
+/* Esc takes back what is lightest: the marks, then the search, then the filter,
+ * and at last the look at two maps. */
 void grid_leave(struct ui *ui, key k)
 {
-	(void)k;
 	if (ui->marked)
 		ui_unmark(ui);
 	else if (ui->search)
 		search_set(ui, "");
 	else if (ui->filter)
 		filters_take_off(ui);
+	else if (ui->look && ui->look->different)
+		compare_different(ui, k);
 	else if (ui->cursor.inbox)
 		leave_inbox(ui);
+	else if (ui->look)
+		compare_close(ui, k);
 }
 
 void grid_density(struct ui *ui, key k)

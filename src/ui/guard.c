@@ -38,6 +38,12 @@ static bool refuse_presenting(struct ui *ui)
 	return false;
 }
 
+static bool refuse_look(struct ui *ui)
+{
+	ui_complain(ui, _("not while two maps are compared; q goes back to the map"));
+	return false;
+}
+
 static bool refuse_structure(struct ui *ui, enum kind kind)
 {
 	if (kind == KIND_STAGE)
@@ -164,6 +170,8 @@ static bool allows_touchpoints(struct ui *ui, const struct plan *plan)
 
 bool guard_allows(struct ui *ui, const struct plan *plan)
 {
+	if (ui->look)
+		return refuse_look(ui);
 	if (ui->presenting)
 		return refuse_presenting(ui);
 	for (enum kind kind = KIND_STAGE; kind <= KIND_CHANNEL; kind++)
@@ -175,8 +183,22 @@ bool guard_allows(struct ui *ui, const struct plan *plan)
 
 /* ---- before anything is asked for ---- */
 
+bool guard_hides(const struct ui *ui, const struct command *command)
+{
+	bool of_map = command->places & IN(PLACE_GRID) && !(command->places & IN(PLACE_LOOK));
+	return command->places & EDITS ? ui->presenting || ui->look : ui->look && of_map;
+}
+
+bool guard_refuses_key(struct ui *ui, key k)
+{
+	const struct command *command = ui->look ? keymap_find(ui->keymap, PLACE_GRID, k) : NULL;
+	return command && guard_hides(ui, command) && !refuse_look(ui);
+}
+
 bool guard_permits(struct ui *ui, const struct command *command)
 {
+	if (ui->look && guard_hides(ui, command))
+		return refuse_look(ui);
 	if (!(command->places & EDITS))
 		return true;
 	if (ui->presenting)

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/guard.h"
 
 #define GAP 2 /* columns between two hints */
 
@@ -23,7 +24,7 @@ static struct hint hint_of(const struct command *command)
 
 static bool is_hinted(const struct ui *ui, const struct command *command)
 {
-	return command->hint && command->places & IN(ui_place(ui)) && !(ui->presenting && command->places & EDITS);
+	return command->hint && command->places & IN(ui_place(ui)) && !guard_hides(ui, command);
 }
 
 size_t hint_lay(const struct ui *ui, struct hint hints[HINTS_MAX])

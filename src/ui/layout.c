@@ -32,7 +32,8 @@ static void lay_lines(const struct ui *ui, struct layout *l)
 {
 	l->title = ui->height >= 7;
 	l->hint = ui->height >= 8;
-	l->totals_row = ui->height >= 14;
+	/* in a look at two maps they would count ghosts */
+	l->totals_row = ui->height >= 14 && !ui->look;
 	l->hint_y = l->hint ? ui->height - 1 : -1;
 	l->status_y = ui->height - 1 - l->hint;
 	bool inbox = journey_inbox(ui->journey)->count > 0 && ui->height >= 9;
@@ -78,10 +79,12 @@ static void lay_columns(const struct ui *ui, struct layout *l)
 	size_t stages = journey_count(ui->journey, KIND_STAGE);
 	size_t channels = journey_count(ui->journey, KIND_CHANNEL);
 	int widest = HEAD_MIN;
-	for (size_t i = 0; i < channels; i++)
-		widest = larger(widest, unicode_columns(item_name(journey_item(ui->journey, KIND_CHANNEL, i))) + 1);
+	for (size_t i = 0; i < channels; i++) {
+		struct item *channel = journey_item(ui->journey, KIND_CHANNEL, i);
+		widest = larger(widest, unicode_columns(item_name(channel)) + 1 + (channel->fate ? LAYOUT_LEAD : 0));
+	}
 	l->head = smaller(widest, larger(HEAD_MIN, l->grid.width / 6 + 2));
-	l->total = l->grid.width >= 60 ? TOTAL_COLUMNS : 0;
+	l->total = l->grid.width >= 60 && !ui->look ? TOTAL_COLUMNS : 0;
 	int room = l->grid.width - l->head - l->total;
 	int minimum = smaller(column_min[ui->density], room);
 	size_t fit = minimum > 0 ? (size_t)(room / minimum) : 1;

@@ -171,7 +171,7 @@ static void open(struct ui *ui, const struct spot *spot)
 		if (!spot->on_item)
 			run(ui, "touchpoint-add");
 		else if (!ui->form || ui->form->item != ui_current(ui))
-			run(ui, "touchpoint-open");
+			run(ui, ui->look ? "changes-open" : "touchpoint-open");
 		break;
 	default:
 		break;

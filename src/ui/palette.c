@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "ui/command.h"
+#include "ui/guard.h"
 #include "ui/help.h"
 
 static void command_chosen(struct ui *ui, const struct row *rows, size_t count)
@@ -18,8 +19,7 @@ void palette_open(struct ui *ui, key k)
 	struct chooser *c = ui_chooser(ui, _("All commands"), command_chosen);
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &command_table[i];
-		if (!(command->places & here) || command->run == palette_open ||
-		    (ui->presenting && command->places & EDITS))
+		if (!(command->places & here) || command->run == palette_open || guard_hides(ui, command))
 			continue;
 		struct buffer keys = {0};
 		help_add_keys(command->keys, &keys);

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "ui/agenda.h"
 #include "ui/audit.h"
+#include "ui/changes.h"
 #include "ui/chooser.h"
 #include "ui/curves.h"
 #include "ui/figures.h"
@@ -38,6 +39,7 @@ static bool has_audit(const struct ui *ui) { return ui->audit; }
 static bool has_steps(const struct ui *ui) { return ui->steps; }
 static bool has_votes(const struct ui *ui) { return ui->votes; }
 static bool has_agenda(const struct ui *ui) { return ui->agenda; }
+static bool has_changes(const struct ui *ui) { return ui->changes; }
 static bool has_figures(const struct ui *ui) { return ui->figures; }
 static bool has_questions(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == REVIEWING_QUESTIONS; }
 static bool has_due(const struct ui *ui) { return ui->reviewing && ui->reviewing->list == REVIEWING_DUE; }
@@ -58,6 +60,7 @@ const struct panel panel_table[] = {
 	{PLACE_STEPS, PANEL_BESIDE, 40, has_steps, steps_free, steps_settle, steps_page, steps_choose},
 	{PLACE_VOTES, PANEL_BESIDE, 40, has_votes, votes_free, votes_settle, votes_page, votes_choose},
 	{PLACE_TIMER, PANEL_BESIDE, 40, has_agenda, agenda_free, agenda_settle, agenda_page, agenda_choose},
+	{PLACE_CHANGES, PANEL_BESIDE, 40, has_changes, changes_free, changes_settle, NULL, NULL},
 	{PLACE_NUMBERS, PANEL_BESIDE, 50, has_figures, figures_free, figures_settle, figures_page, figures_choose},
 	{PLACE_REVIEW, PANEL_BESIDE, 50, has_questions, reviewing_free, reviewing_settle, reviewing_page, reviewing_choose},
 	{PLACE_DUE, PANEL_BESIDE, 50, has_due, reviewing_free, NULL, reviewing_page, reviewing_choose},

@@ -76,7 +76,7 @@ static bool is_busy(const struct ui *ui)
 {
 	const struct prompt *p = ui->prompt;
 	bool waits = p && p->stays && !p->pasting && !line_text(&p->line).length;
-	return (p && !waits) || ui->chooser || ui->carrying || ui->linking || ui->offer;
+	return (p && !waits) || ui->chooser || ui->carrying || ui->linking || ui->offer || ui->over;
 }
 
 void session_follow(struct ui *ui)

@@ -13,6 +13,7 @@
 #include "journey/path.h"
 #include "ui/colour.h"
 #include "ui/command.h"
+#include "ui/compare.h"
 #include "ui/editing.h"
 #include "ui/filters.h"
 #include "ui/form.h"
@@ -76,6 +77,7 @@ void ui_free(struct ui *ui)
 	value_free(ui->repeat.value);
 	plan_free(ui->pending);
 	free(ui->pending_label);
+	compare_free(ui);
 	free(ui);
 }
 
@@ -84,6 +86,7 @@ void ui_resize(struct ui *ui, int width, int height)
 	ui->width = width;
 	ui->height = height;
 	ui_settle(ui);
+	compare_follow(ui);
 }
 
 enum place ui_place(const struct ui *ui)
@@ -92,7 +95,7 @@ enum place ui_place(const struct ui *ui)
 	/* with the mouse it is carried past what stands beside the grid */
 	if (ui->carrying && (!top || top->kind == PANEL_BESIDE))
 		return PLACE_CARRY;
-	return top ? top->place : ui->linking ? PLACE_LINK : PLACE_GRID;
+	return top ? top->place : ui->linking ? PLACE_LINK : ui->look ? PLACE_LOOK : PLACE_GRID;
 }
 
 static void forget_message(struct ui *ui)
@@ -168,6 +171,10 @@ void ui_key(struct ui *ui, key k)
 	size_t hidden = journey_hidden(ui->journey);
 	unsigned looks = ui->looks;
 	ui->request = REQUEST_NONE;
+	if (ui->over && key_wait(k) < 0) {
+		compare_key(ui, k);
+		return;
+	}
 	if (k == KEY_RESIZE_ || (key_mouse(k) && !mouse_matters(ui, k)))
 		return;
 	if (key_wait(k) >= 0) {
@@ -201,7 +208,7 @@ void ui_press(struct ui *ui, key k)
 		chooser_key(ui, k);
 	else if (place == PLACE_STEPS)
 		command_run(ui, command_find("steps-answer"), k);
-	else if (k != KEY_PASTE_ && k != KEY_PASTE_END_)
+	else if (!guard_refuses_key(ui, k) && k != KEY_PASTE_ && k != KEY_PASTE_END_)
 		ui->request = REQUEST_BELL;
 }
 
@@ -210,11 +217,21 @@ void ui_tick(struct ui *ui, int64_t now)
 	ui->now = now;
 	if (timer_rings(ui))
 		ui->request = REQUEST_BELL;
+	compare_follow(ui);
 }
 
 int ui_wait(const struct ui *ui)
 {
 	return timer_wait(ui);
+}
+
+void ui_rest(struct ui *ui)
+{
+	document_rest(ui->document);
+	if (ui->look && ui->look->other)
+		document_rest(ui->look->other);
+	if (ui->over)
+		ui_rest(ui->over);
 }
 
 long ui_today(const struct ui *ui)

@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/colour.h"
+#include "ui/compare.h"
 #include "view/grid.h"
 
 #define LEGEND_GAP 2
@@ -28,6 +29,9 @@ void view_mark_make(const struct ui *ui, struct item *item, struct view_mark *ma
 	size_t class = colour_class(ui, item);
 	mark->style = colour_style(ui, class);
 	mark->name = class ? mark->style : STYLE_TEXT;
+	/* what is not there any more is only a ghost */
+	if (ui->colour == COLOUR_COMPARISON && class == FATE_REMOVED)
+		mark->name = STYLE_DIM;
 	colour_mark(ui, item, mark->text);
 }
 
@@ -76,6 +80,20 @@ static size_t class_shares(const struct ui *ui, const struct bin *bin, struct vi
 	}
 }
 
+/* Of what is the same the number of all tells enough. */
+static size_t fate_shares(const struct ui *ui, const struct bin *bin, struct view_share shares[VIEW_SHARES])
+{
+	uint32_t counts[FATE_COUNT] = {0};
+	size_t count = 0;
+	for (uint32_t i = 0; i < bin->count; i++)
+		counts[bin->items[i]->fate]++;
+	for (size_t fate = FATE_SAME + 1; fate < FATE_COUNT; fate++)
+		if (counts[fate])
+			shares[count++] =
+			        (struct view_share){colour_glyph(ui, fate), colour_style(ui, fate), counts[fate]};
+	return count;
+}
+
 size_t view_shares(const struct ui *ui, const struct bin *bin, struct view_share shares[VIEW_SHARES], enum style *whole)
 {
 	if (ui->colour == COLOUR_COVERAGE) {
@@ -86,6 +104,11 @@ size_t view_shares(const struct ui *ui, const struct bin *bin, struct view_share
 		*whole = colour_style(ui, colour_heat(bin->votes, ui->counted.most_votes));
 		shares[0] = (struct view_share){'v', *whole, bin->votes};
 		return bin->votes > 0;
+	}
+	if (ui->colour == COLOUR_COMPARISON) {
+		size_t fates = fate_shares(ui, bin, shares);
+		*whole = fates ? shares[0].style : STYLE_TEXT;
+		return fates;
 	}
 	size_t count = class_shares(ui, bin, shares);
 	*whole = shares[0].style;
@@ -103,9 +126,12 @@ static void add_class(const struct ui *ui, size_t class, struct buffer *out)
 		if (least <= last)
 			buffer_format(out, last > least ? "%zu-%zu" : "%zu", least, last);
 	} else if (ui->colour != COLOUR_VOTES) {
-		buffer_format(out, "%c ", colour_glyph(ui, class));
+		if (ui->colour != COLOUR_COMPARISON || class)
+			buffer_format(out, "%c ", colour_glyph(ui, class));
 		buffer_add_slice(out, colour_label(ui, class));
 	}
+	if (ui->colour == COLOUR_COMPARISON)
+		buffer_format(out, " %zu", ui->look->comparison->counts[class]);
 }
 
 void view_legend(const struct ui *ui, const struct layout *l, struct frame *frame)
@@ -122,7 +148,8 @@ void view_legend(const struct ui *ui, const struct layout *l, struct frame *fram
 	for (size_t i = 1; i <= classes; i++) {
 		buffer_clear(&text);
 		add_class(ui, i % classes, &text);
-		if (!text.length)
+		bool none = ui->colour == COLOUR_COMPARISON && !ui->look->comparison->counts[i % classes];
+		if (!text.length || none)
 			continue;
 		if (x + unicode_columns(buffer_slice(&text)) > ui->width) {
 			frame_put(frame, x, y, ui->width - x, STYLE_DIM, slice_of("…"));

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "base/unicode.h"
+#include "ui/compare.h"
 #include "ui/guard.h"
 #include "view/panels.h"
 
@@ -257,8 +258,15 @@ static bool is_under_cursor(const struct ui *ui, enum kind kind, size_t index)
 static void paint_name(const struct ui *ui, const struct layout *l, struct frame *frame, enum kind kind, size_t index,
                        struct rect r)
 {
-	enum style style = is_under_cursor(ui, kind, index) ? STYLE_HERE : STYLE_HEADER;
-	struct slice name = item_name(journey_item(ui->journey, kind, index));
+	struct item *item = journey_item(ui->journey, kind, index);
+	bool here = is_under_cursor(ui, kind, index), ghost = item->fate == FATE_REMOVED;
+	enum style style = here ? STYLE_HERE : ghost ? STYLE_DIM : STYLE_HEADER;
+	struct slice name = item_name(item);
+	char mark[] = {compare_glyph((enum fate)item->fate), '\0'};
+	if (item->fate != FATE_SAME) {
+		frame_put(frame, r.x, r.y, r.width, style, slice_of(mark));
+		r = (struct rect){r.x + LAYOUT_LEAD, r.y, r.width - LAYOUT_LEAD, r.height};
+	}
 	int rows = l->large ? panel_lines(name, r.width) : 1;
 	for (int i = 0; l->large && i < rows && i < r.height; i++)
 		frame_row(frame, r.x, r.y + i, r.width, style, ' ');

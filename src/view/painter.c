@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "ui/capture.h"
+#include "ui/compare.h"
 #include "ui/panel.h"
 #include "view/grid.h"
 #include "view/panels.h"
@@ -66,7 +67,7 @@ static uint64_t whole_stamp(const struct ui *ui, const struct layout *l)
 	const int lines[] = {ui->width,  ui->height,  l->title,    l->hint,       l->grid.y,     l->grid.width,
 	                     l->head,    l->column,   l->total,    l->rules,      l->totals_row, l->header,
 	                     l->inbox_y, l->legend_y, l->status_y, l->panel.width};
-	uint64_t stamp = mix(1, journey_frame_revision(ui->journey));
+	uint64_t stamp = mix(mix(1, journey_frame_revision(ui->journey)), ui->look ? ui->look->nth : 0);
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		stamp = mix(stamp, (uint64_t)lines[i]);
 	stamp = mix(mix(stamp, l->first_stage), l->stages);

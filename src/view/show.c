@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/message.h"
+#include "ui/compare.h"
 #include "ui/curves.h"
 #include "ui/figures.h"
 #include "ui/layout.h"
@@ -17,11 +18,9 @@ static void print(const struct frame *frame, int colours, struct buffer *out)
 		frame_print(frame, out);
 }
 
-/* A state in which no cell is the cursor's and every channel has the rows it
- * needs. */
-static struct ui *state_for(struct document *document, const struct show_look *look)
+/* No cell is the cursor's, and every channel has the rows it needs. */
+static void make_ready(struct ui *ui, const struct show_look *look)
 {
-	struct ui *ui = ui_new(document);
 	ui->theme = look->theme;
 	ui->now = (int64_t)look->now * 1000;
 	ui_resize(ui, look->width > LAYOUT_MIN_WIDTH ? look->width : LAYOUT_MIN_WIDTH, LAYOUT_MIN_HEIGHT);
@@ -30,6 +29,12 @@ static struct ui *state_for(struct document *document, const struct show_look *l
 		rows += ui->counted.most[c] + 1;
 	ui_resize(ui, ui->width, rows);
 	ui->cursor = (struct cursor){.inbox = true, .index = SIZE_MAX};
+}
+
+static struct ui *state_for(struct document *document, const struct show_look *look)
+{
+	struct ui *ui = ui_new(document);
+	make_ready(ui, look);
 	return ui;
 }
 
@@ -69,8 +74,8 @@ static void print_item(struct ui *ui, int colours, struct item *item, struct buf
 	static const char glyphs[] = " +-x";
 	struct frame *line = frame_for(ui, 1);
 	struct slice owner = view_name_of(ui, KIND_OWNER, item_text(item, "owner"));
-	char lead[8];
-	snprintf(lead, sizeof lead, "  %c ", item->rating < sizeof glyphs - 1 ? glyphs[item->rating] : ' ');
+	char lead[8], glyph = item->rating < sizeof glyphs - 1 ? glyphs[item->rating] : ' ';
+	snprintf(lead, sizeof lead, "  %c ", ui->look ? compare_glyph((enum fate)item->fate) : glyph);
 	int x = frame_put(line, 0, 0, ui->width, STYLE_TEXT, slice_of(lead));
 	x += frame_put(line, x, 0, ui->width - x, STYLE_TEXT, item_name(item));
 	if (owner.length) {
@@ -104,10 +109,22 @@ static void print_inbox(struct ui *ui, int colours, struct buffer *out)
 	print_bin(ui, colours, bin, out);
 }
 
-void view_show_grid(struct document *document, const struct show_look *look, struct buffer *out)
+/* What the glyphs mean, where they are not the usual ones. */
+static void print_legend(struct ui *ui, int colours, struct buffer *out)
 {
-	struct ui *ui = state_for(document, look);
+	struct layout l = {.legend_y = 0};
+	if (ui->colour == COLOUR_COVERAGE)
+		return;
+	struct frame *line = frame_for(ui, 1);
+	view_legend(ui, &l, line);
+	print(line, colours, out);
+	frame_free(line);
+}
+
+void view_show_state(struct ui *ui, const struct show_look *look, struct buffer *out)
+{
 	struct layout l;
+	make_ready(ui, look);
 	size_t stages = journey_count(ui->journey, KIND_STAGE);
 	print_title(ui, look->colours, out);
 	for (ui->left = 0; ui->counted.channels && ui->left < stages; ui->left += l.stages) {
@@ -123,6 +140,13 @@ void view_show_grid(struct document *document, const struct show_look *look, str
 		frame_free(band);
 	}
 	print_inbox(ui, look->colours, out);
+	print_legend(ui, look->colours, out);
+}
+
+void view_show_grid(struct document *document, const struct show_look *look, struct buffer *out)
+{
+	struct ui *ui = ui_new(document);
+	view_show_state(ui, look, out);
 	ui_free(ui);
 }
 

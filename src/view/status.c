@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "ui/capture.h"
 #include "ui/command.h"
+#include "ui/compare.h"
 #include "ui/guard.h"
 #include "ui/hint.h"
 #include "ui/session.h"
@@ -28,30 +29,58 @@ static void add_counts(const struct ui *ui, size_t touchpoints, struct buffer *o
 		buffer_format(out, _(", %zu overloaded"), n->overloads);
 }
 
-void view_title(const struct ui *ui, struct frame *frame)
+static const char *state_of(const struct journey *journey)
+{
+	const struct field *field = field_find(KIND_MAP, slice_of("state"));
+	struct slice state = journey_text(journey, "state");
+	const struct choice *choice = state.bytes ? field_choice(field, state) : NULL;
+	return choice ? message_label(&choice->label) : "";
+}
+
+/* The heading, and a note behind it where there is room. */
+static void add_heading(const struct ui *ui, struct buffer *heading, struct buffer *note)
 {
 	struct slice title = journey_text(ui->journey, "title");
-	struct slice state = journey_text(ui->journey, "state");
-	struct buffer counts = {0};
+	if (!ui->look) {
+		buffer_add_slice(heading, title.length ? title : slice_of(_("A map without a title")));
+		buffer_add_text(note, state_of(ui->journey));
+		return;
+	}
+	const struct diff *diff = &ui->look->comparison->diff;
+	const char *was = state_of(diff->from), *is = state_of(diff->to);
+	compare_add_names(ui, heading);
+	if (strcmp(was, is) != 0 && *was && *is)
+		buffer_format(note, "%s → %s", was, is);
+}
+
+static void add_numbers(const struct ui *ui, struct buffer *out)
+{
 	size_t touchpoints = journey_count(ui->journey, KIND_TOUCHPOINT);
-	if (ui->filter)
+	if (ui->look)
+		compare_add_counts(ui, out);
+	else if (ui->filter)
 		/* gaps and overloads of the whole map beside it would be taken for those of this part */
-		buffer_format(&counts, _("%zu of %zu touchpoints"), touchpoints - journey_hidden(ui->journey),
-		              touchpoints);
+		buffer_format(out, _("%zu of %zu touchpoints"), touchpoints - journey_hidden(ui->journey), touchpoints);
 	else
-		add_counts(ui, touchpoints, &counts);
-	int columns = unicode_columns(buffer_slice(&counts));
+		add_counts(ui, touchpoints, out);
+}
+
+void view_title(const struct ui *ui, struct frame *frame)
+{
+	struct buffer heading = {0}, note = {0}, numbers = {0};
+	add_heading(ui, &heading, &note);
+	add_numbers(ui, &numbers);
+	int columns = unicode_columns(buffer_slice(&numbers));
 	frame_clear(frame, (struct rect){0, 0, ui->width, 1}, STYLE_TEXT);
 	int room = columns + 12 < ui->width ? ui->width - columns - 1 : ui->width;
-	int x = frame_put(frame, 0, 0, room, STYLE_TITLE, title.length ? title : slice_of(_("A map without a title")));
-	const struct field *field = field_find(KIND_MAP, slice_of("state"));
-	const struct choice *choice = field && state.bytes ? field_choice(field, state) : NULL;
-	struct slice label = slice_of(choice ? message_label(&choice->label) : "");
-	if (x + 2 + unicode_columns(label) < room)
-		frame_put(frame, x + 2, 0, room - x - 2, STYLE_DIM, label);
+	int x = frame_put(frame, 0, 0, room, STYLE_TITLE, buffer_slice(&heading));
+	if (x + 2 + unicode_columns(buffer_slice(&note)) < room)
+		frame_put(frame, x + 2, 0, room - x - 2, STYLE_DIM, buffer_slice(&note));
 	if (room < ui->width)
-		frame_put(frame, ui->width - columns, 0, columns, STYLE_DIM, buffer_slice(&counts));
-	buffer_free(&counts);
+		frame_put(frame, ui->width - columns, 0, columns, STYLE_DIM, buffer_slice(&numbers));
+	buffer_free(&heading);
+	buffer_free(&note);
+	buffer_free(&numbers);
 }
 
 static void describe_carried(const struct ui *ui, struct buffer *out)
@@ -77,6 +106,19 @@ static void describe_linked(const struct ui *ui, struct buffer *out)
 	else
 		buffer_format(out, _("%.*s leads to: "), (int)name.length, name.bytes);
 	free(items);
+}
+
+/* "  ~ Welcome mail  changed: owner CSM → Support" */
+static void describe_change(const struct ui *ui, struct item *item, struct buffer *out)
+{
+	struct buffer words = {0};
+	buffer_format(out, item->fate == FATE_SAME ? " %c" : "  %c ", compare_glyph((enum fate)item->fate));
+	buffer_add_slice(out, item_name(item));
+	buffer_format(out, "  %s", _(compare_fate((enum fate)item->fate)));
+	comparison_words(ui->look->comparison, item, &words);
+	if (words.length)
+		buffer_format(out, ": %s", words.bytes);
+	buffer_free(&words);
 }
 
 /* "Onboarding × Mail  2/5  Welcome mail · CSM" */
@@ -106,8 +148,12 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
 		if (bin->hidden)
 			buffer_format(out, _("  hidden by the filter: %u"), bin->hidden);
-		else if (!ui->linking)
+		else if (!ui->linking && !ui->look)
 			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
+		return;
+	}
+	if (ui->look) {
+		describe_change(ui, item, out);
 		return;
 	}
 	buffer_format(out, "  %zu/%u  ", c->index + 1, bin->count);
@@ -164,6 +210,12 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 		buffer_add_text(out, _("live  "));
 	if (ui->presenting)
 		buffer_add_text(out, _("presenting  "));
+	if (ui->look && ui->look->different)
+		buffer_add_text(out, _("only differences  "));
+	if (ui->look) {
+		buffer_add_text(out, _("comparing"));
+		return;
+	}
 	size_t steps = document_unsaved(ui->document);
 	if (document_modified(ui->document))
 		buffer_format(out, steps == 1 ? _("not saved (%zu step)") : _("not saved (%zu steps)"), steps);
@@ -236,6 +288,8 @@ static const char *asking_hint(const struct ui *ui, enum place place)
 		                   "choose from the offers   arrows on an empty line: another cell   Esc: end");
 	if (place == PLACE_PROMPT && ui->prompt->taken)
 		return _("Tab: choose from the offers   Enter: keep the filter, or none   Esc: as it was");
+	if (place == PLACE_PROMPT && ui->prompt->offer_count && !ui->prompt->stays)
+		return _("Enter: take it   Tab: choose from the offers   Esc: leave it");
 	if (place == PLACE_PROMPT)
 		return ui->prompt->stays
 		               ? _("Enter: take it and type the next   Tab: choose from the offers   Esc: end")

@@ -38,7 +38,8 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	        [PLACE_LIST] = view_lists,      [PLACE_SETTLE] = view_settle,    [PLACE_AUDIT] = view_audit,
 	        [PLACE_STEPS] = view_steps,     [PLACE_PATHS] = view_paths,      [PLACE_ZOOM] = view_zoom,
 	        [PLACE_VOTES] = view_votes,     [PLACE_TIMER] = view_agenda,     [PLACE_CURVE] = view_curves,
-	        [PLACE_NUMBERS] = view_figures, [PLACE_REVIEW] = view_reviewing, [PLACE_DUE] = view_reviewing};
+	        [PLACE_NUMBERS] = view_figures, [PLACE_REVIEW] = view_reviewing, [PLACE_DUE] = view_reviewing,
+	        [PLACE_CHANGES] = view_changes};
 	const struct panel *beside = panel_open(ui, PANEL_BESIDE);
 	for (size_t i = panel_count; i-- > 0;) {
 		const struct panel *panel = &panel_table[i];

@@ -198,6 +198,8 @@ Test(match, an_id_is_said_once_and_is_no_name)
 	struct error err = {0};
 	cr_expect_not(map_import(document, "csv", slice_of("id,name\nx,X\nx,Y\n"), NULL, NULL, &err));
 	cr_expect(err.line == 3 && err.column == 1, "%ld:%ld", err.line, err.column);
+	cr_expect_not(map_import(document, "csv", slice_of("id,name\nx,A\nx,A\n"), NULL, NULL, &err));
+	cr_expect(err.line == 3 && err.column == 1, "%ld:%ld", err.line, err.column);
 	expect(document, "csv", "id,name\nA,B\n", (struct expected){.added = 1});
 	expect(document, "csv", "id,name\nA,B\n,A\n", (struct expected){.same = 2});
 	expect(document, "csv", "id,name\nnew,A\n", (struct expected){.changed = 1});
@@ -211,6 +213,7 @@ Test(match, several_of_one_name_are_told_apart_by_place_and_order)
 	const char *text = "name,stage,channel,notes\nx,s,c,1\nx,s,c,2\nx,t,c,3\nx,,,4\n";
 	expect(document, "csv", text, (struct expected){.added = 4});
 	expect(document, "csv", text, (struct expected){.same = 4});
+	expect(document, "csv", "name,stage,channel\nx,s;s,c\n", (struct expected){.same = 1});
 	expect(document, "csv", "name,stage,channel,notes\nx,t,c,5\nx,s,c,1\n",
 	       (struct expected){.changed = 1, .same = 1});
 	cr_expect(slice_is(item_text(journey_item(document_journey(document), KIND_TOUCHPOINT, 2), "notes"), "5"));
@@ -231,10 +234,12 @@ Test(match, ways_lead_to_what_comes_in_the_same_text)
 
 Test(match, fields_of_the_map_itself)
 {
-	struct document *document = map_open("title: Old   # mine\ntouchpoints: []\n");
+	struct document *document = map_open("title: Old   # mine\nsure: True\ntouchpoints: []\n");
+	expect(document, "json", "{\"title\": \"Old\", \"sure\": true}", (struct expected){0});
+	cr_expect_eq(map_steps(document), 0);
 	expect(document, "json", "{\"title\": \"New\", \"state\": \"to-be\", \"own\": [1, 2.50]}",
 	       (struct expected){0});
-	map_expect(document, "title: New   # mine\nstate: to-be\nown: [1, 2.50]\ntouchpoints: []\n");
+	map_expect(document, "title: New   # mine\nsure: True\nstate: to-be\nown: [1, 2.50]\ntouchpoints: []\n");
 	document_free(document);
 }
 

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 
+#include "format/csv.h"
 #include "journey/filter.h"
 #include "maps.h"
 
@@ -119,6 +120,40 @@ Test(read, csv_columns_by_name)
 	take("csv", slice_of("id,Titel,Wer,Nr,key:own\n,a,x,7,9\n"),
 	     "Titel=name,Wer=担当者,Nr=", "  - {name: a, owner: x, own: 9}\n");
 	take("csv", slice_of("id,\"a,b\",own\n,x,y\n"), "\"a,b=name\";own=key:mine", "  - {name: x, mine: \"y\"}\n");
+}
+
+/* All headings of a language at once: none means two fields, and none means nothing. */
+Test(read, csv_headings_of_every_field)
+{
+	struct document *document = map_open(map);
+	for (int way = 0; way < 4; way++) {
+		struct buffer text = {0};
+		struct error err = {0};
+		for (const struct field *f = NULL; (f = field_next(KIND_TOUCHPOINT, f));) {
+			const char *words[] = {f->key, f->label.en, f->label.ja, f->key};
+			buffer_format(&text, "%s\"%s%s\"", text.length ? "," : "", way == 3 ? CSV_KEY : "", words[way]);
+		}
+		buffer_add_byte(&text, '\n');
+		cr_expect(map_import(document, "csv", buffer_slice(&text), NULL, NULL, &err), "%ld:%ld: %s", err.line,
+		          err.column, err.message);
+		buffer_free(&text);
+	}
+	document_free(document);
+}
+
+Test(read, yes_and_no_in_their_words)
+{
+	struct document *document = map_open("touchpoints:\n  - {name: a, pilot: no, locked: yes}\n");
+	struct error err = {0};
+	size_t before = map_steps(document);
+	cr_expect(map_import(document, "csv", slice_of("name,pilot,locked\na,いいえ,TRUE\n"), NULL, NULL, &err));
+	cr_expect(map_import(document, "json", slice_of("[{\"name\": \"a\", \"pilot\": false, \"locked\": \"on\"}]"),
+	                     NULL, NULL, &err));
+	cr_expect_eq(map_steps(document), before);
+	cr_expect_not(map_import(document, "csv", slice_of("name,pilot\na,perhaps\n"), NULL, NULL, &err));
+	cr_expect(map_import(document, "csv", slice_of("name,pilot\na,はい\n"), NULL, NULL, &err));
+	map_expect(document, "touchpoints:\n  - {name: a, pilot: true, locked: yes}\n");
+	document_free(document);
 }
 
 Test(read, csv_harmless_undone)

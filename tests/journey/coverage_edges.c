@@ -1,6 +1,7 @@
 /* What the rules of coverage make of edges: days, words in both languages, many
  * places, hidden touchpoints, and what the map says of its rules. */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -61,6 +62,7 @@ Test(coverage_edges, reminders_are_read_in_many_forms)
 	        {"契約終了の90日前、60日前、30日前", true},
 	        {"3ヶ月前、2か月前、１カ月前", true},
 	        {"3ヵ月前・2ケ月前・1箇月前", true},
+	        {"90日、60日、30日", true},
 	        {"90, 60 and 30 days before the end", true},
 	        {"3 Months, 2 months, 1 month before", true},
 	        {"90-day, 60-day and 30-day notice", true},
@@ -432,4 +434,61 @@ Test(coverage_edges, findings_have_the_place_of_the_item_or_field_in_the_text)
 			          places[i].line, places[i].column, places[i].text);
 		findings_free(&f);
 	}
+}
+
+/* ---- what is written oddly ---- */
+
+static const char *const odd[] = {"~",        "''",   "[]",         "{}",      "[~, '']", "{a: b}",      "[[x], x]",
+                                  "[{a: b}]", "true", "2026-99-99", "-1.5e99", "[x, x]",  "{x: [{}, ~]}"};
+
+Test(coverage_edges, any_value_of_any_field_is_looked_at_without_harm)
+{
+	for (const struct field *f = field_table; f < field_table + field_count; f++)
+		for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+			struct buffer text = {0};
+			struct findings findings = {0};
+			const char *list = f->kind == KIND_MAP ? "touchpoints" : kind_list_key(f->kind);
+			if (f->kind == KIND_MAP)
+				buffer_format(&text, "%s: %s\n", f->key, odd[i]);
+			else
+				buffer_format(&text, "%s:\n  - {%s: %s}\n", list, f->key, odd[i]);
+			if (strcmp(list, "touchpoints") != 0)
+				buffer_add_text(
+				        &text,
+				        "touchpoints: [{name: x, stage: x, channel: x, persona: x, owner: x}]\n");
+			covered_check(text.bytes, NULL, &findings);
+			findings_free(&findings);
+			buffer_free(&text);
+		}
+}
+
+Test(coverage_edges, whatever_coverage_and_overrides_say_is_read_without_harm)
+{
+	static const char *const shapes[] = {
+	        "coverage: %s\n",
+	        "coverage: {rules: %s}\n",
+	        "coverage: {rules: [{rule: %s, limit: 1}]}\n",
+	        "coverage: {rules: [{rule: no-owner, level: %s}]}\n",
+	        "coverage: {rules: [{rule: cell-over, limit: %s, stage: x}]}\n",
+	        "coverage: {rules: [{rule: no-owner, touchpoint: %s, level: off}]}\n",
+	        "coverage: {required: %s}\n",
+	        "coverage: {required: [{stage: %s}]}\n",
+	        "coverage: {max_per_cell: %s, min_touchpoints: 3}\n",
+	        "personas: [{name: p, segment: x, prefers: %s}]\n",
+	        "touchpoints: [{name: x, persona: p, channel: x, overrides: [{segment: %s, channel: x}]}]\n",
+	        "touchpoints: [{name: x, automation: automated, tests: [{date: %s}, 3]}]\n",
+	};
+	struct buffer text = {0};
+	for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++)
+		for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+			struct findings findings = {0};
+			with(&text, "stages: [x]\nchannels: [x]\nowners: [x]\n%s", shapes[s]);
+			char *shape = buffer_take(&text);
+			/* the shape holds the place of the value */
+			covered_check(with(&text, shape, odd[i]), NULL, &findings);
+			cr_expect(findings.count > 0);
+			findings_free(&findings);
+			free(shape);
+		}
+	buffer_free(&text);
 }

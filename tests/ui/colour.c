@@ -28,7 +28,7 @@ static void expect_glyphs(const struct play *p, const char *glyphs)
 Test(colour, goes_round)
 {
 	struct play p = play_start(map);
-	for (enum colour colour = 0; colour < COLOUR_COUNT; colour++) {
+	for (enum colour colour = 0; colour < COLOUR_COMPARISON; colour++) {
 		cr_expect_eq(p.ui->colour, colour);
 		cr_expect_str_not_empty(colour_name(colour));
 		play_keys(&p, "v");

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/unicode.h"
+#include "ui/compare.h"
 #include "view/view.h"
 
 static struct play play_document(struct document *document, const struct error *err)
@@ -134,7 +135,7 @@ char *play_screen(const struct play *play, int width, int height)
 	struct buffer text = {0};
 	struct frame *frame = frame_new(width, height);
 	ui_resize(play->ui, width, height);
-	view_paint(play->ui, frame);
+	view_paint(compare_front(play->ui), frame);
 	frame_print(frame, &text);
 	frame_free(frame);
 	return buffer_take(&text);
@@ -160,7 +161,8 @@ void play_mouse(struct play *p, const char *act, const char *text, int dx, int d
 
 void play_expect_at(const struct play *p, const char *name)
 {
-	cr_assert(ui_current(p->ui), "nothing is chosen, but “%s” was to be", name);
-	struct slice own = item_name(ui_current(p->ui));
+	struct item *current = ui_current(compare_front(p->ui));
+	cr_assert(current, "nothing is chosen, but “%s” was to be", name);
+	struct slice own = item_name(current);
 	cr_expect(slice_is(own, name), "%.*s is chosen, not %s", (int)own.length, own.bytes, name);
 }

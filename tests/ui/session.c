@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "ui/compare.h"
 #include "ui/play.h"
 #include "ui/settle.h"
 
@@ -316,5 +317,21 @@ Test(session, misses_no_journal_that_nobody_asked_for)
 	char *screen = play_screen(&p, 80, 24);
 	cr_expect_not(strstr(screen, "no journal"), "%s", screen);
 	free(screen);
+	end(&p);
+}
+
+/* What is compared stays as it is; the file is followed when the look is closed. */
+Test(session, waits_while_two_maps_are_compared)
+{
+	struct play p = start(HEAD A);
+	struct error err = {0};
+	cr_assert(compare_with(p.ui, document_of_bytes(slice_of(HEAD B), NULL, &err), "HEAD", &err));
+	write_outside(HEAD A B);
+	session_look(p.ui);
+	cr_expect_eq(journey_count(p.ui->journey, KIND_TOUCHPOINT), 1);
+	cr_expect(p.ui->over);
+	play_keys(&p, "nq");
+	session_look(p.ui);
+	cr_expect_eq(journey_count(p.ui->journey, KIND_TOUCHPOINT), 2);
 	end(&p);
 }

@@ -7,8 +7,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "screen/key.h"
+#include "ui/compare.h"
 #include "ui/ui.h"
 #include "view/painter.h"
 #include "view/view.h"
@@ -24,6 +26,7 @@ static const char *const scripts[] = {
 	"[", "G", "#", "@1", "ia>2", "<S-Right>", "<S-Down>", "a#1", "!+",
 	"E", "E", "5", "=", "%", "&", "+", "t", BESIDE, "L", "T", "<F5>", "<F5>", "Z",
 	"-", "v", "v", "W", "t", "s", "d", "<Wait 7s>", "<Wait 900s>",
+	"D", "D", "q", "n", "zz", "<Enter>",
 	"R", "R", "<Tab>", "答え<Enter>",
 	"f", "owner=", "F", "*", "/", "メール",
 	"<Click %d,%d>", "<Click %d,%d>", "<C-Click %d,%d>", "<DoubleClick %d,%d>", "<Drag %d,%d>", "<Drag %d,%d>",
@@ -65,7 +68,7 @@ static void report(const struct frame *painted, const struct frame *fresh)
 }
 
 struct paints {
-	struct document *document;
+	struct document *document, *first; /* first: as it was */
 	struct ui *ui;
 	struct painter *painter;
 	struct frame *frame, *fresh;
@@ -75,6 +78,10 @@ static struct paints start(int width, int height, struct document *document)
 {
 	unicode_start();
 	struct paints p = {.document = document};
+	struct buffer text = {0};
+	document_text(document, &text);
+	p.first = document_of_bytes(buffer_slice(&text), NULL, NULL);
+	buffer_free(&text);
 	p.ui = ui_new(p.document);
 	p.painter = painter_new();
 	p.frame = frame_new(width, height);
@@ -90,16 +97,33 @@ static void stop(struct paints *p)
 	frame_free(p->fresh);
 	ui_free(p->ui);
 	document_free(p->document);
+	document_free(p->first);
+}
+
+/* a look at how the map was, and how it is */
+static void compare(struct paints *p)
+{
+	struct buffer text = {0};
+	struct error err = {0};
+	document_text(p->first, &text);
+	struct document *other = document_of_bytes(buffer_slice(&text), NULL, &err);
+	cr_assert(other, "%s", err.message);
+	if (!compare_with(p->ui, other, "first", &err))
+		ui_complain(p->ui, "%s", err.message);
+	buffer_free(&text);
 }
 
 static void press(struct paints *p, const char *keys, int number)
 {
 	size_t at = 0;
 	key k;
-	while (key_parse(slice_of(keys), &at, &k, NULL))
+	while (key_parse(slice_of(keys), &at, &k, NULL)) {
 		ui_key(p->ui, k);
-	painter_paint(p->painter, p->ui, p->frame);
-	view_paint(p->ui, p->fresh);
+		if (p->ui->request == REQUEST_COMPARE)
+			compare(p);
+	}
+	painter_paint(p->painter, compare_front(p->ui), p->frame);
+	view_paint(compare_front(p->ui), p->fresh);
 	if (!frame_equals(p->frame, p->fresh, true)) {
 		report(p->frame, p->fresh);
 		cr_assert_fail("after key %d, %s", number, keys);
@@ -177,4 +201,29 @@ Test(painter, paints_the_countdown_alone)
 	for (int y = 0; y < p.frame->height; y++)
 		cr_expect_eq(p.frame->touched[y], y == 28, "row %d", y);
 	stop(&p);
+}
+
+/* Two looks may have all in common by which parts are told apart, but not what they show. */
+Test(painter, paints_another_look_anew)
+{
+	static const char head[] = "stages: [導入]\nchannels: [mail]\ntouchpoints:\n";
+	static const char *const others[] = {"  - {name: a, stage: 導入, channel: mail, votes: 2}\n"
+	                                     "  - {name: b, stage: 導入, channel: mail, votes: 1}\n",
+	                                     "  - {name: a, stage: 導入, channel: mail, votes: 1}\n"
+	                                     "  - {name: b, stage: 導入, channel: mail, votes: 2}\n"};
+	struct error err = {0};
+	char *map = mem_format("%s  - {name: a, stage: 導入, channel: mail, votes: 1}\n"
+	                       "  - {name: b, stage: 導入, channel: mail, votes: 1}\n",
+	                       head);
+	struct paints p = start(80, 24, document_of_bytes(slice_of(map), NULL, &err));
+	for (int i = 0; i < 2; i++) {
+		char *text = mem_format("%s%s", head, others[i]);
+		/* closed and opened without anything being painted between */
+		ui_key(p.ui, 'q');
+		cr_assert(compare_with(p.ui, document_of_bytes(slice_of(text), NULL, &err), "other", &err));
+		press(&p, "", i);
+		free(text);
+	}
+	stop(&p);
+	free(map);
 }
