@@ -17,9 +17,10 @@
 		c => String.fromCharCode(c.charCodeAt(0) - 0x60));
 	const texts = new Map();
 
+	/* what it is called and says, without the names of fields, which all have */
 	function textOf(article) {
 		if (!texts.has(article))
-			texts.set(article, folded(article.textContent));
+			texts.set(article, folded(all(article, 'h3, dd').map(element => element.textContent).join('\n')));
 		return texts.get(article);
 	}
 
