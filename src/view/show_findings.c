@@ -44,8 +44,8 @@ void view_show_findings(struct document *document, const struct show_look *look,
 	check_map(buffer_slice(&text), journey, day_of_time(look->now), &findings);
 	if (findings.count)
 		qsort(findings.list, findings.count, sizeof *findings.list, by_weight);
-	if (title.length)
-		sheet_fold(&sheet, 0, STYLE_TITLE, "", STYLE_TITLE, title);
+	sheet_fold(&sheet, 0, STYLE_TITLE, "", STYLE_TITLE,
+	           title.length ? title : slice_of(_("A map without a title")));
 	if (!findings.count)
 		sheet_fold(&sheet, 0, STYLE_TEXT, "", STYLE_TEXT,
 		           slice_of(_("Nothing is wrong, and nothing is missing.")));
