@@ -117,6 +117,18 @@ take() { # name
 	votes)
 		picture votes 120x36 t d Enter Escape W s Enter Enter Enter Escape + + + Right + + + + Right + + Down + Left Down Down + + W
 		;;
+	findings) picture findings 120x36 g Tab Tab Tab Down ;;
+	review) picture review 120x36 R Down Down Down Down Down ;;
+	compare)
+		cp maps/post-sale.ja.yaml "$work/later.yaml"
+		"$touchgrid" set "$work/later.yaml" welcome-mail owner=csm
+		"$touchgrid" move "$work/later.yaml" kickoff-call --stage adoption
+		"$touchgrid" remove "$work/later.yaml" milestone-celebration
+		"$touchgrid" add "$work/later.yaml" '設定代行' --stage onboarding --channel phone
+		map=$work/later.yaml
+		picture compare 120x36 D "$PWD/maps/post-sale.ja.yaml" Enter n
+		map=
+		;;
 	curve) picture curve 120x36 E Right ;;
 	numbers) picture numbers 120x36 '#' PageDown ;;
 	projector)
@@ -136,7 +148,7 @@ take() { # name
 	esac
 }
 
-for name in "${@:-grid form inbox palette history conflicts capture steps votes curve numbers projector html}"; do
+for name in "${@:-grid form inbox palette history conflicts capture steps votes findings review compare curve numbers projector html}"; do
 	# the default is one word of all names
 	for each in $name; do
 		take "$each"

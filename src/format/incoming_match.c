@@ -288,9 +288,12 @@ static bool match_known(struct matching *m, struct error *err)
 static bool match_all(struct matching *m, struct error *err)
 {
 	const struct incoming *incoming = m->incoming;
-	for (size_t i = 0; i < incoming->count; i++) {
-		enum kind kind = incoming->items[i].kind;
-		if (kind != KIND_MAP && kind != KIND_TOUCHPOINT && !match_thing(m, i, err))
+	/* those of an id before others get one, which must be another */
+	for (size_t i = 0; i < 2 * incoming->count; i++) {
+		const struct incoming_item *in = &incoming->items[i % incoming->count];
+		bool thing = in->kind != KIND_MAP && in->kind != KIND_TOUCHPOINT;
+		if (thing && (said(in, "id").bytes != NULL) == (i < incoming->count) &&
+		    !match_thing(m, i % incoming->count, err))
 			return false;
 	}
 	if (!match_known(m, err))

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/unicode.h"
 #include "screen/key.h"
 #include "ui/compare.h"
@@ -200,4 +201,29 @@ Test(painter, paints_the_countdown_alone)
 	for (int y = 0; y < p.frame->height; y++)
 		cr_expect_eq(p.frame->touched[y], y == 28, "row %d", y);
 	stop(&p);
+}
+
+/* Two looks may have all in common by which parts are told apart, but not what they show. */
+Test(painter, paints_another_look_anew)
+{
+	static const char head[] = "stages: [導入]\nchannels: [mail]\ntouchpoints:\n";
+	static const char *const others[] = {"  - {name: a, stage: 導入, channel: mail, votes: 2}\n"
+	                                     "  - {name: b, stage: 導入, channel: mail, votes: 1}\n",
+	                                     "  - {name: a, stage: 導入, channel: mail, votes: 1}\n"
+	                                     "  - {name: b, stage: 導入, channel: mail, votes: 2}\n"};
+	struct error err = {0};
+	char *map = mem_format("%s  - {name: a, stage: 導入, channel: mail, votes: 1}\n"
+	                       "  - {name: b, stage: 導入, channel: mail, votes: 1}\n",
+	                       head);
+	struct paints p = start(80, 24, document_of_bytes(slice_of(map), NULL, &err));
+	for (int i = 0; i < 2; i++) {
+		char *text = mem_format("%s%s", head, others[i]);
+		/* closed and opened without anything being painted between */
+		ui_key(p.ui, 'q');
+		cr_assert(compare_with(p.ui, document_of_bytes(slice_of(text), NULL, &err), "other", &err));
+		press(&p, "", i);
+		free(text);
+	}
+	stop(&p);
+	free(map);
 }
