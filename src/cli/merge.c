@@ -122,24 +122,14 @@ static void add_json(struct buffer *out, const struct merge_report *report)
 
 /* ---- the result ---- */
 
-static bool one_piece(void *context, struct slice *piece)
-{
-	struct slice *left = context;
-	*piece = *left;
-	*left = (struct slice){0};
-	return piece->length > 0;
-}
-
 static enum status write_result(const struct document *ours, const char *path, enum status status)
 {
 	struct buffer text = {0};
-	struct file_stamp stamp;
 	struct error err = {0};
 	document_text(ours, &text);
-	struct slice left = buffer_slice(&text);
 	if (!path || strcmp(path, "-") == 0)
-		status = output_write(left, status);
-	else if (!file_replace(path, (struct file_pieces){one_piece, &left}, &stamp, &err))
+		status = output_write(buffer_slice(&text), status);
+	else if (!file_replace_whole(path, buffer_slice(&text), &err))
 		status = subcommand_complain(&err);
 	buffer_free(&text);
 	return status;

@@ -43,21 +43,6 @@ static void count_cells(struct page *page)
 		}
 }
 
-/* What is wrong with touchpoints that are not on the page is not, either. */
-static void drop_hidden(const struct journey *journey, struct findings *findings)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < findings->count; i++) {
-		struct finding *f = &findings->list[i];
-		if (f->subject.kind == KIND_TOUCHPOINT &&
-		    journey_item(journey, KIND_TOUCHPOINT, f->subject.index)->hidden)
-			free(f->message);
-		else
-			findings->list[kept++] = *f;
-	}
-	findings->count = kept;
-}
-
 static void count(struct page *page)
 {
 	struct item *item;
@@ -73,8 +58,8 @@ static void count(struct page *page)
 			count_touchpoint(page, item);
 	count_cells(page);
 	coverage_check(page->journey, page->today, &page->findings);
-	if (journey_hidden(page->journey))
-		drop_hidden(page->journey, &page->findings);
+	findings_drop_hidden(&page->findings, page->journey);
+	findings_rank(&page->findings);
 	numbers_make(&page->numbers, page->journey);
 }
 

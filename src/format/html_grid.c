@@ -121,10 +121,8 @@ static void add_bin(struct page *page, const struct bin *bin)
 static struct slice *find_reasons(struct page *page, size_t stages, size_t channels)
 {
 	struct slice *reasons = mem_new_array(stages * channels, sizeof *reasons);
-	const struct entry *coverage = record_find(journey_record(page->journey), "coverage");
-	const struct value *list = coverage && coverage->nested && coverage->nested->kind == VALUE_MAP
-	                                   ? value_map_get(coverage->nested, "empty_ok")
-	                                   : NULL;
+	const struct value *coverage = journey_coverage(page->journey);
+	const struct value *list = coverage ? value_map_get(coverage, "empty_ok") : NULL;
 	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
 		struct slice s = value_map_slice(list->items[i], "stage"),
 		             c = value_map_slice(list->items[i], "channel");
