@@ -8,8 +8,6 @@
 #include "journey/input.h"
 
 /* A part of a message as printf takes it. */
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
-
 const struct field *markdown_field(enum kind kind, struct slice word)
 {
 	const struct field *field = field_find(kind, word);
