@@ -258,7 +258,7 @@ static bool match_touchpoint(struct matching *m, size_t i, struct error *err)
 	if (found == THING_NONE && name.bytes && !find_touchpoint(m, in, &found, err))
 		return false;
 	if (found == THING_NONE)
-		found = id.bytes || speaks_of(in, "id")
+		found = id.bytes || (speaks_of(in, "id") && !m->work->has_ids)
 		                ? incoming_enter(m->work, KIND_TOUCHPOINT, id, name)
 		                : incoming_enter_new(m->work, KIND_TOUCHPOINT, name, first_place(m, in, "stage"),
 		                                     first_place(m, in, "channel"));

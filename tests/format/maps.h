@@ -9,6 +9,8 @@
 struct document *map_open(const char *text);
 /* a map of a seed; frame: the same without touchpoints */
 struct document *map_of_seed(unsigned long long seed, bool frame);
+/* the same with stages, channels, … whose names are hard to tell apart */
+struct document *map_of_names(unsigned long long seed, bool frame);
 /* what a format writes for it; buffer_free */
 struct buffer map_export(const struct document *document, const char *format);
 /* Brings the text into the map as one step; false with err: nothing happened. */

@@ -84,7 +84,8 @@ static struct buffer written(const struct document *document, const char *format
 static void go_round(const char *format, bool strict, bool labels)
 {
 	for (unsigned long long seed = 1; seed <= SEEDS; seed++) {
-		struct document *from = map_of_seed(seed, false), *to = map_of_seed(seed, true);
+		struct document *from = (labels ? map_of_names : map_of_seed)(seed, false);
+		struct document *to = (labels ? map_of_names : map_of_seed)(seed, true);
 		struct buffer text = written(from, format, labels);
 		struct error err = {0};
 		cr_assert(map_import(to, format, buffer_slice(&text), NULL, NULL, &err), "seed %llu: %ld:%ld: %s", seed,
