@@ -173,25 +173,17 @@ static struct slice harmless_undone(struct slice cell)
 
 /* ---- headings ---- */
 
-static bool reads_as(struct slice folded, const char *word)
+static bool reads_as(struct slice heading, const char *word)
 {
-	struct buffer other = {0};
-	unicode_fold(&other, slice_of(word));
-	bool same = slice_equals(folded, buffer_slice(&other));
-	buffer_free(&other);
-	return same;
+	return unicode_folds_alike(heading, slice_of(word));
 }
 
 static const struct field *field_of_heading(struct slice heading)
 {
-	struct buffer folded = {0};
 	const struct field *found = field_find(KIND_TOUCHPOINT, heading);
-	unicode_fold(&folded, heading);
-	struct slice word = buffer_slice(&folded);
 	for (const struct field *f = NULL; !found && (f = field_next(KIND_TOUCHPOINT, f));)
-		if (reads_as(word, f->key) || reads_as(word, f->label.en) || reads_as(word, f->label.ja))
+		if (reads_as(heading, f->key) || reads_as(heading, f->label.en) || reads_as(heading, f->label.ja))
 			found = f;
-	buffer_free(&folded);
 	return found;
 }
 

@@ -12,7 +12,6 @@
 
 #define SCORE_MOST 5
 
-/* A part of a message as printf takes it. */
 struct reader {
 	struct slice text;
 	size_t at;   /* the next line */
