@@ -34,10 +34,9 @@ static const struct field *field_of(const struct audit_row *row)
 	return s->key && row->rule->fix == FIX_FIELD ? field_find(s->kind, slice_of(s->key)) : NULL;
 }
 
-void audit_add_fix(const struct ui *ui, const struct audit_row *row, struct buffer *out)
+void audit_add_fix(const struct audit_row *row, struct buffer *out)
 {
 	const struct field *field = row->finding ? field_of(row) : NULL;
-	(void)ui;
 	if (!row->finding)
 		return;
 	if (field)
