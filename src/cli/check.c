@@ -97,6 +97,10 @@ static bool read_rules(struct checking *c)
 {
 	const char *names;
 	for (int at = 0; (names = argument_next(c->arguments, "--rule", &at));) {
+		if (!*names) {
+			subcommand_fail(_("--rule names no rule; see `touchgrid help rules`"));
+			return false;
+		}
 		for (const char *name = names; *name; name += strcspn(name, ","), name += *name == ',') {
 			struct slice word = slice_make(name, strcspn(name, ","));
 			const struct rule *rule = rule_find(word), *near = rule ? NULL : rule_nearest(word);

@@ -287,6 +287,10 @@ static void contacts_group(struct numbers *numbers, const struct tally *t, const
 {
 	struct number_group *g = group(numbers, _("Contacts per quarter"));
 	struct number *n = add_amount(g, "contacts", "N4 M16", _("All stages"), t->contacts, NULL);
+	if (t->all && !t->contacts_known) {
+		free(n->shown);
+		n->shown = mem_copy_text("?");
+	}
 	if (t->contacts_known < t->all) {
 		struct buffer note = {0};
 		buffer_format(&note, _("not known of %zu"), t->all - t->contacts_known);
