@@ -9,6 +9,9 @@
 
 /* Paints the whole screen of the state into the frame, which has ui's size. */
 void view_paint(const struct ui *ui, struct frame *frame);
+/* Lets the hidden cursor wait at what is chosen, in the topmost panel or in the grid:
+ * screen readers and magnifiers follow it.  Called when all is painted. */
+void view_rest(const struct ui *ui, struct frame *frame);
 
 /* how a map is written as text, for `show` and pipes */
 struct show_look {

@@ -223,6 +223,8 @@ static void place_caret(struct term *term, const struct frame *frame)
 	bool visible = frame->caret_x >= 0;
 	if (visible)
 		go_to(term, frame->caret_x, frame->caret_y);
+	else if (frame->rest_x >= 0 && frame->rest_x < term->shown->width && frame->rest_y < term->shown->height)
+		go_to(term, frame->rest_x, frame->rest_y);
 	if (visible != term->caret_visible)
 		draw_capability(&term->out, capability_text(visible ? "cnorm" : "civis"));
 	term->caret_visible = visible;
