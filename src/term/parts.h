@@ -40,6 +40,7 @@ struct term {
 	int style;           /* switched on now; -1: unknown */
 	bool caret_visible;
 	struct input input;
+	int escape_delay;            /* ms after which an ESC alone is Esc */
 	key dragged;                 /* the last key, when it was a drag; 0 */
 	int repeats;                 /* how often it came again */
 	bool stop, suspend, resized; /* signals came */
