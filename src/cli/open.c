@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/message.h"
+#include "base/unicode.h"
 #include "cli/clock.h"
 #include "cli/compare.h"
 #include "cli/output.h"
@@ -80,6 +81,16 @@ static void tell_at_start(struct ui *ui, const struct error *journal)
 	free(rescued);
 }
 
+/* In a terminal that is not UTF-8 all but plain letters look wrong; so the word
+ * about it is of plain letters, whatever the language. */
+static void tell_charset(struct ui *ui)
+{
+	const char *locale = unicode_other_charset();
+	if (locale && !ui->message)
+		ui_complain(ui, "the locale %s is not UTF-8, but maps are shown in UTF-8; choose a locale like C.UTF-8",
+		            locale);
+}
+
 static void begin(struct ui *ui, bool live)
 {
 	struct error err = {0};
@@ -104,6 +115,8 @@ static enum status work(const struct arguments *arguments, struct document *docu
 	const char *mouse = argument(arguments, "--mouse");
 	ui->mouse.off = mouse && strcmp(mouse, "off") == 0;
 	begin(ui, argument(arguments, "--live") != NULL);
+	if (!keys)
+		tell_charset(ui);
 	enum status status = STATUS_TROUBLE;
 	if (compare(ui, argument(arguments, "--against")))
 		status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);

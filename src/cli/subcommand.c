@@ -33,10 +33,10 @@ static const struct option_row new_options[] = {
 };
 
 static const struct option_row show_options[] = {
-        {"--view", "grid|list|findings|numbers|curve|review|lines",
+        {"--view", "grid|list|findings|numbers|curve|review|linear|lines",
          N_("the grid (if not given), one touchpoint a line, what is missing or wrong, the numbers beside their "
             "yardsticks, the curve of mood along the stages, the questions of a review with their answers and what "
-            "is due, or all that is said, one thing a line")},
+            "is due, the map in sentences for screen readers, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},

@@ -50,6 +50,13 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	}
 }
 
+void view_rest(const struct ui *ui, struct frame *frame)
+{
+	enum style grid = ui->carrying ? STYLE_CARRIED : STYLE_CURSOR;
+	if (!panel_top(ui) || !frame_rest(frame, STYLE_CHOSEN))
+		frame_rest(frame, grid);
+}
+
 void view_paint(const struct ui *ui, struct frame *frame)
 {
 	struct layout l;
@@ -72,4 +79,5 @@ void view_paint(const struct ui *ui, struct frame *frame)
 	view_status(ui, &l, frame);
 	view_hints(ui, &l, frame);
 	paint_panels(ui, &l, frame);
+	view_rest(ui, frame);
 }
