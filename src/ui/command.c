@@ -30,6 +30,7 @@
 #include "ui/settle.h"
 #include "ui/steps.h"
 #include "ui/timeline.h"
+#include "ui/tutor.h"
 #include "ui/votes.h"
 #include "ui/zoom.h"
 
@@ -53,6 +54,7 @@
 #define LOOK IN(PLACE_LOOK)
 #define CHANGES IN(PLACE_CHANGES)
 #define ZOOM IN(PLACE_ZOOM)
+#define TUTOR IN(PLACE_TUTOR)
 #define HELP IN(PLACE_HELP)
 #define MOVE FIRST(PURPOSE_MOVE)
 #define ADD FIRST(PURPOSE_ADD)
@@ -314,6 +316,10 @@ const struct command command_table[] = {
 	{"help-all", HELP, "<Tab>", N_("all keys"), N_("go to all keys, and back to the few that matter first"), help_all},
 	{"help-close", HELP | LEADS_ON, "<Esc> q ? <F1> <Enter>", N_("close"), N_("close the help"), help_close},
 
+	{"tutor-skip", TUTOR, "<C-n>", N_("skip"), N_("skip the lesson and go on to the next"), tutor_skip},
+	{"tutor-back", TUTOR, "<C-o>", N_("back"), N_("go back to the lesson before"), tutor_back},
+	{"tutor-leave", TUTOR | LEADS_ON, "<C-q>", N_("end the tutor"), N_("end the tutor, whatever is open; its map goes"), tutor_leave},
+
 	{"undo", GRID | WORK | EDITS | CHANGE, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
 	{"redo", GRID | WORK | EDITS, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
 
@@ -423,6 +429,7 @@ const char *place_title(enum place place)
 	                                                [PLACE_LOOK] = N_("In the grid of two maps that are compared"),
 	                                                [PLACE_CHANGES] = N_("Where it is told what changed"),
 	                                                [PLACE_ZOOM] = N_("In the large view"),
+	                                                [PLACE_TUTOR] = N_("In the tutor"),
 	                                                [PLACE_HELP] = N_("In this help")};
 	return titles[place];
 }

@@ -74,6 +74,14 @@ void help_add_keys(const char *keys, struct buffer *out)
 	}
 }
 
+void help_add_key(const char *name, struct buffer *out)
+{
+	const struct command *command = command_find(name);
+	char *first = mem_copy(command->keys, strcspn(command->keys, " "));
+	help_add_keys(first, out);
+	free(first);
+}
+
 /* ---- lines ---- */
 
 /* What no command has: the mouse, the keys of a line that is typed and of a list
