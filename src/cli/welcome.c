@@ -147,14 +147,32 @@ static char *with_ending(const char *path)
 	return strchr(name, '.') || !*name ? mem_copy_text(path) : mem_format("%s.yaml", path);
 }
 
+/* What was typed, as a shell would take it: ~ is home, and - no pipe; free(). */
+static char *typed_path(const char *text)
+{
+	const char *home = getenv("HOME");
+	if (strncmp(text, "~/", 2) == 0 && home)
+		return mem_format("%s%s", home, text + 1);
+	return strcmp(text, "-") == 0 ? mem_copy_text("./-") : mem_copy_text(text);
+}
+
+static struct document *open_typed(const struct start *start, struct error *err)
+{
+	char *path = typed_path(start->path);
+	struct document *document = document_open(path, err);
+	free(path);
+	return document;
+}
+
 static struct document *make(const struct start *start, struct error *err)
 {
-	char *path = with_ending(start->path);
+	char *typed = typed_path(start->path), *path = with_ending(typed);
 	struct buffer text = {0};
 	template_write(template_find(start->chosen->word), message_language(), start->starters, &text);
 	bool good = file_create(path, buffer_slice(&text), err);
 	struct document *document = good ? document_open(path, err) : NULL;
 	buffer_free(&text);
+	free(typed);
 	free(path);
 	return document;
 }
@@ -194,7 +212,7 @@ void welcome_serve(struct ui *ui)
 		return;
 	}
 	bool new = start->chosen->kind == START_TEMPLATE;
-	struct document *document = new ? make(start, &err) : document_open(start->path, &err);
+	struct document *document = new ? make(start, &err) : open_typed(start, &err);
 	if (document) {
 		go_on_with(ui, document, new);
 	} else {

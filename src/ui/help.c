@@ -108,7 +108,7 @@ static const struct typing {
         {PLACE_CHOOSER, "<Enter>", N_("choose it")},
         {PLACE_CHOOSER, "<Space>", N_("choose one of several, or leave it out")},
         {PLACE_CHOOSER, "<Delete>", N_("remove it, where entries of a field are listed")},
-        {PLACE_CHOOSER, "<Esc>", N_("choose nothing and go back")},
+        {PLACE_CHOOSER, "<Esc> <C-c>", N_("choose nothing and go back")},
 };
 
 static void add_line(struct help_page *page, struct help_line line)

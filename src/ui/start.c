@@ -47,8 +47,8 @@ void start_add(struct ui *ui, enum start_kind kind, const char *label, const cha
 static const char *heading(enum start_kind kind)
 {
 	static const char *const headings[] = {
-	        [START_RECENT] = N_("Recent"), [START_HERE] = N_("This folder"),   [START_TEMPLATE] = N_("New"),
-	        [START_TUTOR] = N_("Learn"),   [START_OTHER] = N_("Other"), [START_QUIT] = N_("Other")};
+	        [START_RECENT] = N_("Recent"), [START_HERE] = N_("This folder"), [START_TEMPLATE] = N_("New"),
+	        [START_TUTOR] = N_("Learn"),   [START_OTHER] = N_("Other"),      [START_QUIT] = N_("Other")};
 	return headings[kind];
 }
 
