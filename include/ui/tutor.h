@@ -32,7 +32,7 @@ struct lesson {
 
 extern const struct lesson lesson_table[];
 extern const size_t lesson_count;
-/* what is said when all are done, before and after the words of praise */
+/* what is said when all are done */
 extern const struct label lesson_end;
 
 /* The text of the map to play with, in a language. */
@@ -43,8 +43,10 @@ void tutor_begin(struct ui *ui, size_t lesson, bool from_start, char *folder);
 void tutor_free(struct ui *ui);
 /* looks whether the lesson is done; after every key */
 void tutor_watch(struct ui *ui);
-/* adds what is said now: praise and what to do, with the keys of the commands */
-void tutor_add_text(const struct ui *ui, struct buffer *out);
+/* the praise for the lesson before; "": none */
+const char *tutor_praise(const struct ui *ui);
+/* adds what to do, with the keys of the commands; before it, if wanted, the praise */
+void tutor_add_text(const struct ui *ui, bool praise, struct buffer *out);
 /* "3/12  Undo" */
 void tutor_add_title(const struct ui *ui, struct buffer *out);
 /* lines that it likes to have, all included */

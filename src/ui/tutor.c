@@ -10,7 +10,7 @@
 #include "ui/help.h"
 #include "ui/panel.h"
 
-#define USUAL_LINES 3 /* of what to do: the grid seldom moves from lesson to lesson */
+#define WIDE 120 /* columns in which lessons have two lines, in fewer three */
 
 /* Was the first half of the lesson done? */
 static bool notes(const struct ui *ui, const struct tutor *t)
@@ -79,14 +79,20 @@ static void add_with_keys(const char *text, struct buffer *out)
 	}
 }
 
-void tutor_add_text(const struct ui *ui, struct buffer *out)
+const char *tutor_praise(const struct ui *ui)
 {
 	const struct tutor *t = ui->tutor;
-	if (t->praised) {
-		buffer_add_text(out, message_label(&lesson_table[t->lesson - 1].praise));
-		buffer_add_text(out, message_language() == LANGUAGE_JAPANESE ? "" : " ");
-	}
-	add_with_keys(message_label(t->lesson < lesson_count ? &lesson_table[t->lesson].text : &lesson_end), out);
+	return t->praised ? message_label(&lesson_table[t->lesson - 1].praise) : "";
+}
+
+void tutor_add_text(const struct ui *ui, bool praise, struct buffer *out)
+{
+	size_t lesson = ui->tutor->lesson;
+	if (praise)
+		buffer_add_text(out, tutor_praise(ui));
+	if (out->length && message_language() == LANGUAGE_ENGLISH)
+		buffer_add_text(out, " ");
+	add_with_keys(message_label(lesson < lesson_count ? &lesson_table[lesson].text : &lesson_end), out);
 }
 
 void tutor_add_title(const struct ui *ui, struct buffer *out)
@@ -101,8 +107,9 @@ void tutor_add_title(const struct ui *ui, struct buffer *out)
 int tutor_lines(const struct ui *ui, int width)
 {
 	struct buffer text = {0};
-	tutor_add_text(ui, &text);
-	int lines = larger(USUAL_LINES, panel_lines(buffer_slice(&text), width - 2));
+	tutor_add_text(ui, true, &text);
+	/* the grid seldom moves from lesson to lesson */
+	int lines = larger(width < WIDE ? 3 : 2, panel_lines(buffer_slice(&text), width - 2));
 	buffer_free(&text);
 	return lines + 2;
 }

@@ -1,9 +1,10 @@
 #include "ui/tutor.h"
 
 #include "base/unicode.h"
-#include "ui/command.h"
 #include "ui/hint.h"
 #include "view/panels.h"
+
+#define LINE_HORIZONTAL 0x2500
 
 /* "C-n skip  C-o back  q leave" at the right of the title, those that have room */
 static void draw_keys(const struct ui *ui, struct frame *frame, struct rect line, int used)
@@ -20,20 +21,22 @@ static void draw_keys(const struct ui *ui, struct frame *frame, struct rect line
 
 void view_tutor(const struct ui *ui, struct frame *frame, struct rect rect)
 {
+	/* on a few lines what to do matters more than all else */
+	bool small = rect.height < 3;
+	struct rect body = small ? rect : (struct rect){rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2};
+	struct slice praise = slice_of(small ? "" : tutor_praise(ui));
 	struct buffer title = {0}, text = {0};
-	struct rect body = {rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2};
 	tutor_add_title(ui, &title);
-	tutor_add_text(ui, &text);
+	tutor_add_text(ui, !small, &text);
 	frame_clear(frame, rect, STYLE_TEXT);
-	if (rect.height < 3) {
-		/* what to do matters more than which lesson it is */
-		body = rect;
-	} else {
+	panel_text(frame, body, STYLE_TEXT, buffer_slice(&text));
+	if (unicode_columns(praise) <= body.width)
+		frame_put(frame, body.x, body.y, body.width, STYLE_GOOD, praise);
+	if (!small) {
 		int used = frame_put(frame, rect.x + 1, rect.y, rect.width - 1, STYLE_TITLE, buffer_slice(&title));
 		draw_keys(ui, frame, (struct rect){rect.x, rect.y, rect.width, 1}, used + 1);
-		frame_row(frame, rect.x, rect.y + rect.height - 1, rect.width, STYLE_BORDER, 0x2500);
+		frame_row(frame, rect.x, rect.y + rect.height - 1, rect.width, STYLE_BORDER, LINE_HORIZONTAL);
 	}
-	panel_text(frame, body, STYLE_TEXT, buffer_slice(&text));
 	buffer_free(&title);
 	buffer_free(&text);
 }
