@@ -9,7 +9,7 @@
 #define RECENT_MOST 20
 
 /* enters a map as the newest */
-void recent_enter(const char *path);
+void recent_enter(const char *map);
 /* The paths, newest first; each and the list: free(). */
 char **recent_read(size_t *count);
 

@@ -34,7 +34,7 @@ void help_page_make(const struct ui *ui, struct help_page *page);
 /* adds keys of the table as people know them: "<C-s> q" → "Ctrl-S q" */
 void help_add_keys(const char *keys, struct buffer *out);
 /* adds the first key of the command of this name in the same way */
-void help_add_key(const char *command, struct buffer *out);
+void help_add_key(const char *name, struct buffer *out);
 
 /* ---- commands ---- */
 void help_up(struct ui *ui, key k);
