@@ -201,21 +201,30 @@ tidy: ## run clang-tidy on the sources
 	@printf '%s\n' $(SOURCES) | xargs -n 4 -P 2 sh -c \
 		'clang-tidy --quiet "$$@" -- -std=c11 $(DEFINES) $(PKG_CFLAGS) 2>/dev/null' tidy
 
-docs: build/release/touchgrid ## write the generated parts of README.md and the manual page
+docs: build/release/touchgrid ## write the generated parts of README.md, the manual pages and the completions
 	sh src/docs.sh build/release/touchgrid
 
 screenshots: build/release/touchgrid ## take pictures of the program in xterm
 	sh tests/screenshots.sh build/release/touchgrid
 
+# they lie as they are installed
+PAGES = $(sort $(wildcard src/man/man*/* src/man/*/man*/*))
+COMPLETIONS = $(sort $(wildcard src/completion/*/*/*))
+# files, the folder they are in, the folder that gets them
+each = @set -e; for file in $(1:$(2)/%=%); do \
+	$(INSTALL) -d "$(DESTDIR)$(3)/$${file%/*}"; \
+	$(INSTALL) -m 644 "$(2)/$$file" "$(DESTDIR)$(3)/$$file"; done
+
 install: build/release/touchgrid ## install (prefix=/usr/local, DESTDIR=)
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/touchgrid/maps
 	$(INSTALL) -m 755 build/release/touchgrid $(DESTDIR)$(bindir)/touchgrid
 	$(INSTALL) -m 644 $(wildcard maps/*) $(DESTDIR)$(datadir)/touchgrid/maps
-	$(if $(wildcard src/touchgrid.1),$(INSTALL) -d $(DESTDIR)$(mandir)/man1)
-	$(if $(wildcard src/touchgrid.1),$(INSTALL) -m 644 src/touchgrid.1 $(DESTDIR)$(mandir)/man1/touchgrid.1)
+	$(call each,$(PAGES),src/man,$(mandir))
+	$(call each,$(COMPLETIONS),src/completion,$(datadir))
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/touchgrid $(DESTDIR)$(mandir)/man1/touchgrid.1
+	rm -f $(DESTDIR)$(bindir)/touchgrid $(PAGES:src/man/%=$(DESTDIR)$(mandir)/%)
+	rm -f $(COMPLETIONS:src/completion/%=$(DESTDIR)$(datadir)/%)
 	rm -rf $(DESTDIR)$(datadir)/touchgrid
 
 clean: ## remove build/

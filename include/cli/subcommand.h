@@ -12,6 +12,7 @@
 #include "document/document.h"
 
 #define TOUCHGRID_VERSION "0.1.0"
+#define TOUCHGRID_DATE "2026-11-25" /* of this version, on the manual pages */
 
 enum status { STATUS_FINE, STATUS_FINDINGS, STATUS_TROUBLE };
 

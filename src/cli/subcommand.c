@@ -149,6 +149,7 @@ static const struct option_row git_setup_options[] = {
 
 static const struct option_row help_options[] = {
         {"--format", "text|markdown|man", N_("how it is written; text if not given")},
+        {"--page", "1|5", N_("the whole manual page touchgrid(1) or touchgrid-map(5) instead of a topic")},
         {0},
 };
 
@@ -237,8 +238,8 @@ const struct subcommand subcommand_table[] = {
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."),
-         help_options, help_run},
+         N_("Without a TOPIC it lists all there are; each subcommand is one too, and so are these:"), help_options,
+         help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };
 const int subcommand_count = sizeof subcommand_table / sizeof *subcommand_table;
