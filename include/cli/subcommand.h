@@ -92,6 +92,7 @@ enum status remove_run(const struct arguments *arguments);
 enum status list_run(const struct arguments *arguments);
 enum status export_run(const struct arguments *arguments);
 enum status import_run(const struct arguments *arguments);
+enum status completion_run(const struct arguments *arguments);
 enum status help_run(const struct arguments *arguments);
 enum status version_run(const struct arguments *arguments);
 

@@ -26,7 +26,7 @@ static const struct option_row open_options[] = {
 };
 
 static const struct option_row new_options[] = {
-        {"--template", "NAME", N_("the template to begin with; blank if not given")},
+        {"--template", "TEMPLATE", N_("the template to begin with; blank if not given")},
         {"--starters", NULL, N_("with the touchpoints that are usual there")},
         {"--list", NULL, N_("list the templates instead")},
         {0},
@@ -45,7 +45,7 @@ static const struct option_row show_options[] = {
 
 static const struct option_row check_options[] = {
         {"--severity", "note|warning|error", N_("only findings that weigh so much or more; all if not given")},
-        {"--rule", "NAME", N_("only findings of this rule; several with commas, or given several times")},
+        {"--rule", "RULE", N_("only findings of this rule; several with commas, or given several times")},
         {"--format", "text|json|sarif",
          N_("one line a finding (if not given), one JSON array for all, or SARIF for code hosts and editors")},
         {0},
@@ -126,7 +126,7 @@ static const struct option_row list_options[] = {
 };
 
 static const struct option_row export_options[] = {
-        {"--format", "NAME", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
+        {"--format", "FORMAT", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
         {"-o", "OUT", N_("the file to write; standard output if not given")},
         {"--labels", NULL, N_("a table in the words and the language of people: labels for keys, names for ids")},
         {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
@@ -134,7 +134,8 @@ static const struct option_row export_options[] = {
 };
 
 static const struct option_row import_options[] = {
-        {"--format", "NAME", N_("the format; else the ending of SOURCE tells it; `touchgrid help formats` lists them")},
+        {"--format", "FORMAT",
+         N_("the format; else the ending of SOURCE tells it; `touchgrid help formats` lists them")},
         {"--columns", "HEADING=FIELD,…",
          N_("what columns of a table are, where their headings do not say it; HEADING= leaves one out")},
         {"--dry-run", NULL, N_("say what would be done, and do nothing")},
@@ -144,6 +145,13 @@ static const struct option_row import_options[] = {
 static const struct option_row git_setup_options[] = {
         {"--global", NULL, N_("tell git for all repositories of yours, not only for this clone")},
         {"--remove", NULL, N_("take away again what git-setup did")},
+        {0},
+};
+
+static const struct option_row completion_options[] = {
+        {"--line", "LINE",
+         N_("for bash, instead of WORDs: the line up to the cursor; what is printed is quoted for it")},
+        {"--breaks", "SIGNS", N_("the signs in LINE at which bash parts words, COMP_WORDBREAKS")},
         {0},
 };
 
@@ -237,6 +245,13 @@ const struct subcommand subcommand_table[] = {
             "their like merge maps by stages, touchpoints and fields, and `git diff` and `git log -p` speak in "
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
+        {"completion", "bash|zsh|fish|words [WORD…]", 1, -1, N_("let a shell complete what is typed"),
+         N_("Prints a script for the shell, which `make install` puts in its place. To try it: "
+            "`source <(touchgrid completion bash)`, the same with zsh, or `touchgrid completion fish | source`. The "
+            "scripts call `touchgrid completion words -- WORD…` with the words that are typed: it prints what the "
+            "last one may become, one a line, with a tab and an explanation behind it. A line that begins with a "
+            "tab says that names of files fit as well: maps, or files of any sort."),
+         completion_options, completion_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
          N_("Without a TOPIC it lists all there are; each subcommand is one too, and so are these:"), help_options,
          help_run},
