@@ -41,6 +41,8 @@ void value_map_put(struct value *map, const char *key, struct value *value);
 const struct value *value_map_get(const struct value *map, const char *key);
 /* a key that need not be text; it belongs to the map too */
 void value_map_add_pair(struct value *map, struct value *key, struct value *value);
+/* the nth of a list, or of a value that stands there without a list; NULL: there are no more */
+const struct value *value_nth(const struct value *value, size_t n);
 bool value_is_scalar(const struct value *value);
 /* the text of a scalar; .bytes NULL: value is NULL or none */
 struct slice value_slice(const struct value *value);

@@ -294,6 +294,12 @@ const char *argument(const struct arguments *arguments, const char *option)
 	return value;
 }
 
+bool argument_is(const struct arguments *arguments, const char *option, const char *word)
+{
+	const char *value = argument(arguments, option);
+	return value && strcmp(value, word) == 0;
+}
+
 enum status subcommand_complain(const struct error *err)
 {
 	fflush(stdout);

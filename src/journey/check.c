@@ -208,6 +208,11 @@ static void check_choice(struct checker *c, const struct field *field, uint32_t 
 	buffer_free(&choices);
 }
 
+static const struct field *rules_field(void)
+{
+	return field_member(field_find(KIND_MAP, slice_of("coverage")), slice_of("rules"));
+}
+
 /* The name of a rule that the map changes. */
 static void check_rule(struct checker *c, uint32_t node, uint32_t place)
 {
@@ -244,8 +249,7 @@ static void check_scalar(struct checker *c, const struct field *field, uint32_t 
 		check_reference(c, field->refers, node, place);
 		break;
 	case FIELD_TEXT:
-		if (field == field_member(field_member(field_find(KIND_MAP, slice_of("coverage")), slice_of("rules")),
-		                          slice_of("rule")))
+		if (field == field_member(rules_field(), slice_of("rule")))
 			check_rule(c, node, place);
 		break;
 	case FIELD_LONG:
@@ -284,10 +288,23 @@ static struct slice nearest_member(const struct field *field, struct slice key)
 
 static void check_value(struct checker *c, const struct field *field, uint32_t value, uint32_t place);
 
+static void report_no_record(struct checker *c, const struct field *field, uint32_t node, uint32_t place)
+{
+	struct buffer keys = {0};
+	for (const char *at = field->members ? field->members : ""; *at; at++)
+		buffer_add_text(&keys, *at == ' ' ? ", " : (char[]){*at, '\0'});
+	report(c, RULE_RECORDS, node, place,
+	       (struct rule_words){.key = slice_of(field->key), .choices = buffer_slice(&keys)});
+	buffer_free(&keys);
+}
+
 static void check_record(struct checker *c, const struct field *field, uint32_t mapping, uint32_t place)
 {
 	if (!spend(c, mapping, place))
 		return;
+	/* `rules: {no-owner: off}` would do nothing, and nobody would know */
+	if (field == rules_field() && find_said(c, mapping, "rule") == TREE_NONE)
+		report_no_record(c, field, mapping, place);
 	for (uint32_t k = node_at(c, mapping)->first; k != TREE_NONE; k = next_key(c, k)) {
 		struct slice key = node_at(c, k)->value;
 		if (node_at(c, k)->kind != TREE_SCALAR)
@@ -299,16 +316,6 @@ static void check_record(struct checker *c, const struct field *field, uint32_t 
 		else if (near.bytes && !slice_equals(near, key) && tree_find(c->tree, mapping, near) == TREE_NONE)
 			report(c, RULE_KEY_TYPO, k, place, (struct rule_words){.key = key, .near = near});
 	}
-}
-
-static void report_no_record(struct checker *c, const struct field *field, uint32_t node, uint32_t place)
-{
-	struct buffer keys = {0};
-	for (const char *at = field->members ? field->members : ""; *at; at++)
-		buffer_add_text(&keys, *at == ' ' ? ", " : (char[]){*at, '\0'});
-	report(c, RULE_RECORDS, node, place,
-	       (struct rule_words){.key = slice_of(field->key), .choices = buffer_slice(&keys)});
-	buffer_free(&keys);
 }
 
 static void add_word(const struct checker *c, uint32_t mapping, const char *key, struct buffer *out)

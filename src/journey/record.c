@@ -298,6 +298,11 @@ struct value *record_value_of(const struct record *record, struct slice key)
 
 /* ---- asking ---- */
 
+bool record_says(const struct entry *entry)
+{
+	return entry->kind == ENTRY_NESTED || entry->value.length > 0;
+}
+
 const struct entry *record_find(const struct record *record, const char *key)
 {
 	for (uint32_t i = 0; i < record->count; i++)

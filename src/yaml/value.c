@@ -211,6 +211,13 @@ bool value_equals(const struct value *a, const struct value *b)
 	return true;
 }
 
+const struct value *value_nth(const struct value *value, size_t n)
+{
+	if (value && value->kind == VALUE_LIST)
+		return n < value->count ? value->items[n] : NULL;
+	return n ? NULL : value;
+}
+
 struct slice value_slice(const struct value *value)
 {
 	return value && value->text ? slice_make(value->text, value->length) : (struct slice){0};
