@@ -12,14 +12,14 @@
 
 enum complete_files { COMPLETE_NO_FILES, COMPLETE_MAPS, COMPLETE_FILES };
 
-struct offer {
+struct candidate {
 	char *text; /* the whole word */
 	char *help; /* what it is, one line; "" */
 };
 
 /* complete_free */
 struct complete {
-	struct offer *offers;
+	struct candidate *words;
 	size_t count, room;
 	enum complete_files files; /* what names of files fit as well */
 };

@@ -14,6 +14,8 @@
 #include "journey/finding.h"
 #include "journey/template.h"
 
+#define EXPLAINED 60 /* columns of what is said of a word */
+
 /* the line while it is completed */
 struct work {
 	struct complete *complete;
@@ -43,6 +45,16 @@ static bool is_harmless(struct slice text)
 	return true;
 }
 
+/* A help in one short line. */
+static char *explanation(const char *help)
+{
+	struct buffer text = {0};
+	unicode_sanitise(&text, slice_of(help), EXPLAINED);
+	if (text.length < strlen(help))
+		buffer_add_text(&text, "…");
+	return buffer_take(&text);
+}
+
 /* Offers what is before, and the word, when that is what is being typed. */
 static void offer(struct work *w, struct slice word, const char *behind, const char *help)
 {
@@ -57,10 +69,9 @@ static void offer(struct work *w, struct slice word, const char *behind, const c
 	}
 	if (complete->count == complete->room) {
 		complete->room = complete->room ? complete->room * 2 : 32;
-		complete->offers = mem_resize(complete->offers, complete->room, sizeof *complete->offers);
+		complete->words = mem_resize(complete->words, complete->room, sizeof *complete->words);
 	}
-	complete->offers[complete->count++] =
-	        (struct offer){buffer_take(&text), mem_copy_text(is_harmless(slice_of(help)) ? help : "")};
+	complete->words[complete->count++] = (struct candidate){buffer_take(&text), explanation(help)};
 }
 
 static void offer_text(struct work *w, const char *word, const char *help)
@@ -479,9 +490,9 @@ void complete_words(struct complete *complete, const char *const *words, size_t 
 void complete_free(struct complete *complete)
 {
 	for (size_t i = 0; i < complete->count; i++) {
-		free(complete->offers[i].text);
-		free(complete->offers[i].help);
+		free(complete->words[i].text);
+		free(complete->words[i].help);
 	}
-	free(complete->offers);
+	free(complete->words);
 	*complete = (struct complete){0};
 }

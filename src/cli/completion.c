@@ -23,7 +23,7 @@ static void add_words(struct buffer *out, const struct arguments *arguments)
 	complete_words(&complete, any ? arguments->operands : nothing, any ? (size_t)arguments->count : 2);
 	add_files(out, complete.files);
 	for (size_t i = 0; i < complete.count; i++)
-		buffer_format(out, "%s\t%s\n", complete.offers[i].text, complete.offers[i].help);
+		buffer_format(out, "%s\t%s\n", complete.words[i].text, complete.words[i].help);
 	complete_free(&complete);
 }
 
@@ -36,7 +36,7 @@ static void add_words_for_bash(struct buffer *out, const char *text, const char 
 		complete_words(&complete, (const char *const *)line.words, line.count);
 		add_files(out, complete.files);
 		for (size_t i = 0; i < complete.count; i++) {
-			shell_line_quote(out, complete.offers[i].text + line.kept, line.quote);
+			shell_line_quote(out, complete.words[i].text + line.kept, line.quote);
 			buffer_add_byte(out, '\n');
 		}
 		complete_free(&complete);

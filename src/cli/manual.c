@@ -75,7 +75,10 @@ static void write_map_examples(struct doc *doc)
 	doc_sample(doc, _("stages: [Onboarding, Renewal]\n"
 	                  "channels: [Email]\n"));
 	doc_paragraph(doc, _("A touchpoint that says much, with records:"));
-	doc_sample(doc, _("personas:\n"
+	doc_sample(doc, _("owners: [CSM]\n"
+	                  "stages: [{id: renewal, name: Renewal}]\n"
+	                  "channels: [email, video]\n"
+	                  "personas:\n"
 	                  "  - {id: enterprise, name: Enterprise, prefers: [video, email]}\n"
 	                  "touchpoints:\n"
 	                  "  - id: renewal-notice\n"
