@@ -188,9 +188,16 @@ static const struct field *field_of_way(enum kind kind, struct slice way)
 	return field;
 }
 
-static void offer_members(struct work *w, const struct field *records)
+/* What comes behind the way to records, which ends with a slash: a number, where there
+ * can be several of them and none is said, else a member. */
+static void offer_members(struct work *w, const struct field *records, struct slice way)
 {
-	keep_to_last(w, "/");
+	w->before = slice_make(w->typed, w->before.length + way.length);
+	bool numbered = way.length > 1 && strchr("0123456789", way.bytes[way.length - 2]);
+	if (!records->mapping && !numbered) {
+		offer(w, slice_of("0"), "/", message_label(&records->label));
+		return;
+	}
 	for (const char *at = records->members; *at;) {
 		struct slice key = slice_make(at, strcspn(at, " "));
 		const struct field *member = field_member(records, key);
@@ -216,28 +223,31 @@ static void offer_values(struct work *w, const struct field *f)
 		offer_text(w, c->word, message_label(&c->label));
 }
 
+/* A field, or what comes behind the way to one that holds records. */
+static void offer_ways(struct work *w, enum kind kind)
+{
+	const char *typed = rest(w), *slash = strrchr(typed, '/');
+	const struct field *records = slash ? field_of_way(kind, slice_make(typed, (size_t)(slash - typed))) : NULL;
+	if (records && records->type == FIELD_RECORDS)
+		offer_members(w, records, slice_make(typed, (size_t)(slash + 1 - typed)));
+	for (const struct field *f = NULL; !slash && (f = field_next(kind, f));)
+		offer(w, slice_of(f->key), f->type == FIELD_RECORDS ? "/" : "=", message_label(&f->label));
+}
+
 /* FIELD=VALUE, FIELD+=VALUE, FIELD-=VALUE */
 static void offer_assignment(struct work *w)
 {
 	bool map = w->subcommand->run == set_run && w->count > 1 && strcmp(w->operands[1], ".") == 0;
 	enum kind kind = map ? KIND_MAP : w->kind;
 	const char *typed = rest(w), *equals = strchr(typed, '=');
-	size_t length = equals ? (size_t)(equals - typed) : strlen(typed);
-	const struct field *field;
 	if (!equals) {
-		while (length && typed[length - 1] != '/')
-			length--;
-		field = length ? field_of_way(kind, slice_make(typed, length - 1)) : NULL;
-		if (field && field->type == FIELD_RECORDS)
-			offer_members(w, field);
-		for (field = NULL; !length && (field = field_next(kind, field));)
-			offer(w, slice_of(field->key), field->type == FIELD_RECORDS ? "/" : "=",
-			      message_label(&field->label));
+		offer_ways(w, kind);
 		return;
 	}
+	size_t length = (size_t)(equals - typed);
 	if (length && strchr("+-", typed[length - 1]))
 		length--;
-	field = field_of_way(kind, slice_make(typed, length));
+	const struct field *field = field_of_way(kind, slice_make(typed, length));
 	w->before = slice_make(w->typed, (size_t)(equals + 1 - w->typed));
 	if (field)
 		offer_values(w, field);

@@ -110,6 +110,10 @@ Test(complete, fields_and_their_values)
 	expect("touchgrid set MAP call channel+=", "channel+=email channel+=video");
 	expect("touchgrid set MAP call stage=on,", "stage=on,on stage=on,Renewal");
 	expect("touchgrid set MAP call personalised=", "personalised=true personalised=false");
+	expect("touchgrid set MAP call tests/", "tests/0/");
+	expect("touchgrid set MAP . coverage/rules/0/le", "coverage/rules/0/level=");
+	expect("touchgrid set MAP . coverage/emp", "coverage/empty_ok/");
+	expect("touchgrid add MAP x --set overrides/1/wh", "overrides/1/why=");
 	expect("touchgrid set MAP call tests/0/", "tests/0/date= tests/0/what= tests/0/result=");
 	expect("touchgrid set MAP call overrides/0/owner=S", "overrides/0/owner=Support");
 	expect("touchgrid set MAP . coverage/m", "coverage/max_per_cell= coverage/min_touchpoints=");
@@ -117,6 +121,9 @@ Test(complete, fields_and_their_values)
 	expect("touchgrid set MAP call nothing/", "");
 	expect("touchgrid set MAP call name/", "");
 	expect("touchgrid set MAP call =", "");
+	expect("touchgrid set MAP call /x=", "");
+	expect("touchgrid set MAP call /", "");
+	expect("touchgrid set MAP call tests/0/0=", "");
 	expect("touchgrid add MAP x --set=owner=Su", "--set=owner=Support");
 	expect("touchgrid list MAP --where 'owner=CSM rating=ir", "owner=CSM rating=irritates");
 	expect("touchgrid list MAP --fields name,rati", "name,rating");
