@@ -40,6 +40,9 @@ struct incoming {
 	size_t count, room;
 };
 
+/* Sets the place of what is wrong; returns false. */
+bool incoming_refuse_at(struct incoming_place place, struct error *err);
+
 /* Takes over says.  What it gives back is good until the next call: places, which
  * are freed by incoming_free, and cells may be set in it. */
 struct incoming_item *incoming_add(struct incoming *incoming, enum kind kind, struct value *says, long line,

@@ -522,18 +522,17 @@ static bool write_topic(struct doc *doc, const char *name)
 	return s != NULL;
 }
 
-static enum doc_format format_of(const char *word)
+static enum doc_format format_of(const struct arguments *arguments)
 {
-	if (word && strcmp(word, "markdown") == 0)
-		return DOC_MARKDOWN;
-	return word && strcmp(word, "man") == 0 ? DOC_MAN : DOC_TEXT;
+	return argument_is(arguments, "--format", "markdown") ? DOC_MARKDOWN
+	       : argument_is(arguments, "--format", "man")    ? DOC_MAN
+	                                                      : DOC_TEXT;
 }
 
 enum status help_run(const struct arguments *arguments)
 {
 	int width = isatty(STDOUT_FILENO) ? output_width(WIDTH) : WIDTH;
-	struct doc doc = {.format = format_of(argument(arguments, "--format")),
-	                  .width = width > WIDTH_MOST ? WIDTH_MOST : width};
+	struct doc doc = {.format = format_of(arguments), .width = width > WIDTH_MOST ? WIDTH_MOST : width};
 	enum status status = STATUS_FINE;
 	if (!arguments->count)
 		write_overview(&doc);

@@ -138,8 +138,7 @@ static enum status write_result(const struct document *ours, const char *path, e
 static enum status merge(struct document *ours, const struct document *base, const struct document *theirs,
                          const struct arguments *arguments)
 {
-	const char *path = argument(arguments, "-o"), *format = argument(arguments, "--format");
-	bool json = format && strcmp(format, "json") == 0;
+	const char *path = argument(arguments, "-o");
 	struct merge_report report;
 	struct error err = {0};
 	struct buffer words = {0};
@@ -148,7 +147,7 @@ static enum status merge(struct document *ours, const struct document *base, con
 		return subcommand_complain(&err);
 	}
 	enum status status = write_result(ours, path, report.conflicts ? STATUS_FINDINGS : STATUS_FINE);
-	if (status != STATUS_TROUBLE && json) {
+	if (status != STATUS_TROUBLE && argument_is(arguments, "--format", "json")) {
 		add_json(&words, &report);
 		status = output_write(buffer_slice(&words), status);
 	} else if (status != STATUS_TROUBLE) {
@@ -162,10 +161,10 @@ static enum status merge(struct document *ours, const struct document *base, con
 
 enum status merge_run(const struct arguments *arguments)
 {
-	const char *path = argument(arguments, "-o"), *format = argument(arguments, "--format");
+	const char *path = argument(arguments, "-o");
 	struct document *documents[3] = {0};
 	enum status status = STATUS_TROUBLE;
-	if (format && strcmp(format, "json") == 0 && (!path || strcmp(path, "-") == 0))
+	if (argument_is(arguments, "--format", "json") && (!path || strcmp(path, "-") == 0))
 		return subcommand_fail(_("--format json goes with -o FILE, because the map goes to standard output"));
 	bool open = true;
 	for (int i = BASE; i <= THEIRS && open; i++)

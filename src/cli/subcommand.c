@@ -237,8 +237,7 @@ const struct subcommand subcommand_table[] = {
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, fields, file, history, templates, formats, rules, and each subcommand."),
-         help_options, help_run},
+         N_("`touchgrid help` lists the topics; each subcommand is one, too."), help_options, help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };
 const int subcommand_count = sizeof subcommand_table / sizeof *subcommand_table;
@@ -276,6 +275,12 @@ const char *argument(const struct arguments *arguments, const char *option)
 	for (int at = 0; (next = argument_next(arguments, option, &at));)
 		value = next;
 	return value;
+}
+
+bool argument_is(const struct arguments *arguments, const char *option, const char *word)
+{
+	const char *value = argument(arguments, option);
+	return value && strcmp(value, word) == 0;
 }
 
 enum status subcommand_complain(const struct error *err)

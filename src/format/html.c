@@ -25,7 +25,7 @@ static void count_touchpoint(struct page *page, struct item *item)
 	if (!item_text(item, "owner").length)
 		page->unowned++;
 	while (record_each(item_record(item), "owner", &at, &word)) {
-		struct item *owner = html_find(page, KIND_OWNER, word);
+		struct item *owner = said_item(&page->said, KIND_OWNER, word);
 		if (word.length)
 			names_number(page->owners, owner ? item_name(owner) : word);
 	}
@@ -46,9 +46,7 @@ static void count_cells(struct page *page)
 static void count(struct page *page)
 {
 	struct item *item;
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (kind != KIND_MAP)
-			directory_make(&page->things[kind], page->journey, (enum kind)kind);
+	said_start(&page->said, page->journey);
 	struct sequence_walk owners = journey_walk(page->journey, KIND_OWNER);
 	while ((item = journey_walk_on(&owners)))
 		names_number(page->owners, item_name(item));
@@ -258,7 +256,5 @@ void html_write(const struct journey *journey, long today, struct buffer *out)
 	findings_free(&page.findings);
 	numbers_free(&page.numbers);
 	names_free(page.owners);
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (kind != KIND_MAP)
-			directory_clear(&page.things[kind]);
+	said_end(&page.said);
 }

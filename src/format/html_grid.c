@@ -92,7 +92,7 @@ void html_filter(struct page *page)
 static void add_owner(struct page *page, struct item *item)
 {
 	struct slice word = item_text(item, "owner");
-	struct item *owner = html_find(page, KIND_OWNER, word);
+	struct item *owner = said_item(&page->said, KIND_OWNER, word);
 	if (!word.length)
 		return;
 	buffer_add_text(page->out, " <small>");
@@ -126,8 +126,8 @@ static struct slice *find_reasons(struct page *page, size_t stages, size_t chann
 	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
 		struct slice s = value_map_slice(list->items[i], "stage"),
 		             c = value_map_slice(list->items[i], "channel");
-		size_t stage = directory_find(&page->things[KIND_STAGE], s);
-		size_t channel = directory_find(&page->things[KIND_CHANNEL], c);
+		size_t stage = directory_find(&page->said.things[KIND_STAGE], s);
+		size_t channel = directory_find(&page->said.things[KIND_CHANNEL], c);
 		if (stage != DIRECTORY_NONE && channel != DIRECTORY_NONE)
 			reasons[stage * channels + channel] = value_map_slice(list->items[i], "why");
 	}

@@ -12,8 +12,6 @@
 #include "format/incoming_parts.h"
 #include "journey/input.h"
 
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
-
 enum { IN_STAGE = 1, IN_CHANNEL = 2, WITHOUT_ID = 4, PLACES = 8 };
 
 struct matching {
@@ -60,7 +58,7 @@ static bool bind(struct matching *m, size_t i, uint32_t thing, struct error *err
 	struct thing *t = &m->work->of[in->kind].list[thing];
 	if (t->said) {
 		error_set(err, _("the %s “%.*s” is said twice, first in line %ld; leave one out, or give each an id"),
-		          message_label(kind_label(in->kind)), SHOWN(t->id), t->said->place.line);
+		          message_label(kind_label(in->kind)), SLICE_SHOWN(t->id), t->said->place.line);
 		return incoming_refuse(in, pair_of(in, said(in, "id").bytes ? "id" : "name"), err);
 	}
 	t->said = in;
@@ -230,7 +228,7 @@ static bool find_touchpoint(struct matching *m, const struct incoming_item *in, 
 		error_set(err,
 		          _("“%.*s” could be any of several touchpoints; say which one by its id, or by its stage "
 		            "and channel"),
-		          SHOWN(said(in, "name")));
+		          SLICE_SHOWN(said(in, "name")));
 		return incoming_refuse(in, pair_of(in, "name"), err);
 	}
 	*found = first_left(m, in, ids | spoken, &more);

@@ -168,6 +168,9 @@ void audit_open(struct ui *ui, key k)
 	find(ui);
 	memset(ui->audit->folded, ui->audit->findings.count > OPEN_MOST, sizeof ui->audit->folded);
 	lay(ui->audit);
+	/* on the worst finding itself, so that Enter mends at once */
+	if (ui->audit->count > 1 && ui->audit->rows[1].finding)
+		audit_choose(ui, 1);
 	audit_settle(ui);
 }
 

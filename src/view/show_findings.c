@@ -29,8 +29,8 @@ void view_show_findings(struct document *document, const struct show_look *look,
 	document_text(document, &text);
 	check_map(buffer_slice(&text), journey, day_of_time(look->now), &findings);
 	findings_rank(&findings);
-	if (title.length)
-		sheet_fold(&sheet, 0, STYLE_TITLE, "", STYLE_TITLE, title);
+	sheet_fold(&sheet, 0, STYLE_TITLE, "", STYLE_TITLE,
+	           title.length ? title : slice_of(_("A map without a title")));
 	if (!findings.count)
 		sheet_fold(&sheet, 0, STYLE_TEXT, "", STYLE_TEXT,
 		           slice_of(_("Nothing is wrong, and nothing is missing.")));

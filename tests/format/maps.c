@@ -47,6 +47,15 @@ size_t map_steps(const struct document *document)
 	return document_step_done(document);
 }
 
+void map_expect_unchanged(struct document *document, const char *format, struct slice text, unsigned long long seed)
+{
+	struct error err = {0};
+	size_t before = map_steps(document);
+	cr_assert(map_import(document, format, text, NULL, NULL, &err), "seed %llu: %ld:%ld: %s", seed, err.line,
+	          err.column, err.message);
+	cr_assert_eq(map_steps(document), before, "seed %llu: importing again changes nothing", seed);
+}
+
 void map_expect(const struct document *document, const char *text)
 {
 	struct buffer out = {0};

@@ -18,6 +18,8 @@ bool map_import(struct document *document, const char *format, struct slice text
                 struct incoming_done *done, struct error *err);
 /* how many steps were done */
 size_t map_steps(const struct document *document);
+/* fails the test unless bringing in what the map was exported to changes nothing */
+void map_expect_unchanged(struct document *document, const char *format, struct slice text, unsigned long long seed);
 /* fails the test unless the whole text of the map is this one */
 void map_expect(const struct document *document, const char *text);
 
