@@ -44,6 +44,8 @@ struct file_pieces {
  * only if the old bytes were touched or it was written but may not outlast a
  * power cut, so that saving again is not taken for a change from outside. */
 bool file_replace(const char *path, struct file_pieces pieces, struct file_stamp *stamp, struct error *err);
+/* The same with content that is there in one piece, by one who does not go on with the file. */
+bool file_replace_whole(const char *path, struct slice content, struct error *err);
 
 /* Will file_replace write into the file itself?  So it does with hard links, in
  * a folder that takes no new file, and when a new file could not have the same
@@ -61,6 +63,9 @@ bool file_create(const char *path, struct slice content, struct error *err);
 struct file_lock *file_lock(const char *path, int patience, struct error *err);
 /* NULL: nothing happens */
 void file_unlock(struct file_lock *lock);
+
+/* Makes the folder and those above it that are missing, for the user alone; false with errno. */
+bool file_make_folder(const char *path);
 
 /* The file that path means, links followed, also one that leads to a file that
  * is to be made.  NULL with errno, as ELOOP; free() */

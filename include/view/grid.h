@@ -44,4 +44,12 @@ struct view_share {
 size_t view_shares(const struct ui *ui, const struct bin *bin, struct view_share shares[VIEW_SHARES],
                    enum style *whole);
 
+/* ---- empty.c ---- */
+/* in place of the grid, when there are no stages or no channels: which keys add them */
+void view_no_grid(const struct ui *ui, const struct layout *layout, struct frame *frame);
+/* Is there a grid without any touchpoint, nothing open, and room to say how they are added? */
+bool view_first_shows(const struct ui *ui, const struct layout *layout);
+/* says it over the grid */
+void view_first(const struct ui *ui, const struct layout *layout, struct frame *frame);
+
 #endif

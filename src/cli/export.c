@@ -17,21 +17,12 @@ static bool is_same_file(const char *a, const char *b)
 	return x.exists && y.exists && x.device == y.device && x.inode == y.inode;
 }
 
-static bool one_piece(void *context, struct slice *piece)
-{
-	struct slice *left = context;
-	*piece = *left;
-	*left = (struct slice){0};
-	return piece->length > 0;
-}
-
 static enum status write_result(struct slice text, const char *path)
 {
-	struct file_stamp stamp;
 	struct error err = {0};
 	if (!path || strcmp(path, "-") == 0)
 		return output_write_data(text, STATUS_FINE);
-	if (!file_replace(path, (struct file_pieces){one_piece, &text}, &stamp, &err))
+	if (!file_replace_whole(path, text, &err))
 		return subcommand_complain(&err);
 	return STATUS_FINE;
 }

@@ -92,7 +92,7 @@ void html_filter(struct page *page)
 static void add_owner(struct page *page, struct item *item)
 {
 	struct slice word = item_text(item, "owner");
-	struct item *owner = html_find(page, KIND_OWNER, word);
+	struct item *owner = said_item(&page->said, KIND_OWNER, word);
 	if (!word.length)
 		return;
 	buffer_add_text(page->out, " <small>");
@@ -231,7 +231,7 @@ static void add_table(struct page *page, size_t stages, size_t channels)
 	buffer_add_text(out, "<div class=\"scroll");
 	buffer_add_text(out, stages <= FIT ? " fits" : "");
 	buffer_add_text(out, "\" tabindex=\"0\" role=\"region\" aria-labelledby=\"grid-title\">\n"
-	                     "<table class=\"grid\">\n<caption>");
+	                     "<table class=\"grid\">\n<caption class=\"unseen\">");
 	html_add(out, slice_of(_("Touchpoints by stage (columns) and channel (rows), with their number in each cell")));
 	buffer_add_text(out, "</caption>\n");
 	add_head(page, stages);

@@ -13,12 +13,7 @@
 
 bool incoming_refuse(const struct incoming_item *in, size_t pair, struct error *err)
 {
-	struct incoming_place place = in->places && pair != SIZE_MAX ? in->places[pair] : in->place;
-	if (err) {
-		err->line = place.line;
-		err->column = place.column;
-	}
-	return false;
+	return incoming_refuse_at(in->places && pair != SIZE_MAX ? in->places[pair] : in->place, err);
 }
 
 /* ---- lists ---- */
@@ -47,9 +42,8 @@ struct value *incoming_list(const struct incoming_work *work, const struct field
                             bool cells, struct error *err)
 {
 	struct value *list = value_list();
-	size_t count = value && value->kind == VALUE_LIST ? value->count : value ? 1 : 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct value *one = value->kind == VALUE_LIST ? value->items[i] : value;
+	const struct value *one;
+	for (size_t i = 0; (one = value_nth(value, i)); i++) {
 		if (!value_is_scalar(one)) {
 			error_set(err, _("“%s” is made of texts, and this is something deeper"), field->key);
 			value_free(list);

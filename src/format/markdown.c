@@ -311,8 +311,8 @@ static void add_legend(struct writer *w)
 
 static void add_meant(struct writer *w)
 {
-	const struct entry *coverage = record_find(journey_record(w->journey), "coverage");
-	const struct value *list = coverage && coverage->nested ? value_map_get(coverage->nested, "empty_ok") : NULL;
+	const struct value *coverage = journey_coverage(w->journey);
+	const struct value *list = coverage ? value_map_get(coverage, "empty_ok") : NULL;
 	const struct field *stage = field_find(KIND_TOUCHPOINT, slice_of("stage"));
 	const struct field *channel = field_find(KIND_TOUCHPOINT, slice_of("channel"));
 	bool first = true;
@@ -442,36 +442,26 @@ static void add_list(struct writer *w, enum kind kind, const char *title)
 
 /* ---- what the map is judged by ---- */
 
-/* is it about a touchpoint that the filter hides? */
-static bool is_hidden(const struct writer *w, const struct finding *f)
-{
-	struct item *item =
-	        f->subject.kind == KIND_TOUCHPOINT ? journey_item(w->journey, KIND_TOUCHPOINT, f->subject.index) : NULL;
-	return item && item->hidden;
-}
-
 /* The findings, the worst ones first; many of them stand folded. */
 static void add_findings(struct writer *w, long today)
 {
 	struct findings findings = {0};
-	size_t shown = 0;
 	coverage_check(w->journey, today, &findings);
-	for (size_t i = 0; i < findings.count; i++)
-		shown += !is_hidden(w, &findings.list[i]);
-	if (shown)
+	findings_drop_hidden(&findings, w->journey);
+	if (findings.count)
 		add_heading(w, slice_of(_("Findings")), "shown", NO_ID);
-	if (shown > FINDINGS_OPEN)
-		buffer_format(w->out, "<details><summary>%s: %zu</summary>\n\n", _("Findings"), shown);
+	if (findings.count > FINDINGS_OPEN)
+		buffer_format(w->out, "<details><summary>%s: %zu</summary>\n\n", _("Findings"), findings.count);
 	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_NOTE; severity--)
 		for (size_t i = 0; i < findings.count; i++) {
 			const struct finding *f = &findings.list[i];
-			if ((int)f->severity != severity || is_hidden(w, f))
+			if ((int)f->severity != severity)
 				continue;
 			buffer_format(w->out, "- %s: ", severity_label(f->severity));
 			markdown_add(w->out, slice_of(f->message));
 			buffer_format(w->out, " \\[%s\\]\n", f->rule->name);
 		}
-	if (shown > FINDINGS_OPEN)
+	if (findings.count > FINDINGS_OPEN)
 		add(w, "\n</details>\n");
 	findings_free(&findings);
 }

@@ -157,13 +157,7 @@ static int find_stage_level(const struct reader *r)
 
 static bool reads_as(struct slice text, const char *label)
 {
-	struct buffer a = {0}, b = {0};
-	unicode_fold(&a, text);
-	unicode_fold(&b, slice_of(label));
-	bool same = slice_equals(buffer_slice(&a), buffer_slice(&b));
-	buffer_free(&a);
-	buffer_free(&b);
-	return same;
+	return unicode_folds_alike(text, slice_of(label));
 }
 
 /* Is the heading one over a list of things: “Personas”, “チャネル”? */

@@ -7,25 +7,16 @@
 #include "journey/find.h"
 #include "journey/input.h"
 
-/* A part of a message as printf takes it. */
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
-
 const struct field *markdown_field(enum kind kind, struct slice word)
 {
 	const struct field *field = field_find(kind, word);
 	for (const struct field *f = field_next(kind, NULL); f && !field; f = field_next(kind, f))
 		if (slice_is(word, f->label.en) || slice_is(word, f->label.ja))
 			field = f;
-	struct buffer folded = {0}, label = {0};
-	unicode_fold(&folded, word);
-	for (int i = 0; i < 2 && !field && kind != KIND_MAP; i++) {
-		buffer_clear(&label);
-		unicode_fold(&label, slice_of(i ? kind_label(kind)->ja : kind_label(kind)->en));
-		if (slice_equals(buffer_slice(&label), buffer_slice(&folded)))
-			field = field_find(kind, slice_of("name"));
-	}
-	buffer_free(&folded);
-	buffer_free(&label);
+	const struct label *label = kind_label(kind);
+	if (!field && kind != KIND_MAP &&
+	    (unicode_folds_alike(word, slice_of(label->en)) || unicode_folds_alike(word, slice_of(label->ja))))
+		field = field_find(kind, slice_of("name"));
 	return field ? field : find_field(kind, word, NULL);
 }
 

@@ -12,9 +12,6 @@
 
 #define SCORE_MOST 5
 
-/* A part of a message as printf takes it. */
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
-
 struct reader {
 	struct slice text;
 	size_t at;   /* the next line */
@@ -252,7 +249,7 @@ static bool put_score(struct reader *r, struct value *says, struct slice score)
 	free(text);
 	if (!good) {
 		error_set(&r->err, _("“%.*s” is no score; it is a number from 1, very bad, to 5, very good"),
-		          SHOWN(score));
+		          SLICE_SHOWN(score));
 		return fail_at(r, score);
 	}
 	int whole = (int)(number + 0.5);

@@ -183,23 +183,14 @@ static char *essence(const char *text)
 	return buffer_take(&out);
 }
 
-static void expect_unchanged(struct document *document, const char *format, struct slice text, unsigned long long seed)
-{
-	struct error err = {0};
-	size_t before = map_steps(document);
-	cr_assert(map_import(document, format, text, NULL, NULL, &err), "seed %llu: %ld:%ld: %s", seed, err.line,
-	          err.column, err.message);
-	cr_assert_eq(map_steps(document), before, "seed %llu: importing again changes nothing", seed);
-}
-
 static void go_round(struct document *from, struct document *to, unsigned long long seed)
 {
 	struct error err = {0};
 	struct buffer text = map_export(from, "markdown");
-	expect_unchanged(from, "markdown", buffer_slice(&text), seed);
+	map_expect_unchanged(from, "markdown", buffer_slice(&text), seed);
 	cr_assert(map_import(to, "markdown", buffer_slice(&text), NULL, NULL, &err), "seed %llu: %ld:%ld: %s", seed,
 	          err.line, err.column, err.message);
-	expect_unchanged(to, "markdown", buffer_slice(&text), seed);
+	map_expect_unchanged(to, "markdown", buffer_slice(&text), seed);
 	struct buffer again = map_export(to, "markdown");
 	char *was = essence(text.bytes), *is = essence(again.bytes);
 	cr_assert_str_eq(is, was, "seed %llu\nwas:\n%s\nis:\n%s", seed, was, is);
@@ -349,7 +340,7 @@ Test(markdown, importing_notes_again_changes_nothing)
 	cr_assert(map_import(document, "markdown", slice_of(notes), NULL, &done, &err), "%s", err.message);
 	cr_expect(done.added[KIND_TOUCHPOINT] == 2 && done.changed[KIND_TOUCHPOINT] == 1);
 	cr_expect(done.added[KIND_CHANNEL] == 1 && done.added[KIND_OWNER] == 1 && !done.added[KIND_STAGE]);
-	expect_unchanged(document, "markdown", slice_of(notes), 0);
+	map_expect_unchanged(document, "markdown", slice_of(notes), 0);
 	cr_expect_eq(map_steps(document), 1, "one step");
 	document_free(document);
 }

@@ -28,8 +28,8 @@ static const char structure_locked[] = "locks: [stages, channels]\n" STRUCTURE "
 
 /* how one gets to each place, with a touchpoint under the cursor */
 static const char *const ways[PLACE_COUNT] = {
-        [PLACE_GRID] = "",     [PLACE_CARRY] = "m",  [PLACE_FORM] = "<Enter>", [PLACE_LIST] = "S",
-        [PLACE_HISTORY] = "U", [PLACE_SETTLE] = "X", [PLACE_STEPS] = "w",      [PLACE_LINK] = ">",
+        [PLACE_GRID] = "",     [PLACE_CARRY] = "m",        [PLACE_FORM] = "<Enter>", [PLACE_LIST] = "S",
+        [PLACE_HISTORY] = "U", [PLACE_SETTLE] = "X",       [PLACE_STEPS] = "w",      [PLACE_LINK] = ">",
         [PLACE_REVIEW] = "R",  [PLACE_DUE] = "R<Tab><End>"};
 
 /* what may answer a command that asks */
