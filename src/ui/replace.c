@@ -176,7 +176,7 @@ static void add_fields(const struct passages *passages, struct buffer *out)
 		times[at] += passages->list[i].times;
 	}
 	for (size_t i = 0; i < FIELDS_NAMED && labels[i]; i++)
-		buffer_format(out, "%s%s %zu", i ? ", " : "", labels[i], times[i]);
+		buffer_format(out, "%s%s %zu", i ? _(", ") : "", labels[i], times[i]);
 	if (others)
 		buffer_format(out, _(", others %zu"), others);
 }

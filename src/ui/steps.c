@@ -502,7 +502,7 @@ void steps_add_known(const struct ui *ui, struct buffer *out)
 		uint32_t at = 0;
 		struct slice text;
 		for (bool first = true; record_each(record, keys[i], &at, &text); first = false) {
-			buffer_add_text(out, !first ? ", " : out->length ? " · " : "");
+			buffer_add_text(out, !first ? _(", ") : out->length ? " · " : "");
 			if (first)
 				buffer_format(out, "%s: ", message_label(&field->label));
 			form_add_text(ui, field, text, out);
