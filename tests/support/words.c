@@ -56,6 +56,8 @@ static size_t code_length(const char *text)
 {
 	if (text[0] == '`' && strchr(text + 1, '`'))
 		return (size_t)(strchr(text + 1, '`') - text) + 1;
+	if (text[0] == '<' && isalnum((unsigned char)text[1]))
+		return 1 + strcspn(text, " >");
 	if (text[0] == '{' && islower((unsigned char)text[1]))
 		return 1 + strcspn(text, " }");
 	if (text[0] == '-' && text[1] == '-')
