@@ -113,13 +113,13 @@ static const struct section map_file[] = {
         {0},
 };
 
-void manual_write(struct doc *doc, int number)
+void manual_write(struct doc *doc, int section)
 {
-	if (number == 1)
-		doc_page(doc, "touchgrid", number, _("User Commands"));
+	if (section == 1)
+		doc_page(doc, "touchgrid", section, _("User Commands"));
 	else
-		doc_page(doc, "touchgrid-map", number, _("File Formats"));
-	for (const struct section *s = number == 1 ? program : map_file; s->title; s++) {
+		doc_page(doc, "touchgrid-map", section, _("File Formats"));
+	for (const struct section *s = section == 1 ? program : map_file; s->title; s++) {
 		doc_section(doc, _(s->title));
 		if (s->topic)
 			topic_find(s->topic)->write(doc);
