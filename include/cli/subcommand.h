@@ -80,6 +80,7 @@ enum status subcommand_fail(const char *format, ...) __attribute__((format(print
 struct document *subcommand_open(const char *path);
 
 enum status open_run(const struct arguments *arguments);
+enum status tutor_run(const struct arguments *arguments);
 enum status new_run(const struct arguments *arguments);
 enum status show_run(const struct arguments *arguments);
 enum status check_run(const struct arguments *arguments);

@@ -75,6 +75,8 @@ void value_write_scalar(struct buffer *out, const struct value *scalar, enum tre
                         int parent_column, const char *newline, bool *ends_line);
 /* does plain text read as a string in YAML 1.1 and 1.2, not as a number, date, true, yes, null …? */
 bool value_reads_as_string(struct slice text);
+/* may plain text stand in JSON as it is: a number, true, false? */
+bool value_plain_in_json(struct slice text);
 /* may the text stand plain and still be read as this very string? */
 bool value_plain_allowed(struct slice text, bool in_flow);
 /* Writes `- value` as a whole item with final newline.  Maps in block style

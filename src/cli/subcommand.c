@@ -25,6 +25,15 @@ static const struct option_row open_options[] = {
         {0},
 };
 
+static const struct option_row tutor_options[] = {
+        {"--lesson", "N", N_("begin with this lesson; with the first if not given")},
+        {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
+        {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
+        {"--theme", THEME_NAMES,
+         N_("how it looks; plain, which follows the terminal, if not given; T goes on to the next")},
+        {0},
+};
+
 static const struct option_row new_options[] = {
         {"--template", "TEMPLATE", N_("the template to begin with; blank if not given")},
         {"--starters", NULL, N_("with the touchpoints that are usual there")},
@@ -33,10 +42,10 @@ static const struct option_row new_options[] = {
 };
 
 static const struct option_row show_options[] = {
-        {"--view", "grid|list|findings|numbers|curve|review|lines",
+        {"--view", "grid|list|findings|numbers|curve|review|linear|lines",
          N_("the grid (if not given), one touchpoint a line, what is missing or wrong, the numbers beside their "
             "yardsticks, the curve of mood along the stages, the questions of a review with their answers and what "
-            "is due, or all that is said, one thing a line")},
+            "is due, the map in sentences for screen readers, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},
@@ -169,12 +178,17 @@ const struct option_row global_options[] = {
 };
 
 const struct subcommand subcommand_table[] = {
-        {"open", "FILE", 0, 1, N_("open a map"),
-         N_("The word “open” may be left out: `touchgrid FILE`. When standard output is no terminal, the grid is "
+        {"open", "[FILE]", 0, 1, N_("open a map"),
+         N_("The word “open” may be left out: `touchgrid FILE`. Without a file a list offers the maps that were open "
+            "last, those of this folder, templates and the tutor. When standard output is no terminal, the grid is "
             "printed as text. A file that is named like a subcommand is opened as `touchgrid ./check`. A SCRIPT is "
             "text and names of keys: <Enter>, <C-s>, <F1>, <lt> for <; and of what the mouse does, at a column and "
             "row from 0: <Click 12,5>, <DoubleClick 12,5>, <Drag 20,8>, <Release 20,8>, <WheelDown 12,5>."),
          open_options, open_run},
+        {"tutor", "", 0, 0, N_("learn the program in five minutes"),
+         N_("Lessons on a map to play with, which is in the folder for temporary files and goes at the end; no file "
+            "of yours is touched. Each lesson says what to do and goes on by itself when it is done."),
+         tutor_options, tutor_run},
         {"new", "FILE", 0, 1, N_("make a new map from a template"),
          N_("A file that exists is never overwritten. FILE may be - for standard output."), new_options, new_run},
         {"show", "FILE", 1, 1, N_("print a map as text"), N_("FILE may be - for standard input."), show_options,

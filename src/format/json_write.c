@@ -1,40 +1,8 @@
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/json.h"
 #include "format/json.h"
-
-static size_t digits_from(struct slice text, size_t at)
-{
-	size_t count = 0;
-	while (at + count < text.length && isdigit((unsigned char)text.bytes[at + count]))
-		count++;
-	return count;
-}
-
-/* A number as JSON writes it: -?(0|[1-9][0-9]*)(.[0-9]+)?([eE][-+]?[0-9]+)? */
-static bool is_number(struct slice text)
-{
-	size_t at = text.length && text.bytes[0] == '-' ? 1 : 0, digits = digits_from(text, at);
-	if (!digits || (digits > 1 && text.bytes[at] == '0'))
-		return false;
-	at += digits;
-	if (at < text.length && text.bytes[at] == '.') {
-		digits = digits_from(text, at + 1);
-		if (!digits)
-			return false;
-		at += 1 + digits;
-	}
-	if (at < text.length && (text.bytes[at] == 'e' || text.bytes[at] == 'E')) {
-		at += at + 1 < text.length && (text.bytes[at + 1] == '+' || text.bytes[at + 1] == '-') ? 2 : 1;
-		digits = digits_from(text, at);
-		if (!digits)
-			return false;
-		at += digits;
-	}
-	return at == text.length;
-}
 
 static void add_scalar(struct buffer *out, const struct value *value)
 {
@@ -48,7 +16,7 @@ static void add_scalar(struct buffer *out, const struct value *value)
 		}
 	if (value->kind == VALUE_NULL)
 		buffer_add_text(out, "null");
-	else if (value->kind == VALUE_PLAIN && is_number(text))
+	else if (value->kind == VALUE_PLAIN && json_is_number(text))
 		buffer_add_slice(out, text);
 	else
 		json_add_string(out, text);
