@@ -14,6 +14,8 @@ static const struct row variables[] = {
         {"COLORTERM", N_("256 colours in what is printed, when it is set and not empty")},
         {"TERM", N_("what the terminal is, as terminfo knows it")},
         {"COLUMNS", N_("the width of what is printed when standard output is no terminal")},
+        {"ESCDELAY", N_("milliseconds after which Escape is a key of its own and not the beginning of one")},
+        {"SSH_CONNECTION", N_("set by ssh: Escape is then waited for longer, unless ESCDELAY says how long")},
         {"TMPDIR", N_("where text for the editor is kept meanwhile; /tmp when it is not set")},
         {"XDG_STATE_HOME", N_("where the folder touchgrid with the history is; ~/.local/state when it is not set")},
         {"HOME", N_("the home folder")},
