@@ -8,6 +8,8 @@
 
 /* the name of what is referred to; the reference itself where there is no such thing */
 struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice reference);
+/* "29 touchpoints, 41 gaps, 1 overloaded" */
+void view_counts(const struct ui *ui, struct buffer *out);
 void view_title(const struct ui *ui, struct frame *frame);
 void view_headers(const struct ui *ui, const struct layout *layout, struct frame *frame);
 void view_totals(const struct ui *ui, const struct layout *layout, struct frame *frame);

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/message.h"
+#include "base/unicode.h"
 #include "cli/begin.h"
 #include "cli/clock.h"
 #include "cli/compare.h"
@@ -58,6 +59,16 @@ static struct document *open_map(const char *path, bool session)
 	return NULL;
 }
 
+/* In a terminal that is not UTF-8 all but plain letters look wrong; so the word
+ * about it is of plain letters, whatever the language. */
+static void tell_charset(struct ui *ui)
+{
+	const char *locale = unicode_other_charset();
+	if (locale && !ui->message)
+		ui_complain(ui, "the locale %s is not UTF-8, but maps are shown in UTF-8; choose a locale like C.UTF-8",
+		            locale);
+}
+
 /* document NULL: begins with the start screen */
 static enum status work(const struct arguments *arguments, struct document *document)
 {
@@ -73,6 +84,8 @@ static enum status work(const struct arguments *arguments, struct document *docu
 		welcome_open(ui);
 	else if (document_path(document))
 		begin_work(ui);
+	if (!keys)
+		tell_charset(ui);
 	enum status status = STATUS_TROUBLE;
 	if (compare(ui, argument(arguments, "--against")))
 		status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);

@@ -170,6 +170,7 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 		view_status(ui, &l, frame);
 		if (ui->prompt)
 			view_prompt(ui, frame, (struct rect){0, l.status_y, ui->width, 1});
+		view_rest(ui, frame);
 	} else {
 		view_paint(ui, frame);
 		if (plain)

@@ -40,6 +40,13 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	}
 }
 
+void view_rest(const struct ui *ui, struct frame *frame)
+{
+	enum style grid = ui->carrying ? STYLE_CARRIED : STYLE_CURSOR;
+	if (!panel_top(ui) || !frame_rest(frame, STYLE_CHOSEN))
+		frame_rest(frame, grid);
+}
+
 /* In place of the grid: what this is, and below it what can be opened. */
 static void paint_start(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
@@ -52,6 +59,7 @@ static void paint_start(const struct ui *ui, const struct layout *l, struct fram
 	                 slice_of(ui->message ? ui->message : ""));
 	view_hints(ui, l, frame);
 	paint_panels(ui, l, frame);
+	view_rest(ui, frame);
 }
 
 void view_paint(const struct ui *ui, struct frame *frame)
@@ -84,4 +92,5 @@ void view_paint(const struct ui *ui, struct frame *frame)
 	if (view_first_shows(ui, &l))
 		view_first(ui, &l, frame);
 	paint_panels(ui, &l, frame);
+	view_rest(ui, frame);
 }
