@@ -129,7 +129,11 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	const struct bin *bin = ui_bin(ui, c);
 	struct item *item = ui_current(ui);
 	if (!bin) {
-		buffer_add_text(out, _("S adds stages, C adds channels"));
+		bool stages = journey_count(ui->journey, KIND_STAGE),
+		     channels = journey_count(ui->journey, KIND_CHANNEL);
+		buffer_add_text(out, stages     ? _("C adds channels")
+		                     : channels ? _("S adds stages")
+		                                : _("S adds stages, C adds channels"));
 		return;
 	}
 	if (ui->linking)
