@@ -8,6 +8,8 @@ prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 datadir ?= $(prefix)/share
 mandir ?= $(datadir)/man
+mapsdir ?= $(datadir)/touchgrid/maps
+zshcompdir ?= $(datadir)/zsh/site-functions
 INSTALL ?= install
 FUZZ_SECONDS ?= 60
 .DEFAULT_GOAL := all
@@ -30,18 +32,23 @@ CHECKED = $(sort $(SOURCES) $(wildcard include/*/*.h src/*/*.h tests/*/*.[ch]))
 # pkg-config is asked when a recipe first needs it, not before: `make deps run`
 # may have installed it by then.
 once = $(eval $(1) := $(shell $(2)))$($(1))
-PKG_CONFIG ?= pkg-config
-PACKAGES = ncursesw yaml-0.1 libutf8proc jansson
-PKG_CFLAGS = $(call once,PKG_CFLAGS,$(PKG_CONFIG) --cflags $(PACKAGES))
-PKG_LIBS = $(call once,PKG_LIBS,$(PKG_CONFIG) --libs $(PACKAGES))
-CRITERION_CFLAGS = $(call once,CRITERION_CFLAGS,$(PKG_CONFIG) --cflags criterion)
-CRITERION_LIBS = $(call once,CRITERION_LIBS,$(PKG_CONFIG) --libs criterion)
 SYSTEM := $(shell uname -s)
 ifeq ($(SYSTEM),Darwin)
-export PKG_CONFIG_PATH := $(PKG_CONFIG_PATH):$(shell brew --prefix ncurses 2>/dev/null)/lib/pkgconfig
+# with Homebrew, ncurses is kept out of pkg-config's sight
+PKG_CONFIG ?= PKG_CONFIG_PATH="$$PKG_CONFIG_PATH:$(shell brew --prefix ncurses 2>/dev/null)/lib/pkgconfig" pkg-config
 else
 RELRO = -Wl,-z,relro,-z,now
 endif
+PKG_CONFIG ?= pkg-config
+PACKAGES = ncursesw yaml-0.1 libutf8proc jansson
+# names what is missing before anything is compiled
+missing = $(shell for package in $(1); do $(PKG_CONFIG) --exists $$package 2>/dev/null || echo $$package; done)
+refuse = $(if $(1),$(error touchgrid needs what pkg-config does not find: $(1). `make deps$(2)` installs it))
+asked = $(call refuse,$(call missing,$(2)),$(4))$(call once,$(1),$(PKG_CONFIG) --$(3) $(2))
+PKG_CFLAGS = $(call asked,PKG_CFLAGS,$(PACKAGES),cflags)
+PKG_LIBS = $(call asked,PKG_LIBS,$(PACKAGES),libs)
+CRITERION_CFLAGS = $(call asked,CRITERION_CFLAGS,criterion,cflags, test)
+CRITERION_LIBS = $(call asked,CRITERION_LIBS,criterion,libs, test)
 
 DEFINES = -Iinclude -D_GNU_SOURCE
 WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
@@ -201,7 +208,7 @@ pot: ## write the message template build/gen/touchgrid.pot
 	LC_ALL=C awk -v format=pot -f src/po/messages.awk $(SOURCES) >build/gen/touchgrid.pot
 
 # --- keeping house -----------------------------------------------------------
-.PHONY: format tidy docs screenshots install uninstall clean help
+.PHONY: format tidy docs screenshots clean help
 format: ## lay out all C files with clang-format
 	clang-format -i $(CHECKED)
 
@@ -215,28 +222,31 @@ docs: build/release/touchgrid ## write the generated parts of README.md and the 
 screenshots: build/release/touchgrid ## take pictures of the program in xterm
 	sh tests/screenshots.sh build/release/touchgrid
 
-# they lie as they are installed
-PAGES = $(sort $(wildcard src/man/man*/* src/man/*/man*/*))
-COMPLETIONS = $(sort $(wildcard src/completion/*/*/*))
-# files, the folder they are in, the folder that gets them
-each = @set -e; for file in $(1:$(2)/%=%); do \
-	$(INSTALL) -d "$(DESTDIR)$(3)/$${file%/*}"; \
-	$(INSTALL) -m 644 "$(2)/$$file" "$(DESTDIR)$(3)/$$file"; done
-
-install: build/release/touchgrid ## install (prefix=/usr/local, DESTDIR=)
-	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/touchgrid/maps
-	$(INSTALL) -m 755 build/release/touchgrid $(DESTDIR)$(bindir)/touchgrid
-	$(INSTALL) -m 644 $(wildcard maps/*) $(DESTDIR)$(datadir)/touchgrid/maps
-	$(call each,$(PAGES),src/man,$(mandir))
-	$(call each,$(COMPLETIONS),src/completion,$(datadir))
-
-uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/touchgrid $(PAGES:src/man/%=$(DESTDIR)$(mandir)/%)
-	rm -f $(COMPLETIONS:src/completion/%=$(DESTDIR)$(datadir)/%)
-	rm -rf $(DESTDIR)$(datadir)/touchgrid
-
 clean: ## remove build/
 	rm -rf build
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## /{printf "%-22s %s\n", $$1, $$2}' Makefile
+
+# --- installing and packing --------------------------------------------------
+.PHONY: install uninstall
+# Manual pages and completions lie as they are installed, but for those of zsh:
+# every system has another place for them.
+DATA = $(sort $(wildcard src/man/man*/* src/man/*/man*/* src/completion/*/*/* maps/*))
+place = $(patsubst maps/%,$(mapsdir)/%,$(patsubst src/man/%,$(mandir)/%,$(patsubst src/completion/%,$(datadir)/%,$\
+	$(patsubst src/completion/zsh/site-functions/%,$(zshcompdir)/%,$(1)))))
+put = $(call say,INSTALL,"$(DESTDIR)$(3)") $(INSTALL) -d "$(DESTDIR)$(dir $(3))" && $(INSTALL) -m $(1) $(2) "$(DESTDIR)$(3)"
+take = $(call say,REMOVE,"$(DESTDIR)$(1)") rm -f "$(DESTDIR)$(1)"
+define newline
+
+
+endef
+
+install: build/release/touchgrid ## install (prefix=/usr/local, DESTDIR=, and the other folders at the top of Makefile)
+	$(call put,755,$<,$(bindir)/touchgrid)
+	$(foreach file,$(DATA),$(call put,644,$(file),$(call place,$(file)))$(newline))
+
+uninstall: ## remove what install put there, and nothing else
+	$(call take,$(bindir)/touchgrid)
+	$(foreach file,$(DATA),$(call take,$(call place,$(file)))$(newline))
+	@rmdir "$(DESTDIR)$(mapsdir)" "$(DESTDIR)$(datadir)/touchgrid" 2>/dev/null || true
