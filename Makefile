@@ -38,6 +38,8 @@ ifeq ($(SYSTEM),Darwin)
 PKG_CONFIG ?= PKG_CONFIG_PATH="$$PKG_CONFIG_PATH:$(shell brew --prefix ncurses 2>/dev/null)/lib/pkgconfig" pkg-config
 else
 RELRO = -Wl,-z,relro,-z,now
+# an archive without times and owners, which the ar of macOS cannot make
+DETERMINISTIC = D
 endif
 PKG_CONFIG ?= pkg-config
 PACKAGES = ncursesw yaml-0.1 libutf8proc jansson
@@ -56,7 +58,8 @@ STRICT = -std=c11 $(WARNINGS) $(if $(WERROR),-Werror)
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 CC_release = $(CC)
-CFLAGS_release = -O2 -g -fPIE -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+# the folder it was built in leaves no trace: the same sources give the same bytes
+CFLAGS_release = -O2 -g -fPIE -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -ffile-prefix-map='$(CURDIR)=.'
 LDFLAGS_release = -pie $(RELRO)
 CC_debug = $(CC)
 CFLAGS_debug = -O0 -g3
@@ -88,9 +91,11 @@ run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 
 # With `make deps test` the packages that tests need come too, and so on.
 DEPS = build \
-	$(if $(filter test units unit-% screen cli capture git html terminal completion faults valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter test units unit-% screen cli capture git html terminal completion faults package-test valgrind,$(MAKECMDGOALS)),test) \
 	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
-	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
+	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots) \
+	$(if $(filter deb package-test,$(MAKECMDGOALS)),deb) \
+	$(if $(filter package-test,$(MAKECMDGOALS)),package)
 deps: ## install what the other targets of the same call need and the system lacks
 	sh src/deps.sh $(DEPS)
 
@@ -109,7 +114,7 @@ build/$(1)/gen/%.o: build/gen/%.c | $$(filter deps,$$(MAKECMDGOALS))
 
 build/$(1)/libtouchgrid.a: $$(MODULES:%.c=build/$(1)/%.o) $(GENERATED:%=build/$(1)/gen/%.o)
 	@rm -f $$@
-	$$(call say,AR,$$@) $$(AR) rcs $$@ $$^
+	$$(call say,AR,$$@) $$(AR) rcs$(DETERMINISTIC) $$@ $$^
 
 build/$(1)/touchgrid: build/$(1)/src/main.o build/$(1)/libtouchgrid.a
 	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
@@ -163,7 +168,7 @@ build/faults.so: tests/faults/fault.c
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
 FAULTS = $(if $(filter Linux,$(SYSTEM)),build/faults.so)
-.PHONY: test units screen cli capture git html terminal completion keycount stress faults law valgrind fuzz fuzzers bench untranslated pot
+.PHONY: test units screen cli capture git html terminal completion keycount stress faults law package-test valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid $(FAULTS) ## run every test (UPDATE=1 rewrites the expected screens and outputs)
 	sh tests/run.sh $(TESTED) law units corpora screen cli capture git stress faults html terminal completion
 
@@ -187,6 +192,9 @@ stress: build/release/touchgrid ## many programs at once edit one map, thousands
 
 law: ## check who includes whom
 	sh tests/run.sh $(TESTED) law
+
+package-test: | $(filter deps,$(MAKECMDGOALS)) ## prove tarball, Debian package, same bytes twice, and musl (ONLY=dist reproducible deb musl; QUICK=1); as root
+	sh tests/run.sh build/release package
 
 valgrind: $(SUITES:%=build/debug/test-%) build/debug/touchgrid ## run the Criterion suites under valgrind
 	VALGRIND=1 sh tests/run.sh build/debug units
@@ -229,7 +237,8 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## /{printf "%-22s %s\n", $$1, $$2}' Makefile
 
 # --- installing and packing --------------------------------------------------
-.PHONY: install uninstall
+.PHONY: install uninstall dist deb
+VERSION = $(call once,VERSION,sed -n 's/^.define TOUCHGRID_VERSION "\(.*\)"/\1/p' include/cli/subcommand.h)
 # Manual pages and completions lie as they are installed, but for those of zsh:
 # every system has another place for them.
 DATA = $(sort $(wildcard src/man/man*/* src/man/*/man*/* src/completion/*/*/* maps/*))
@@ -250,3 +259,9 @@ uninstall: ## remove what install put there, and nothing else
 	$(call take,$(bindir)/touchgrid)
 	$(foreach file,$(DATA),$(call take,$(call place,$(file)))$(newline))
 	@rmdir "$(DESTDIR)$(mapsdir)" "$(DESTDIR)$(datadir)/touchgrid" 2>/dev/null || true
+
+dist: ## pack the sources into build/touchgrid-VERSION.tar.gz
+	sh src/dist.sh touchgrid-$(VERSION) build/touchgrid-$(VERSION).tar.gz
+
+deb: dist | $(filter deps,$(MAKECMDGOALS)) ## build the Debian package build/touchgrid_VERSION_ARCHITECTURE.deb
+	sh src/deb.sh $(VERSION)
