@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing to build touchgrid and, by argument, to do more:
-#   src/deps.sh [build] [test] [check] [screenshots]
+#   src/deps.sh [build] [test] [check] [screenshots] [deb] [package]
 # Looks for what is needed, not for packages; when all is there it does nothing
 # and needs no network.
 set -eu
@@ -41,6 +41,11 @@ screenshots   command:tmux        tmux                  tmux                    
 screenshots   command:chromium    chromium              chromium                chromium            chromium         chromium               chromium
 screenshots   font:mono           fonts-dejavu-core     dejavu-sans-mono-fonts  ttf-dejavu          font-dejavu      dejavu-fonts           -
 screenshots   font:ja             fonts-noto-cjk        google-noto-sans-cjk-fonts noto-fonts-cjk   font-noto-cjk    google-noto-sans-cjk-fonts -
+deb           command:dpkg-buildpackage dpkg-dev        -                       -                   -                -                      -
+deb           command:dh          debhelper             -                       -                   -                -                      -
+package       command:lintian     lintian               -                       -                   -                -                      -
+package       command:debootstrap debootstrap           -                       -                   -                -                      -
+package       command:musl-gcc    musl-tools            -                       -                   -                -                      -
 END
 }
 
