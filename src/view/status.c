@@ -61,7 +61,7 @@ static void add_numbers(const struct ui *ui, struct buffer *out)
 		compare_add_counts(ui, out);
 	else if (ui->filter)
 		/* gaps and overloads of the whole map beside it would be taken for those of this part */
-		buffer_format(out, _("%zu of %zu touchpoints"), touchpoints - journey_hidden(ui->journey), touchpoints);
+		buffer_format(out, _("touchpoints: %zu of %zu"), touchpoints - journey_hidden(ui->journey), touchpoints);
 	else
 		view_counts(ui, out);
 }
@@ -93,7 +93,7 @@ static void describe_carried(const struct ui *ui, struct buffer *out)
 	else
 		buffer_format(out, _("%zu touchpoints"), carried->count);
 	if (ui->also || carried->cells > 1)
-		buffer_format(out, _("  (then in %zu cells)"), carried->cells);
+		buffer_format(out, _("  (cells then: %zu)"), carried->cells);
 }
 
 /* "Kickoff call leads to: ", and behind it the place that would be taken */
@@ -129,7 +129,11 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	const struct bin *bin = ui_bin(ui, c);
 	struct item *item = ui_current(ui);
 	if (!bin) {
-		buffer_add_text(out, _("S adds stages, C adds channels"));
+		bool stages = journey_count(ui->journey, KIND_STAGE),
+		     channels = journey_count(ui->journey, KIND_CHANNEL);
+		buffer_add_text(out, stages     ? _("C adds channels")
+		                     : channels ? _("S adds stages")
+		                                : _("S adds stages, C adds channels"));
 		return;
 	}
 	if (ui->linking)

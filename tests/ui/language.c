@@ -33,7 +33,7 @@ static const struct opening {
         {PLACE_GRID, "vzz", false},      {PLACE_GRID, "<Right>K", false},
         {PLACE_GRID, "<F5>", false},     {PLACE_CARRY, "m", false},
         {PLACE_CARRY, "c", false},       {PLACE_LINK, ">", false},
-        {PLACE_LINK, "*>", false},       {PLACE_FORM, "<Enter>", false},
+        {PLACE_LINK, "<Space>>", false}, {PLACE_FORM, "<Enter>", false},
         {PLACE_FORM, "M", false},        {PLACE_LIST, "S", false},
         {PLACE_LIST, "C", false},        {PLACE_LIST, "P", false},
         {PLACE_LIST, "O", false},        {PLACE_HISTORY, "e1<Enter>r2U", false},
