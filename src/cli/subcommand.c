@@ -183,8 +183,7 @@ const struct subcommand subcommand_table[] = {
             "last, those of this folder, templates and the tutor. When standard output is no terminal, the grid is "
             "printed as text. A file that is named like a subcommand is opened as `touchgrid ./check`. A SCRIPT is "
             "text and names of keys: <Enter>, <C-s>, <F1>, <lt> for <; and of what the mouse does, at a column and "
-            "row from 0: <Click 12,5>, <DoubleClick 12,5>, <Drag 20,8>, <Release 20,8>, <WheelDown 12,5>. Where a slow "
-            "link tears keys apart, ESCDELAY=200 in the environment waits so many milliseconds behind an Esc."),
+            "row from 0: <Click 12,5>, <DoubleClick 12,5>, <Drag 20,8>, <Release 20,8>, <WheelDown 12,5>."),
          open_options, open_run},
         {"tutor", "", 0, 0, N_("learn the program in five minutes"),
          N_("Lessons on a map to play with, which is in the folder for temporary files and goes at the end; no file "
