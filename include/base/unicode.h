@@ -20,6 +20,9 @@
 /* Makes LC_CTYPE a UTF-8 locale, whatever the environment says, so that
  * wcwidth and curses know UTF-8. */
 void unicode_start(void);
+/* What the environment says of the terminal where it says for sure that it is not
+ * UTF-8: a locale that names another character set, as ja_JP.eucJP; else NULL. */
+const char *unicode_other_charset(void);
 
 /* offset of the first byte that is not UTF-8 (overlong, surrogate, cut), or
  * length when all is well */

@@ -20,9 +20,10 @@
 #define PLACE 24        /* columns that the place keeps beside the session */
 #define PLACE_ALARMED 8 /* with notes */
 
-static void add_counts(const struct ui *ui, size_t touchpoints, struct buffer *out)
+void view_counts(const struct ui *ui, struct buffer *out)
 {
 	const struct counted *n = &ui->counted;
+	size_t touchpoints = journey_count(ui->journey, KIND_TOUCHPOINT);
 	buffer_format(out, touchpoints == 1 ? _("%zu touchpoint") : _("%zu touchpoints"), touchpoints);
 	buffer_format(out, n->gaps == 1 ? _(", %zu gap") : _(", %zu gaps"), n->gaps);
 	if (n->overloads)
@@ -62,7 +63,7 @@ static void add_numbers(const struct ui *ui, struct buffer *out)
 		/* gaps and overloads of the whole map beside it would be taken for those of this part */
 		buffer_format(out, _("touchpoints: %zu of %zu"), touchpoints - journey_hidden(ui->journey), touchpoints);
 	else
-		add_counts(ui, touchpoints, out);
+		view_counts(ui, out);
 }
 
 void view_title(const struct ui *ui, struct frame *frame)
@@ -128,7 +129,11 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	const struct bin *bin = ui_bin(ui, c);
 	struct item *item = ui_current(ui);
 	if (!bin) {
-		buffer_add_text(out, _("S adds stages, C adds channels"));
+		bool stages = journey_count(ui->journey, KIND_STAGE),
+		     channels = journey_count(ui->journey, KIND_CHANNEL);
+		buffer_add_text(out, stages     ? _("C adds channels")
+		                     : channels ? _("S adds stages")
+		                                : _("S adds stages, C adds channels"));
 		return;
 	}
 	if (ui->linking)

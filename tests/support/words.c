@@ -1,6 +1,5 @@
 #include "support/words.h"
 
-#include <criterion/criterion.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +31,10 @@ struct words *words_new(void)
 {
 	struct words *words = mem_new(sizeof *words);
 	FILE *file = fopen(LIST, "r");
-	cr_assert(file, "%s cannot be read", LIST);
+	if (!file) {
+		perror(LIST);
+		abort();
+	}
 	char line[128];
 	while (fgets(line, sizeof line, file)) {
 		line[strcspn(line, "\n")] = '\0';

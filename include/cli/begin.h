@@ -1,0 +1,13 @@
+/* The beginning of the work on a map, and its end, whatever way it was opened. */
+#ifndef CLI_BEGIN_H
+#define CLI_BEGIN_H
+
+#include "ui/ui.h"
+
+/* The map has a journal from now on and is among the recent ones; what is worth
+ * knowing before the first key is said, and what was not saved is offered. */
+void begin_work(struct ui *ui);
+/* Frees the state and its document; a map is among the recent ones, a sandbox is gone. */
+void begin_end(struct ui *ui);
+
+#endif
