@@ -88,10 +88,10 @@ static size_t letters_in(const char *text, size_t length)
 	return letters;
 }
 
-/* Did a word end because of an edge, or of what lies over it?  It cannot be told. */
+/* Did a word end because of an edge, or of a box that lies over it?  It cannot be told. */
 static bool is_cut(const char *end)
 {
-	return strncmp(end, "…", strlen("…")) == 0 || strncmp(end, "│", strlen("│")) == 0;
+	return strncmp(end, "…", strlen("…")) == 0 || strncmp(end, "\xe2\x94", 2) == 0; /* U+2500 and on */
 }
 
 bool words_add_english(const struct words *words, const char *text, struct buffer *out)
