@@ -253,8 +253,8 @@ void term_draw(struct term *term, struct frame *frame)
 	int width = frame->width < term->shown->width ? frame->width : term->shown->width;
 	int height = frame->height < term->shown->height ? frame->height : term->shown->height;
 	if (frame->theme != term->theme) {
-		look_forget(term);
 		term->theme = frame->theme;
+		look_forget(term);
 		term->stale = true;
 	}
 	if (term->stale)
