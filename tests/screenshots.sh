@@ -149,7 +149,7 @@ take() { # name
 		"$touchgrid" set "$work/later.yaml" welcome-mail owner=csm
 		"$touchgrid" move "$work/later.yaml" kickoff-call --stage adoption
 		"$touchgrid" remove "$work/later.yaml" milestone-celebration
-		"$touchgrid" add "$work/later.yaml" '設定代行' --stage onboarding --channel phone
+		"$touchgrid" add "$work/later.yaml" '設定代行' --stage onboarding --channel phone >/dev/null
 		map=$work/later.yaml
 		picture compare 120x36 D "$PWD/maps/post-sale.ja.yaml" Enter n
 		map=
