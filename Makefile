@@ -227,7 +227,7 @@ tidy: ## run clang-tidy on the sources
 docs: build/release/touchgrid ## write the generated parts of README.md and the manual pages
 	sh src/docs.sh build/release/touchgrid
 
-screenshots: build/release/touchgrid ## take pictures of the program in xterm
+screenshots: build/release/touchgrid ## take pictures of the program in xterm, and record a session
 	sh tests/screenshots.sh build/release/touchgrid
 
 clean: ## remove build/

@@ -255,9 +255,13 @@ static int draw_session(const struct ui *ui, const struct layout *l, struct fram
 	if (used)
 		frame_row(frame, x - 1, l->status_y, used + 1, STYLE_STATUS, ' ');
 	view_notes(ui, frame, x, l->status_y);
-	if (*whole)
-		frame_put(frame, ui->width - columns, l->status_y, columns,
-		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&session));
+	if (*whole) {
+		bool modified = document_modified(ui->document);
+		if (modified) /* a warning stands apart from the bar */
+			frame_row(frame, ui->width - columns - 1, l->status_y, 1, STYLE_TEXT, ' ');
+		frame_put(frame, ui->width - columns, l->status_y, columns, modified ? STYLE_WARNING : STYLE_STATUS,
+		          buffer_slice(&session));
+	}
 	buffer_free(&session);
 	return used;
 }
