@@ -77,8 +77,8 @@ static bool refuse_locked(struct ui *ui, struct item *const *items, size_t count
 	if (count == 1)
 		ui_complain(ui, _("“%s” is locked; L unlocks it"), shown);
 	else
-		ui_complain(ui, _("nothing is changed; locked: %zu of %zu, such as “%s”; L unlocks"), locked,
-		            count, shown);
+		ui_complain(ui, _("nothing is changed; locked: %zu of %zu, such as “%s”; L unlocks"), locked, count,
+		            shown);
 	buffer_free(&name);
 	return false;
 }

@@ -61,7 +61,8 @@ static void add_numbers(const struct ui *ui, struct buffer *out)
 		compare_add_counts(ui, out);
 	else if (ui->filter)
 		/* gaps and overloads of the whole map beside it would be taken for those of this part */
-		buffer_format(out, _("touchpoints: %zu of %zu"), touchpoints - journey_hidden(ui->journey), touchpoints);
+		buffer_format(out, _("touchpoints: %zu of %zu"), touchpoints - journey_hidden(ui->journey),
+		              touchpoints);
 	else
 		view_counts(ui, out);
 }
