@@ -92,7 +92,7 @@ void draw_leave(struct term *term)
 static char *make_look(const struct term *term, enum style style)
 {
 	struct buffer out = {0};
-	struct style_row row = theme_style(term->theme, style);
+	struct style_row row = style_look(term->theme, term->styles, style);
 	short fg = term->colours == 256 ? row.fg256 : row.fg8, bg = term->colours == 256 ? row.bg256 : row.bg8;
 	unsigned attributes = term->colours == 256 ? row.attributes256
 	                      : term->colours      ? row.attributes8
@@ -186,7 +186,7 @@ static void place_caret(struct term *term, const struct frame *frame)
 static void forget_shown(struct term *term)
 {
 	size_t count = (size_t)term->shown->width * (size_t)term->shown->height;
-	if (theme_style(term->theme, STYLE_TEXT).bg256 >= 0 && term->colours)
+	if (style_look(term->theme, term->styles, STYLE_TEXT).bg256 >= 0 && term->colours)
 		memset(term->shown->cells, 0xFF, count * sizeof *term->shown->cells);
 }
 
@@ -203,9 +203,10 @@ void term_draw(struct term *term, struct frame *frame)
 {
 	int width = frame->width < term->shown->width ? frame->width : term->shown->width;
 	int height = frame->height < term->shown->height ? frame->height : term->shown->height;
-	if (frame->theme != term->theme) {
+	if (frame->theme != term->theme || frame->styles != term->styles) {
 		forget_looks(term);
 		term->theme = frame->theme;
+		term->styles = frame->styles;
 		term->stale = true;
 	}
 	if (term->stale)

@@ -10,14 +10,15 @@
 #include "term/input.h"
 
 struct term {
-	struct termios before;    /* the terminal's modes as they were found */
-	struct termios raw;       /* and as they are while we have it */
-	char *farewell;           /* what gives it back */
-	bool inside;              /* we have it */
-	bool mouse;               /* it reports what the mouse does */
-	int colours;              /* 256, 8 or 0 */
-	const char *jump;         /* the capability that moves the cursor */
-	enum theme theme;         /* of what is shown */
+	struct termios before; /* the terminal's modes as they were found */
+	struct termios raw;    /* and as they are while we have it */
+	char *farewell;        /* what gives it back */
+	bool inside;           /* we have it */
+	bool mouse;            /* it reports what the mouse does */
+	int colours;           /* 256, 8 or 0 */
+	const char *jump;      /* the capability that moves the cursor */
+	enum theme theme;      /* of what is shown */
+	const struct style_changes *styles;
 	char *looks[STYLE_COUNT]; /* what switches a style on; made when first drawn */
 	struct frame *shown;      /* what the terminal shows */
 	bool stale;               /* it may show anything: clear it and draw all rows */

@@ -31,7 +31,7 @@ static const struct {
         {"\r\n\t\x7F\b\x01\x1A", "<Enter><C-j><Tab><BS><BS><C-a><C-z>"},
         {"\033[A\033OB\033[1;5D\033[1;2C\033[1;3A", "<Up><Down><C-Left><S-Right><A-Up>"},
         {"\033[H\033[F\033OH\033OF\033[1~\033[4~\033[7~\033[8~", "<Home><End><Home><End><Home><End><Home><End>"},
-        {"\033[2~\033[3~\033[5~\033[6~\033[3;5~", "<Ins><Del><PgUp><PgDn><C-Del>"},
+        {"\033[2~\033[3~\033[5~\033[6~\033[3;5~", "<Insert><Delete><PgUp><PgDn><C-Delete>"},
         {"\033[Z\033OP\033[11~\033[15~\033[17~\033[21~\033[24~\033[1;5P\033[[A",
          "<S-Tab><F1><F1><F5><F6><F10><F12><C-F1><F1>"},
         {"\033OM\033Op\033Oy", "<Enter>09"},
