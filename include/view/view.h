@@ -14,7 +14,8 @@ void view_paint(const struct ui *ui, struct frame *frame);
 struct show_look {
 	int width; /* columns */
 	enum theme theme;
-	int colours; /* 0, 8 or 256 */
+	const struct style_changes *styles; /* over it; NULL: none */
+	int colours;                        /* 0, 8 or 256 */
 	time_t now;
 };
 

@@ -21,9 +21,18 @@
 
 /* ---- where it is ---- */
 
-/* The user's state folder; free().  NULL: the user has no home. */
+static const char *wanted; /* set once, like the locale */
+
+void document_keep_journals_in(const char *folder)
+{
+	wanted = folder;
+}
+
+/* Where journals lie; free().  NULL: the user has no home. */
 static char *state_folder(void)
 {
+	if (wanted)
+		return mem_copy_text(wanted);
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	if (state && state[0] == '/')
 		return mem_format("%s/touchgrid", state);

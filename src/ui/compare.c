@@ -134,6 +134,8 @@ static void open_look(struct ui *ui, struct ui *look)
 	ui->over = look;
 	look->look->nth = ++ui->look_count;
 	look->theme = ui->theme;
+	look->styles = ui->styles;
+	ui_use_keys(look, ui->keys);
 	look->density = ui->density;
 	look->mouse.off = ui->mouse.off;
 	compare_follow(ui);

@@ -117,14 +117,14 @@ static void add_help(struct help_page *page, const char *keys, const char *help)
 		add_line(page, (struct help_line){.keys = first ? keys : NULL, .text = line});
 }
 
-static void add_place(struct help_page *page, enum place place)
+static void add_place(const struct keymap *keymap, struct help_page *page, enum place place)
 {
 	if (page->count)
 		add_line(page, (struct help_line){0});
 	add_line(page, (struct help_line){.heading = _(place_title(place))});
 	for (size_t i = 0; i < command_count; i++)
 		if (command_table[i].places & IN(place))
-			add_help(page, command_table[i].keys, _(command_table[i].help));
+			add_help(page, keymap_keys(keymap, &command_table[i]), _(command_table[i].help));
 	for (size_t i = 0; i < sizeof typing_table / sizeof *typing_table; i++)
 		if (typing_table[i].place == place)
 			add_help(page, typing_table[i].keys, _(typing_table[i].help));
@@ -139,10 +139,10 @@ void help_page_make(const struct ui *ui, struct help_page *page)
 	layout_make(ui, &layout);
 	int height = layout.status_y - layout.grid.y;
 	page->rows = height > 3 ? height - 2 : 1;
-	add_place(page, ui->help->place);
+	add_place(ui->keymap, page, ui->help->place);
 	for (enum place place = 0; place < PLACE_COUNT; place++)
 		if (place != ui->help->place)
-			add_place(page, place);
+			add_place(ui->keymap, page, place);
 }
 
 /* ---- scrolling ---- */

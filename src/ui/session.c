@@ -120,6 +120,37 @@ static void live_on(struct ui *ui)
 	free(followed.words);
 }
 
+/* May it be written without asking?  A file that is gone is not made anew, and
+ * conflicts are settled first. */
+static bool may_autosave(const struct ui *ui)
+{
+	return !is_busy(ui) && !settle_conflicts(ui) && access(document_path(ui->document), W_OK) == 0;
+}
+
+void session_autosave(struct ui *ui)
+{
+	struct error err = {0};
+	struct followed followed = {0};
+	const struct item *current = ui_current(ui);
+	if (!ui->autosave || ui->live || !document_path(ui->document))
+		return;
+	if (!document_modified(ui->document)) {
+		ui->unsaved_since = 0;
+		return;
+	}
+	if (!ui->unsaved_since)
+		ui->unsaved_since = ui->now;
+	if (ui->now - ui->unsaved_since < (int64_t)ui->autosave * 1000 || !may_autosave(ui))
+		return;
+	ui->unsaved_since = ui->now;
+	ui->noticed = false;
+	bool failed = document_follow_and_save(ui->document, false, &followed, &err) == FOLLOW_FAILED;
+	put_right(ui, current, &followed);
+	if (failed)
+		complain_of(ui, &err);
+	free(followed.words);
+}
+
 void session_look(struct ui *ui)
 {
 	if (!document_path(ui->document))

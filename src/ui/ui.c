@@ -36,11 +36,18 @@ struct ui *ui_new(struct document *document)
 	struct ui *ui = mem_new(sizeof *ui);
 	ui->document = document;
 	ui->journey = document_journey(document);
-	ui->keymap = keymap_new();
+	ui->keymap = keymap_new(NULL);
 	ui->width = 80;
 	ui->height = 24;
 	ui->density = DENSITY_TITLES;
 	return ui;
+}
+
+void ui_use_keys(struct ui *ui, const char *const *keys)
+{
+	keymap_free(ui->keymap);
+	ui->keymap = keymap_new(keys);
+	ui->keys = keys;
 }
 
 static void clear_clipboard(struct ui *ui)
@@ -192,6 +199,7 @@ void ui_key(struct ui *ui, key k)
 		ui_press(ui, k);
 	ui_settle(ui);
 	session_follow(ui);
+	session_autosave(ui);
 	tell_of_hidden(ui, hidden, looks);
 	tell_of_journal(ui);
 }
@@ -217,6 +225,7 @@ void ui_tick(struct ui *ui, int64_t now)
 	ui->now = now;
 	if (timer_rings(ui))
 		ui->request = REQUEST_BELL;
+	session_autosave(ui);
 	compare_follow(ui);
 }
 

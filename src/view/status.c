@@ -208,6 +208,8 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 	describe_votes(ui, out);
 	if (ui->live)
 		buffer_add_text(out, _("live  "));
+	else if (ui->autosave)
+		buffer_add_text(out, _("autosave  "));
 	if (ui->presenting)
 		buffer_add_text(out, _("presenting  "));
 	if (ui->look && ui->look->different)

@@ -28,8 +28,8 @@ static const char structure_locked[] = "locks: [stages, channels]\n" STRUCTURE "
 
 /* how one gets to each place, with a touchpoint under the cursor */
 static const char *const ways[PLACE_COUNT] = {
-        [PLACE_GRID] = "",     [PLACE_CARRY] = "m",  [PLACE_FORM] = "<Enter>", [PLACE_LIST] = "S",
-        [PLACE_HISTORY] = "U", [PLACE_SETTLE] = "X", [PLACE_STEPS] = "w",      [PLACE_LINK] = ">",
+        [PLACE_GRID] = "",     [PLACE_CARRY] = "m",        [PLACE_FORM] = "<Enter>", [PLACE_LIST] = "S",
+        [PLACE_HISTORY] = "U", [PLACE_SETTLE] = "X",       [PLACE_STEPS] = "w",      [PLACE_LINK] = ">",
         [PLACE_REVIEW] = "R",  [PLACE_DUE] = "R<Tab><End>"};
 
 /* what may answer a command that asks */
@@ -62,7 +62,7 @@ static void play_command(struct play *p, const char *before, const struct comman
 	play_keys(p, before);
 	play_keys(p, ways[place]);
 	if (ui_place(p->ui) == place)
-		command_run(p->ui, command, command_key(command));
+		command_run(p->ui, command, keymap_key(p->ui->keymap, command));
 	ui_settle(p->ui);
 	play_keys(p, answer);
 	play_keys(p, "<Esc><Esc><Esc><Esc><Esc>");

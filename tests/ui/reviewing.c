@@ -297,7 +297,7 @@ Test(reviewing, is_written_down)
 	struct play p = play_start(map);
 	struct buffer out = {0};
 	play_keys(&p, "R<Home><Down><Down><Down><Down><Down>]<Enter>滑らか<Enter><Esc>");
-	view_show_review(p.document, &(struct show_look){60, THEME_PLAIN, 0, p.ui->now / 1000}, &out);
+	view_show_review(p.document, &(struct show_look){.width = 60, .now = p.ui->now / 1000}, &out);
 	static const char *const pieces[] = {
 	        "更新まで\n1 of 15 answered, 15 due\n[ ] Q1  What exactly do we do at each touchpoint?\n",
 	        "[!] Q2  Does it meet what moves the customer, answer the\n        question, or ease the worry?\n"
