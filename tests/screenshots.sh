@@ -3,6 +3,7 @@
 # that nobody sees, and writes them to screenshots/:
 #   tests/screenshots.sh TOUCHGRID [NAME...]
 set -eu
+export TOUCHGRID_CONFIG=
 touchgrid=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
 cd "$(dirname "$0")/.."

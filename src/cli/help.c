@@ -8,6 +8,7 @@
 #include "cli/doc.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "config/config.h"
 #include "format/format.h"
 #include "journey/finding.h"
 #include "journey/field.h"
@@ -22,22 +23,25 @@
 
 static void write_keys(struct doc *doc)
 {
+	struct keymap *keymap = keymap_new(doc->keys);
 	for (int place = 0; place < PLACE_COUNT; place++) {
 		bool any = false;
 		for (size_t i = 0; i < command_count; i++) {
 			const struct command *c = &command_table[i];
-			if (!(c->places & IN(place)) || !c->keys || !*c->keys)
+			const char *keys = keymap_keys(keymap, c);
+			if (!(c->places & IN(place)) || !*keys)
 				continue;
 			if (!any) {
 				doc_heading(doc, _(place_title((enum place)place)));
 				doc_list_begin(doc, _("keys"), _("what they do"));
 			}
 			any = true;
-			doc_term(doc, c->keys, _(c->help));
+			doc_term(doc, keys, _(c->help));
 		}
 		if (any)
 			doc_list_end(doc);
 	}
+	keymap_free(keymap);
 }
 
 /* ---- subcommands ---- */
@@ -180,6 +184,40 @@ static void write_file(struct doc *doc)
 	              _("Stages, channels, personas, owners and touchpoints are lists. An item is a word, or a "
 	                "mapping of fields; `touchgrid help fields` lists them all. Others refer to an item by its "
 	                "id, or by its name when it has none. `touchgrid check FILE` finds what is wrong."));
+}
+
+static void write_config(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("What is to be so in all maps stands in the file touchgrid/config.yaml in XDG_CONFIG_HOME, or "
+	                "else in ~/.config. TOUCHGRID_CONFIG or `--config FILE` name another one, and an empty name "
+	                "means none. The command line says more than the environment, that more than the file, and "
+	                "that more than the default; in the environment theme is TOUCHGRID_THEME, and so on."));
+	doc_paragraph(doc,
+	              _("`touchgrid config --init` makes the file, with all settings as comments. `touchgrid config` "
+	                "shows what is in effect, what it may be and where it comes from, and says all that is "
+	                "wrong in the file, with line and column. With mistakes in it no map is opened."));
+	doc_list_begin(doc, _("setting"), _("what it is for"));
+	for (enum setting_id id = 0; id < SETTING_COUNT; id++) {
+		const struct setting *row = &setting_table[id];
+		struct buffer text = {0};
+		buffer_add_text(&text, _(row->help));
+		if (row->words)
+			buffer_format(&text, " (%s)", row->words);
+		doc_term(doc, row->name, text.bytes);
+		buffer_free(&text);
+	}
+	doc_list_end(doc);
+	doc_sample(doc, _("theme: dark\n"
+	                  "styles:\n"
+	                  "  gap: {foreground: '#ff8700', bold: true}\n"
+	                  "borders: ascii\n"
+	                  "autosave: 30\n"
+	                  "owners: [CSM, Support]\n"
+	                  "keys:\n"
+	                  "  touchpoint-add: a <Insert>\n"
+	                  "  touchpoint-delete: <Delete>   # x is free for something else\n"
+	                  "  votes: []\n"));
 }
 
 static void write_templates(struct doc *doc)
@@ -463,6 +501,7 @@ static const struct topic {
         {"filters", N_("what is shown, and searching"), write_filters},
         {"coverage", N_("findings, numbers, curve, comparison and review"), write_coverage},
         {"commands", N_("the subcommands and their options"), write_commands},
+        {"config", N_("settings of your own: keys, theme, language and more"), write_config},
         {"fields", N_("all that a map can say, with the allowed words"), write_fields},
         {"file", N_("how a map file is written"), write_file},
         {"questions", N_("what a review asks, and where the answers are kept"), write_questions},
@@ -532,7 +571,9 @@ static enum doc_format format_of(const char *word)
 enum status help_run(const struct arguments *arguments)
 {
 	int width = isatty(STDOUT_FILENO) ? output_width(WIDTH) : WIDTH;
+	const struct config *config = arguments->config;
 	struct doc doc = {.format = format_of(argument(arguments, "--format")),
+	                  .keys = config->key_count ? (const char *const *)config->keys : NULL,
 	                  .width = width > WIDTH_MOST ? WIDTH_MOST : width};
 	enum status status = STATUS_FINE;
 	if (!arguments->count)

@@ -11,6 +11,7 @@
 #include "cli/play.h"
 #include "cli/rescue.h"
 #include "cli/subcommand.h"
+#include "config/config.h"
 #include "ui/compare.h"
 #include "ui/offer.h"
 #include "view/view.h"
@@ -95,14 +96,25 @@ static void begin(struct ui *ui, bool live)
 		offer_open(ui, &recovery);
 }
 
+static void take_settings(struct ui *ui, const struct config *s)
+{
+	ui->theme = (enum theme)config_word(s, SETTING_THEME);
+	ui->styles = s->styled ? &s->styles : NULL;
+	ui->density = (enum density)config_word(s, SETTING_DENSITY);
+	ui->colour = (enum colour)config_word(s, SETTING_COLOUR);
+	ui->mouse.off = config_is(s, SETTING_MOUSE, "off");
+	ui->autosave = config_seconds(s, SETTING_AUTOSAVE);
+	ui->usual_owners = (const char *const *)s->owners;
+	if (s->key_count)
+		ui_use_keys(ui, (const char *const *)s->keys);
+}
+
 static enum status work(const struct arguments *arguments, struct document *document)
 {
 	const char *keys = argument(arguments, "--keys");
 	struct ui *ui = ui_new(document);
-	ui->theme = theme_find(argument(arguments, "--theme"));
+	take_settings(ui, arguments->config);
 	ui->presenting = argument(arguments, "--present") != NULL;
-	const char *mouse = argument(arguments, "--mouse");
-	ui->mouse.off = mouse && strcmp(mouse, "off") == 0;
 	begin(ui, argument(arguments, "--live") != NULL);
 	enum status status = STATUS_TROUBLE;
 	if (compare(ui, argument(arguments, "--against")))

@@ -2,7 +2,6 @@
 #include "cli/output.h"
 #include "cli/subcommand.h"
 
-
 enum status version_run(const struct arguments *arguments)
 {
 	(void)arguments;
