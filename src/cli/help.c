@@ -547,18 +547,18 @@ static enum status refuse_topic(const char *name)
 	return subcommand_fail(_("there is no help about “%s”; `touchgrid help` lists the topics"), name);
 }
 
-/* Writes a topic or a subcommand; false when there is none of this name. */
+/* Writes a topic, a subcommand, or both; false when there is none of this name. */
 static bool write_topic(struct doc *doc, const char *name)
 {
-	for (size_t i = 0; i < TOPIC_COUNT; i++)
-		if (strcmp(topics[i].name, name) == 0) {
-			topics[i].write(doc);
-			return true;
-		}
 	const struct subcommand *s = subcommand_find(name);
+	const struct topic *topic = topics;
+	while (topic < topics + TOPIC_COUNT && strcmp(topic->name, name) != 0)
+		topic++;
+	if (topic < topics + TOPIC_COUNT)
+		topic->write(doc);
 	if (s)
 		write_subcommand(doc, s);
-	return s != NULL;
+	return s || topic < topics + TOPIC_COUNT;
 }
 
 static enum doc_format format_of(const char *word)

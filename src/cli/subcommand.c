@@ -161,7 +161,9 @@ static const struct option_row help_options[] = {
 };
 
 const struct option_row global_options[] = {
-        {"--lang", "en|ja", N_("the language of messages, and of what `new` writes; else LC_ALL, LC_MESSAGES, LANG")},
+        {"--lang", "en|ja",
+         N_("the language of messages, and of what `new` writes; else that of the configuration, LC_ALL, LC_MESSAGES, "
+            "LANG")},
         {"--config", "FILE",
          N_("the configuration file; else TOUCHGRID_CONFIG, else touchgrid/config.yaml in XDG_CONFIG_HOME or "
             "~/.config; '' for none")},

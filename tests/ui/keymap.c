@@ -122,3 +122,26 @@ Test(keymap, in_the_table_no_key_has_two_commands)
 	}
 	keymap_free(keymap);
 }
+
+Test(keymap, usual_owners_are_offered_while_the_map_lists_none)
+{
+	static const char *const usual[] = {"Team 甲", "Bot", NULL};
+	struct play p = play_start(map);
+	p.ui->usual_owners = usual;
+	play_keys(&p, "o");
+	expect_screen(&p, "Team 甲", NULL);
+	play_keys(&p, "bo<Enter>");
+	play_expect(&p, "owner: Bot");
+	play_expect_no(&p, "owners:");
+	play_keys(&p, "aNew @te");
+	expect_screen(&p, "Team 甲", NULL);
+	play_keys(&p, "<Esc><Esc><Right>w");
+	expect_screen(&p, "2 Bot", "customer success");
+	play_end(&p);
+	p = play_start("owners: [Ann]\nstages: [s]\nchannels: [c]\ntouchpoints:\n  - {id: one, name: One, stage: s, "
+	               "channel: c}\n");
+	p.ui->usual_owners = usual;
+	play_keys(&p, "o");
+	expect_screen(&p, "Ann", "Team 甲");
+	play_end(&p);
+}
