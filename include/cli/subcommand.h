@@ -26,7 +26,7 @@ struct complaints;
 struct ui;
 
 /* Lets a person work in the terminal until they quit; the state stays the caller's. */
-typedef enum status session_run(struct ui *ui);
+typedef enum status session_run(struct ui *ui, const struct config *config);
 
 struct arguments;
 

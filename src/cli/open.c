@@ -118,7 +118,8 @@ static enum status work(const struct arguments *arguments, struct document *docu
 	begin(ui, argument(arguments, "--live") != NULL);
 	enum status status = STATUS_TROUBLE;
 	if (compare(ui, argument(arguments, "--against")))
-		status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);
+		status = keys ? play_run(ui, keys, argument(arguments, "--size"))
+		              : arguments->session(ui, arguments->config);
 	ui_free(ui);
 	return status;
 }

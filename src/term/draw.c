@@ -134,10 +134,22 @@ static void go_to(struct term *term, int x, int y)
 	term->y = y;
 }
 
+/* Some terminals give two columns to ambiguous characters, but one to those of
+ * Latin-1 among them: then the second one would be left as it was. */
+static bool may_be_narrow(const struct frame_cell *cell)
+{
+	return cell->width == 2 && cell->text[0] < 0x100;
+}
+
 static void draw_cell(struct term *term, const struct frame_cell *cell, int x, int y)
 {
 	go_to(term, x, y);
 	switch_style(term, cell->style);
+	if (may_be_narrow(cell)) {
+		buffer_add_text(&term->out, "  ");
+		term->x = -1;
+		go_to(term, x, y);
+	}
 	for (int i = 0; i < 3 && cell->text[i]; i++) {
 		char bytes[4];
 		buffer_add(&term->out, bytes, unicode_encode(cell->text[i], bytes));
@@ -145,7 +157,7 @@ static void draw_cell(struct term *term, const struct frame_cell *cell, int x, i
 	term->x = x + cell->width;
 	/* at the margin, or behind what terminals do not agree about, nobody
 	 * knows where the cursor is */
-	if (term->x >= term->shown->width || cell->text[0] >= EMOJI || cell->text[1])
+	if (term->x >= term->shown->width || cell->text[0] >= EMOJI || cell->text[1] || may_be_narrow(cell))
 		term->x = -1;
 }
 

@@ -30,6 +30,7 @@ struct term {
 	struct input input;
 	key dragged;                 /* the last key, when it was a drag; 0 */
 	int repeats;                 /* how often it came again */
+	bool wide;                   /* the terminal said that ambiguous characters take two columns */
 	bool stop, suspend, resized; /* signals came */
 };
 

@@ -154,3 +154,32 @@ Test(input, two_clicks_in_one_cell_in_a_short_time_are_one_double_click)
 	expect_doubled(&input, 'x', 3030, "x");
 	expect_doubled(&input, click, 3040, "<Click 5,6>");
 }
+
+Test(input, the_answer_to_where_the_cursor_is_is_no_key)
+{
+	static const char bytes[] = "\033[1;2A\033[12;3Ra\033[1;2R";
+	for (size_t cut = 0; cut < sizeof bytes; cut++) {
+		struct input input = {.asked = true};
+		struct buffer names = {0};
+		give(&input, bytes, cut);
+		collect(&input, false, &names);
+		give(&input, bytes + cut, sizeof bytes - 1 - cut);
+		collect(&input, false, &names);
+		cr_expect_str_eq(names.bytes, "<S-Up>a<S-F3>", "cut at %zu", cut);
+		cr_expect_eq(input.column, 3);
+		cr_expect_not(input.asked);
+		buffer_free(&names);
+	}
+}
+
+Test(input, what_was_pasted_is_no_answer)
+{
+	struct input input = {.asked = true};
+	struct buffer names = {0};
+	static const char bytes[] = "\033[200~\033[1;3R\033[201~\033[;R\033[1R\033[99999999999999999999;1R";
+	give(&input, bytes, sizeof bytes - 1);
+	collect(&input, false, &names);
+	cr_expect_eq(input.column, 0);
+	cr_expect(input.asked);
+	buffer_free(&names);
+}
