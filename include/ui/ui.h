@@ -395,7 +395,7 @@ const struct bin *ui_bin(const struct ui *ui, const struct cursor *cursor);
 void ui_go_to(struct ui *ui, const struct item *item);
 /* brings the cursor back into the map, and into view */
 void ui_settle(struct ui *ui);
-/* a sentence for the status line */
+/* a sentence for the status line; {undo} stands for the key of that command */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* the sentence stays until a key changes something or Esc is pressed */

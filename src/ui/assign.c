@@ -56,7 +56,7 @@ static void start_carrying(struct ui *ui, bool also)
 	if (!current && !ui->marked)
 		return;
 	if (!journey_count(ui->journey, KIND_STAGE) || !journey_count(ui->journey, KIND_CHANNEL)) {
-		ui_complain(ui, _("there is no cell yet: S adds stages, C adds channels"));
+		ui_complain(ui, _("there is no cell yet: {stages-edit} adds stages, {channels-edit} adds channels"));
 		return;
 	}
 	take_up(ui, alone);

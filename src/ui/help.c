@@ -73,6 +73,39 @@ void help_add_keys(const char *keys, struct buffer *out)
 	}
 }
 
+static void add_key_of(const struct ui *ui, const struct command *command, bool format, struct buffer *out)
+{
+	const char *keys = keymap_keys(ui->keymap, command);
+	char *first = mem_copy(keys, strcspn(keys, " "));
+	if (*first)
+		help_add_keys(first, out);
+	else
+		buffer_format(out, ":%s", command->name);
+	if (format && strcmp(first, "%") == 0)
+		buffer_add_byte(out, '%');
+	free(first);
+}
+
+void help_add_text(const struct ui *ui, const char *text, bool format, struct buffer *out)
+{
+	while (*text) {
+		size_t length = strcspn(text, "{"), name = strcspn(text + length, "}");
+		buffer_add(out, text, length);
+		text += length;
+		if (!*text)
+			return;
+		char *inside = mem_copy(text + 1, name - 1);
+		const struct command *command = command_find(inside);
+		free(inside);
+		size_t end = text[name] ? name + 1 : name;
+		if (command)
+			add_key_of(ui, command, format, out);
+		else
+			buffer_add(out, text, end);
+		text += end;
+	}
+}
+
 /* ---- lines ---- */
 
 /* What no command has: the mouse, the keys of a line that is typed and of a list

@@ -227,7 +227,8 @@ static void finish(struct ui *ui)
 	if (done)
 		ui_go_to(ui, first);
 	if (done && comments)
-		ui_say(ui, _("“%s” is joined with “%s”; its comments in the file went with it, u brings them back"),
+		ui_say(ui,
+		       _("“%s” is joined with “%s”; its comments in the file went with it, {undo} brings them back"),
 		       gone, kept);
 	free(kept);
 	free(gone);

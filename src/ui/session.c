@@ -41,7 +41,7 @@ static void say_followed(struct ui *ui, const struct followed *followed)
 	if (followed->kind == FOLLOW_TAKEN)
 		ui_say(ui, _("the file was changed: %s"), words_of(followed));
 	else if (followed->kind == FOLLOW_MERGED && followed->conflicts)
-		ui_say(ui, _("merged with the file: %s; conflicts: %zu, X settles them"), words_of(followed),
+		ui_say(ui, _("merged with the file: %s; conflicts: %zu, {settle} settles them"), words_of(followed),
 		       followed->conflicts);
 	else if (followed->kind == FOLLOW_MERGED)
 		ui_say(ui, _("merged with the file: %s"), words_of(followed));

@@ -19,6 +19,7 @@
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
+#include "ui/help.h"
 #include "ui/join.h"
 #include "ui/layout.h"
 #include "ui/mouse.h"
@@ -331,9 +332,11 @@ void ui_settle(struct ui *ui)
 
 static void say(struct ui *ui, bool error, const char *format, va_list list)
 {
-	struct buffer text = {0};
+	struct buffer text = {0}, told = {0};
+	help_add_text(ui, format, true, &told);
 	forget_message(ui);
-	buffer_format_list(&text, format, list);
+	buffer_format_list(&text, buffer_slice(&told).bytes, list);
+	buffer_free(&told);
 	ui->message = buffer_take(&text);
 	ui->message_is_error = error;
 }

@@ -8,6 +8,7 @@
 #include "ui/command.h"
 #include "ui/compare.h"
 #include "ui/guard.h"
+#include "ui/help.h"
 #include "ui/hint.h"
 #include "ui/session.h"
 #include "ui/search.h"
@@ -128,7 +129,7 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	const struct bin *bin = ui_bin(ui, c);
 	struct item *item = ui_current(ui);
 	if (!bin) {
-		buffer_add_text(out, _("S adds stages, C adds channels"));
+		help_add_text(ui, _("{stages-edit} adds stages, {channels-edit} adds channels"), false, out);
 		return;
 	}
 	if (ui->linking)
@@ -148,8 +149,11 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
 		if (bin->hidden)
 			buffer_format(out, _("  hidden by the filter: %u"), bin->hidden);
-		else if (!ui->linking && !ui->look)
-			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
+		else if (!ui->linking && !ui->look) {
+			buffer_add_text(out, "  ");
+			help_add_text(ui, meant ? _("empty on purpose") : _("a gap: {touchpoint-add} adds"), false,
+			              out);
+		}
 		return;
 	}
 	if (ui->look) {

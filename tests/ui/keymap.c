@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/message.h"
 #include "base/unicode.h"
 #include "ui/command.h"
 #include "ui/compare.h"
+#include "ui/help.h"
 #include "ui/play.h"
 
 static const char map[] = "stages: [s, t]\nchannels: [c, d]\ntouchpoints:\n"
@@ -144,4 +146,81 @@ Test(keymap, usual_owners_are_offered_while_the_map_lists_none)
 	play_keys(&p, "o");
 	expect_screen(&p, "Ann", "Team 甲");
 	play_end(&p);
+}
+
+static void expect_told(struct play *p, const char *keys, const char *told)
+{
+	play_keys(p, keys);
+	cr_assert(p->ui->message, "%s", keys);
+	cr_expect(strstr(p->ui->message, told), "%s is not in %s", told, p->ui->message);
+}
+
+Test(keymap, what_is_said_tells_the_keys_one_has)
+{
+	struct play p = play_start(map);
+	const char **keys = keys_for("undo", "%", "touchpoint-paste", "");
+	keys[command_find("replace") - command_table] = "";
+	keys[command_find("touchpoint-add") - command_table] = "<C-n>";
+	expect_told(&p, "x", "“One” is deleted; u brings it back");
+	ui_use_keys(p.ui, keys);
+	play_keys(&p, "<Esc><Down>");
+	expect_screen(&p, "a gap: Ctrl-N adds", NULL);
+	expect_told(&p, "<Up><Right>x", "“Two” is deleted; % brings it back");
+	play_keys(&p, "%");
+	play_expect(&p, "Two");
+	expect_told(&p, "y", "copied; :touchpoint-paste puts it into a cell");
+	expect_told(&p, "%e<C-u>{undo} {<Enter>x", "“{undo} {” is deleted; % brings it back");
+	play_end(&p);
+	free(keys);
+}
+
+Test(keymap, what_is_no_command_stays_in_the_text)
+{
+	struct play p = play_start(map);
+	struct buffer out = {0};
+	help_add_text(p.ui, "{save} {save {nothing} } {} {", true, &out);
+	cr_expect_str_eq(out.bytes, "Ctrl-S {save {nothing} } {} {");
+	buffer_free(&out);
+	play_end(&p);
+}
+
+extern const struct label message_catalogue[];
+extern const unsigned message_catalogue_count;
+
+/* in what `check` finds, names in braces stand for other things */
+static bool is_of_checks(const char *name)
+{
+	static const char *const names[] = {"all",   "choices", "count", "key",  "kind",
+	                                    "limit", "list",    "name",  "some", "word"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* how many commands a text names by {…}; ends the test at one that is none */
+static size_t named_in(const char *text)
+{
+	size_t count = 0;
+	for (const char *at = text; (at = strchr(at, '{')); at++) {
+		size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz-");
+		if (!length || at[length + 1] != '}')
+			continue;
+		char *name = mem_copy(at + 1, length);
+		cr_expect(command_find(name) || is_of_checks(name), "there is no command %s: %s", name, text);
+		free(name);
+		count++;
+	}
+	return count;
+}
+
+Test(keymap, what_is_said_names_commands_that_exist_in_both_languages)
+{
+	size_t all = 0;
+	for (unsigned i = 0; i < message_catalogue_count; i++) {
+		size_t count = named_in(message_catalogue[i].en);
+		cr_expect_eq(named_in(message_catalogue[i].ja), count, "%s", message_catalogue[i].en);
+		all += count;
+	}
+	cr_expect_gt(all, 30u);
 }
