@@ -44,6 +44,8 @@ struct file_pieces {
  * only if the old bytes were touched or it was written but may not outlast a
  * power cut, so that saving again is not taken for a change from outside. */
 bool file_replace(const char *path, struct file_pieces pieces, struct file_stamp *stamp, struct error *err);
+/* The same with content that is there in one piece, by one who does not go on with the file. */
+bool file_replace_whole(const char *path, struct slice content, struct error *err);
 
 /* Will file_replace write into the file itself?  So it does with hard links, in
  * a folder that takes no new file, and when a new file could not have the same

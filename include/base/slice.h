@@ -11,6 +11,9 @@ struct slice {
 	size_t length;     /* bytes */
 };
 
+/* what "%.*s" of a format takes, for text of less than 2 GiB */
+#define SLICE_SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
+
 static inline struct slice slice_make(const char *bytes, size_t length)
 {
 	return (struct slice){bytes, length};

@@ -76,6 +76,8 @@ void unicode_sanitise(struct buffer *out, struct slice text, int max);
 /* Adds the form in which texts are compared when people search: NFKC, case
  * folded, katakana as hiragana.  メール, ﾒｰﾙ and めーる are one. */
 void unicode_fold(struct buffer *out, struct slice text);
+/* Are the two alike when folded? */
+bool unicode_folds_alike(struct slice a, struct slice b);
 /* Where in the folded text another text, which is folded already, is found: 0
  * at its start, SIZE_MAX nowhere. */
 size_t unicode_find_folded(struct slice text, struct slice folded);

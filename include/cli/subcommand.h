@@ -72,6 +72,7 @@ const char *subcommand_nearest(const char *word);
 /* ---- for the subcommands ---- */
 /* the value of an option, the last one where it was given several times; NULL when it was not given */
 const char *argument(const struct arguments *arguments, const char *option);
+bool argument_is(const struct arguments *arguments, const char *option, const char *word);
 /* all its values, one after the other: start with *at = 0; NULL at the end */
 const char *argument_next(const struct arguments *arguments, const char *option, int *at);
 /* Says on standard error what is wrong; both return STATUS_TROUBLE. */

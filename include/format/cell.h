@@ -15,8 +15,6 @@
 /* Adds the value of a field (NULL: of a key that the table does not know, of which
  * what is no text, and a text that reads as JSON, is JSON).  value NULL: nothing. */
 void cell_add_value(struct buffer *out, const struct field *field, const struct value *value);
-/* Adds one more word to the cell that begins at start of out. */
-void cell_add_word(struct buffer *out, size_t start, struct slice word);
 /* The next word, without quotes, into word; *at = 0 at the start; false at the end.
  * Empty ones are passed over, but for quoted ones. */
 bool cell_next_word(struct slice cell, size_t *at, struct buffer *word);

@@ -19,6 +19,9 @@
 #define CSV_KEY "key:" /* before the heading of a key that the table does not know */
 
 void csv_write_map(const struct journey *journey, long today, struct buffer *out);
+/* The same in the words that people say, in their language: headings and choices by
+ * label, stages, channels, personas and owners by name; reading it says the same. */
+void csv_write_labels(const struct journey *journey, struct buffer *out);
 bool csv_read_map(struct slice text, const struct import_wishes *wishes, struct incoming *into, struct error *err);
 
 /* Adds a text as one cell, without separators, in quotes where it needs them. */

@@ -4,7 +4,7 @@
 #define FORMAT_HTML_PARTS_H
 
 #include "base/buffer.h"
-#include "journey/directory.h"
+#include "format/said.h"
 #include "journey/finding.h"
 #include "journey/journey.h"
 #include "journey/names.h"
@@ -15,8 +15,8 @@ struct page {
 	const struct journey *journey;
 	long today;
 	struct buffer *out;
-	struct directory things[KIND_COUNT]; /* for looking up references */
-	struct names *owners;                /* what owners are called, numbered as the filter offers them */
+	struct said said;     /* for looking up references */
+	struct names *owners; /* what owners are called, numbered as the filter offers them */
 	struct findings findings;
 	struct numbers numbers;
 	size_t shown;                    /* touchpoints */
@@ -44,8 +44,6 @@ void html_name(struct buffer *out, struct item *item);
 char html_letter(enum kind kind);
 /* the name of the thing at index of its list, leading to what the page says of it */
 void html_link(struct page *page, enum kind kind, size_t index);
-/* what a field refers to; NULL: it is not in the map */
-struct item *html_find(const struct page *page, enum kind kind, struct slice word);
 /* html_link for what a field says; a thing that is not in the map is its own word */
 void html_reference(struct page *page, enum kind kind, struct slice word);
 /* the mark of a rating: a sign for the eyes and its word, seen or only heard */

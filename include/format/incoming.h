@@ -27,7 +27,8 @@ struct incoming_item {
 	enum kind kind;     /* KIND_MAP: fields of the map itself */
 	struct value *says; /* a mapping by keys of the field table, and unknown keys; NULL values clear;
 	                       or the one word of a stage, channel, persona or owner that is no mapping.
-	                       A new thing of which nothing is said of an id gets one; of a NULL id, none. */
+	                       A new thing of which nothing is said of an id gets one; of a NULL id, none,
+	                       but a touchpoint in a map whose touchpoints have ids. */
 	struct incoming_place place;
 	struct incoming_place *places; /* where the values of says stand, in its order; NULL: not known */
 	bool cells;                    /* lists are texts as in the cell of a table: see format/cell.h */
@@ -38,6 +39,9 @@ struct incoming {
 	struct incoming_item *items;
 	size_t count, room;
 };
+
+/* Sets the place of what is wrong; returns false. */
+bool incoming_refuse_at(struct incoming_place place, struct error *err);
 
 /* Takes over says.  What it gives back is good until the next call: places, which
  * are freed by incoming_free, and cells may be set in it. */

@@ -37,6 +37,7 @@ struct incoming_work {
 	struct plan *plan;
 	struct incoming_done *done;
 	struct things of[KIND_COUNT];
+	bool has_ids; /* some touchpoint of the map has an id */
 };
 
 /* ---- incoming_things.c: which thing is meant ---- */

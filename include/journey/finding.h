@@ -15,6 +15,7 @@
 
 #include "base/slice.h"
 #include "journey/field.h"
+#include "journey/journey.h"
 
 enum severity {
 	SEVERITY_NOTE,    /* worth a look */
@@ -165,8 +166,12 @@ struct finding *findings_add(struct findings *findings, enum rule_code code, str
 void findings_append(struct findings *findings, struct findings *other);
 /* Sorts by offset, drops what is said twice, and sets lines and columns in the text. */
 void findings_locate(struct findings *findings, struct slice text);
-/* how many are of a severity or worse */
-size_t findings_worse(const struct findings *findings, enum severity least);
+/* Sorts the worst first, then by rule; of one rule and severity they stay in their order. */
+void findings_rank(struct findings *findings);
+/* Where the findings of the same rule and severity as the first one end, in a ranked list. */
+size_t findings_group(const struct findings *findings, size_t first);
+/* Drops those of touchpoints that a filter hides. */
+void findings_drop_hidden(struct findings *findings, const struct journey *journey);
 void findings_free(struct findings *findings);
 
 #endif

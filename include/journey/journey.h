@@ -136,6 +136,8 @@ struct item *journey_next_lacking(const struct journey *journey, enum step_id st
 /* the votes of all touchpoints, and the most that any has, at most JOURNEY_TALLY */
 size_t journey_votes(const struct journey *journey);
 size_t journey_most_votes(const struct journey *journey);
+/* what the map says in `coverage`; NULL: nothing, or no mapping */
+const struct value *journey_coverage(const struct journey *journey);
 /* coverage.max_per_cell; 0: no limit said */
 size_t journey_limit(const struct journey *journey);
 /* is the cell meant to be empty (coverage.empty_ok)? */

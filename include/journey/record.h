@@ -60,6 +60,8 @@ struct value *record_value(const struct record *record);
 /* What it says of one key, value_free; NULL: nothing. */
 struct value *record_value_of(const struct record *record, struct slice key);
 
+/* does the entry say anything, be it something deeper? */
+bool record_says(const struct entry *entry);
 /* the first entry of key; NULL */
 const struct entry *record_find(const struct record *record, const char *key);
 /* the text of key: the scalar or the first element; .bytes NULL when there is none */

@@ -40,7 +40,7 @@ void audit_count(const struct ui *ui, size_t counts[SEVERITY_COUNT]);
 /* Are the findings those of the map before it changed? */
 bool audit_is_old(const struct ui *ui);
 /* adds what Enter does with a row; nothing when it only goes there */
-void audit_add_fix(const struct ui *ui, const struct audit_row *row, struct buffer *out);
+void audit_add_fix(const struct audit_row *row, struct buffer *out);
 /* lines for what the chosen row says, below the rows, in a panel of so many */
 int audit_details(int height);
 /* the rows in the panel; when one is chosen, the grid follows */

@@ -84,6 +84,8 @@ void tree_free(struct tree *tree);
 /* the value node of key in a mapping, TREE_NONE when it is not there; the first
  * one of duplicates */
 uint32_t tree_find(const struct tree *tree, uint32_t mapping, struct slice key);
+/* the node that an alias stands for; itself when it is none */
+uint32_t tree_resolved(const struct tree *tree, uint32_t node);
 /* the node of the key whose value is given */
 uint32_t tree_key_of(const struct tree *tree, uint32_t value);
 /* item of a sequence, from 0; TREE_NONE */

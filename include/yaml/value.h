@@ -41,6 +41,8 @@ void value_map_put(struct value *map, const char *key, struct value *value);
 const struct value *value_map_get(const struct value *map, const char *key);
 /* a key that need not be text; it belongs to the map too */
 void value_map_add_pair(struct value *map, struct value *key, struct value *value);
+/* the nth of a list, or of a value that stands there without a list; NULL: there are no more */
+const struct value *value_nth(const struct value *value, size_t n);
 bool value_is_scalar(const struct value *value);
 /* the text of a scalar; .bytes NULL: value is NULL or none */
 struct slice value_slice(const struct value *value);
@@ -73,6 +75,8 @@ void value_write_scalar(struct buffer *out, const struct value *scalar, enum tre
                         int parent_column, const char *newline, bool *ends_line);
 /* does plain text read as a string in YAML 1.1 and 1.2, not as a number, date, true, yes, null …? */
 bool value_reads_as_string(struct slice text);
+/* may plain text stand in JSON as it is: a number, true, false? */
+bool value_plain_in_json(struct slice text);
 /* may the text stand plain and still be read as this very string? */
 bool value_plain_allowed(struct slice text, bool in_flow);
 /* Writes `- value` as a whole item with final newline.  Maps in block style

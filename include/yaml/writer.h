@@ -14,6 +14,7 @@ struct writer {
 	int step;      /* columns by which mappings and texts are set deeper, 1 to 9 */
 	int list_step; /* the same for lists below a key; 0: their dashes stand below the key */
 	bool quoted;   /* all texts and keys in double quotes on one line: JSON, and where nothing else is safe */
+	bool json;     /* what is plain stands in double quotes too, but for what JSON leaves plain */
 	bool rows;     /* lists one element a line even when they are short */
 };
 

@@ -451,13 +451,18 @@ static bool next_once(void *context, struct slice *piece)
 	return piece->bytes;
 }
 
-bool file_create(const char *path, struct slice content, struct error *err)
+bool file_replace_whole(const char *path, struct slice content, struct error *err)
 {
 	struct file_stamp stamp = {0};
-	struct stat s;
-	if (*path && lstat(path, &s) == 0)
-		return file_fail(err, path, _("exists already, and nothing was written; choose another name"));
 	if (!content.bytes)
 		content.bytes = "";
 	return file_replace(path, (struct file_pieces){next_once, &content}, &stamp, err);
+}
+
+bool file_create(const char *path, struct slice content, struct error *err)
+{
+	struct stat s;
+	if (*path && lstat(path, &s) == 0)
+		return file_fail(err, path, _("exists already, and nothing was written; choose another name"));
+	return file_replace_whole(path, content, err);
 }

@@ -603,6 +603,17 @@ void unicode_fold(struct buffer *out, struct slice text)
 		fold_run(out, text, start, at);
 }
 
+bool unicode_folds_alike(struct slice a, struct slice b)
+{
+	struct buffer x = {0}, y = {0};
+	unicode_fold(&x, a);
+	unicode_fold(&y, b);
+	bool alike = slice_equals(buffer_slice(&x), buffer_slice(&y));
+	buffer_free(&x);
+	buffer_free(&y);
+	return alike;
+}
+
 size_t unicode_find_folded(struct slice text, struct slice folded)
 {
 	struct buffer own = {0};

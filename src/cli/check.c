@@ -97,6 +97,10 @@ static bool read_rules(struct checking *c)
 {
 	const char *names;
 	for (int at = 0; (names = argument_next(c->arguments, "--rule", &at));) {
+		if (!*names) {
+			subcommand_fail(_("--rule names no rule; see `touchgrid help rules`"));
+			return false;
+		}
 		for (const char *name = names; *name; name += strcspn(name, ","), name += *name == ',') {
 			struct slice word = slice_make(name, strcspn(name, ","));
 			const struct rule *rule = rule_find(word), *near = rule ? NULL : rule_nearest(word);
@@ -124,15 +128,13 @@ static enum severity severity_wanted(const char *word)
 
 enum status check_run(const struct arguments *arguments)
 {
-	const char *format = argument(arguments, "--format");
 	struct checking c = {.arguments = arguments, .least = severity_wanted(argument(arguments, "--severity"))};
 	enum status status = STATUS_FINE;
 	if (!read_rules(&c))
 		return STATUS_TROUBLE;
-	c.format = !format                        ? FORMAT_TEXT
-	           : strcmp(format, "json") == 0  ? FORMAT_JSON
-	           : strcmp(format, "sarif") == 0 ? FORMAT_SARIF
-	                                          : FORMAT_TEXT;
+	c.format = argument_is(arguments, "--format", "json")    ? FORMAT_JSON
+	           : argument_is(arguments, "--format", "sarif") ? FORMAT_SARIF
+	                                                         : FORMAT_TEXT;
 	c.sarif = c.format == FORMAT_SARIF ? sarif_new(TOUCHGRID_VERSION) : NULL;
 	for (int i = 0; i < arguments->count; i++) {
 		enum status one = check_file(&c, arguments->operands[i]);

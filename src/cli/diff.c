@@ -68,8 +68,7 @@ static struct document *read_operand(const char *operand, const char *other)
 
 enum status diff_run(const struct arguments *arguments)
 {
-	const char *format = argument(arguments, "--format"), *view = argument(arguments, "--view");
-	bool json = format && strcmp(format, "json") == 0, grid = view && strcmp(view, "grid") == 0;
+	bool json = argument_is(arguments, "--format", "json"), grid = argument_is(arguments, "--view", "grid");
 	if (grid && json)
 		return subcommand_fail(_("--view grid is text; leave --format json out"));
 	struct document *a = read_operand(arguments->operands[0], arguments->operands[1]);

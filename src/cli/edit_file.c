@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/message.h"
 #include "cli/output.h"
+#include "format/json.h"
 #include "journey/find.h"
 #include "journey/template.h"
 
@@ -23,20 +24,35 @@ static struct document *open_blank(const char *path, struct error *err)
 	return document;
 }
 
+/* A map whose name says that it is JSON begins as JSON. */
+static bool save_new(const struct edit_file *edit, const char *path, struct file_lock *lock, struct error *err)
+{
+	const struct format *format = format_of_path(path);
+	struct buffer text = {0};
+	if (!format || format->write != json_write_map)
+		return document_save_locked(edit->document, lock, err);
+	json_write_map(edit->journey, 0, &text);
+	bool good = file_create(path, buffer_slice(&text), err);
+	buffer_free(&text);
+	return good;
+}
+
 /* *again: a program that takes no lock wrote meanwhile, and nothing is saved. */
 static bool edit_under_lock(struct edit_file *edit, const char *path, edit_file_work *work, struct file_lock *lock,
                             bool *again, struct error *err)
 {
 	struct file_stamp before, now;
 	file_stamp_take(path, &before);
-	edit->document = edit->makes && !before.exists ? open_blank(path, err) : document_open(path, err);
+	bool new = edit->makes && !before.exists;
+	edit->document = new ? open_blank(path, err) : document_open(path, err);
 	if (!edit->document)
 		return false;
 	edit->journey = document_journey(edit->document);
 	bool good = work(edit, err);
 	file_stamp_take(path, &now);
 	*again = !file_stamp_equals(&before, &now);
-	good = good && (edit->dry || document_save_locked(edit->document, lock, err));
+	good = good &&
+	       (edit->dry || (new ? save_new(edit, path, lock, err) : document_save_locked(edit->document, lock, err)));
 	document_free(edit->document);
 	if (!good && !err->file[0])
 		snprintf(err->file, sizeof err->file, "%s", path);

@@ -6,6 +6,7 @@
 #include "cli/filters.h"
 #include "cli/formats.h"
 #include "cli/output.h"
+#include "format/csv.h"
 #include "journey/filter.h"
 
 static bool is_same_file(const char *a, const char *b)
@@ -16,21 +17,12 @@ static bool is_same_file(const char *a, const char *b)
 	return x.exists && y.exists && x.device == y.device && x.inode == y.inode;
 }
 
-static bool one_piece(void *context, struct slice *piece)
-{
-	struct slice *left = context;
-	*piece = *left;
-	*left = (struct slice){0};
-	return piece->length > 0;
-}
-
 static enum status write_result(struct slice text, const char *path)
 {
-	struct file_stamp stamp;
 	struct error err = {0};
 	if (!path || strcmp(path, "-") == 0)
 		return output_write_data(text, STATUS_FINE);
-	if (!file_replace(path, (struct file_pieces){one_piece, &text}, &stamp, &err))
+	if (!file_replace_whole(path, text, &err))
 		return subcommand_complain(&err);
 	return STATUS_FINE;
 }
@@ -41,6 +33,9 @@ enum status export_run(const struct arguments *arguments)
 	const struct format *format = formats_choose(arguments, to, false);
 	if (!format)
 		return STATUS_TROUBLE;
+	bool labels = argument(arguments, "--labels") != NULL;
+	if (labels && format->write != csv_write_map)
+		return subcommand_fail(_("--labels is for tables, and %s is none; leave it out"), format->name);
 	if (to && is_same_file(path, to))
 		return subcommand_fail(_("%s is the map itself; choose another name for what is written"), to);
 	struct filter *filter;
@@ -52,7 +47,10 @@ enum status export_run(const struct arguments *arguments)
 		struct sieve sieve = filter ? filter_sieve(filter) : (struct sieve){0};
 		struct buffer out = {0};
 		document_set_filter(document, filter ? &sieve : NULL);
-		format->write(document_journey(document), clock_today(), &out);
+		if (labels)
+			csv_write_labels(document_journey(document), &out);
+		else
+			format->write(document_journey(document), clock_today(), &out);
 		status = write_result(buffer_slice(&out), to);
 		buffer_free(&out);
 	}

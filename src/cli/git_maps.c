@@ -319,20 +319,9 @@ struct whole {
 	bool given;
 };
 
-static bool give_whole(void *context, struct slice *piece)
-{
-	struct whole *whole = context;
-	*piece = whole->text;
-	bool first = !whole->given;
-	whole->given = true;
-	return first;
-}
-
 static bool write_attributes(const char *path, struct slice text, struct error *err)
 {
-	struct whole whole = {.text = text};
-	struct file_stamp stamp;
-	if (file_replace(path, (struct file_pieces){give_whole, &whole}, &stamp, NULL))
+	if (file_replace_whole(path, text, NULL))
 		return true;
 	return error_set(err, _("%s cannot be written; make it and its folder writable and try again"), path);
 }

@@ -561,18 +561,18 @@ static bool write_topic(struct doc *doc, const char *name)
 	return s || topic < topics + TOPIC_COUNT;
 }
 
-static enum doc_format format_of(const char *word)
+static enum doc_format format_of(const struct arguments *arguments)
 {
-	if (word && strcmp(word, "markdown") == 0)
-		return DOC_MARKDOWN;
-	return word && strcmp(word, "man") == 0 ? DOC_MAN : DOC_TEXT;
+	return argument_is(arguments, "--format", "markdown") ? DOC_MARKDOWN
+	       : argument_is(arguments, "--format", "man")    ? DOC_MAN
+	                                                      : DOC_TEXT;
 }
 
 enum status help_run(const struct arguments *arguments)
 {
 	int width = isatty(STDOUT_FILENO) ? output_width(WIDTH) : WIDTH;
 	const struct config *config = arguments->config;
-	struct doc doc = {.format = format_of(argument(arguments, "--format")),
+	struct doc doc = {.format = format_of(arguments),
 	                  .keys = config->key_count ? (const char *const *)config->keys : NULL,
 	                  .width = width > WIDTH_MOST ? WIDTH_MOST : width};
 	enum status status = STATUS_FINE;

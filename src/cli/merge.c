@@ -122,24 +122,14 @@ static void add_json(struct buffer *out, const struct merge_report *report)
 
 /* ---- the result ---- */
 
-static bool one_piece(void *context, struct slice *piece)
-{
-	struct slice *left = context;
-	*piece = *left;
-	*left = (struct slice){0};
-	return piece->length > 0;
-}
-
 static enum status write_result(const struct document *ours, const char *path, enum status status)
 {
 	struct buffer text = {0};
-	struct file_stamp stamp;
 	struct error err = {0};
 	document_text(ours, &text);
-	struct slice left = buffer_slice(&text);
 	if (!path || strcmp(path, "-") == 0)
-		status = output_write(left, status);
-	else if (!file_replace(path, (struct file_pieces){one_piece, &left}, &stamp, &err))
+		status = output_write(buffer_slice(&text), status);
+	else if (!file_replace_whole(path, buffer_slice(&text), &err))
 		status = subcommand_complain(&err);
 	buffer_free(&text);
 	return status;
@@ -148,8 +138,7 @@ static enum status write_result(const struct document *ours, const char *path, e
 static enum status merge(struct document *ours, const struct document *base, const struct document *theirs,
                          const struct arguments *arguments)
 {
-	const char *path = argument(arguments, "-o"), *format = argument(arguments, "--format");
-	bool json = format && strcmp(format, "json") == 0;
+	const char *path = argument(arguments, "-o");
 	struct merge_report report;
 	struct error err = {0};
 	struct buffer words = {0};
@@ -158,7 +147,7 @@ static enum status merge(struct document *ours, const struct document *base, con
 		return subcommand_complain(&err);
 	}
 	enum status status = write_result(ours, path, report.conflicts ? STATUS_FINDINGS : STATUS_FINE);
-	if (status != STATUS_TROUBLE && json) {
+	if (status != STATUS_TROUBLE && argument_is(arguments, "--format", "json")) {
 		add_json(&words, &report);
 		status = output_write(buffer_slice(&words), status);
 	} else if (status != STATUS_TROUBLE) {
@@ -172,10 +161,10 @@ static enum status merge(struct document *ours, const struct document *base, con
 
 enum status merge_run(const struct arguments *arguments)
 {
-	const char *path = argument(arguments, "-o"), *format = argument(arguments, "--format");
+	const char *path = argument(arguments, "-o");
 	struct document *documents[3] = {0};
 	enum status status = STATUS_TROUBLE;
-	if (format && strcmp(format, "json") == 0 && (!path || strcmp(path, "-") == 0))
+	if (argument_is(arguments, "--format", "json") && (!path || strcmp(path, "-") == 0))
 		return subcommand_fail(_("--format json goes with -o FILE, because the map goes to standard output"));
 	bool open = true;
 	for (int i = BASE; i <= THEIRS && open; i++)

@@ -131,6 +131,7 @@ static const struct option_row list_options[] = {
 static const struct option_row export_options[] = {
         {"--format", "NAME", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
         {"-o", "OUT", N_("the file to write; standard output if not given")},
+        {"--labels", NULL, N_("a table in the words and the language of people: labels for keys, names for ids")},
         {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
         {0},
 };
@@ -254,8 +255,7 @@ const struct subcommand subcommand_table[] = {
             "as a file that can be used as a configuration itself. `touchgrid help config` says more."),
          config_options, config_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("Topics: keys, commands, config, fields, file, history, templates, formats, rules, and each subcommand."),
-         help_options, help_run},
+         N_("`touchgrid help` lists the topics; each subcommand is one, too."), help_options, help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };
 const int subcommand_count = sizeof subcommand_table / sizeof *subcommand_table;
@@ -293,6 +293,12 @@ const char *argument(const struct arguments *arguments, const char *option)
 	for (int at = 0; (next = argument_next(arguments, option, &at));)
 		value = next;
 	return value;
+}
+
+bool argument_is(const struct arguments *arguments, const char *option, const char *word)
+{
+	const char *value = argument(arguments, option);
+	return value && strcmp(value, word) == 0;
 }
 
 enum status subcommand_complain(const struct error *err)

@@ -180,7 +180,10 @@ static void add_part(const struct maker *m, struct things *things, struct thing 
 
 static bool any(const bool *chosen, size_t count)
 {
-	return memchr(chosen, true, count) != NULL;
+	for (size_t i = 0; i < count; i++)
+		if (chosen[i])
+			return true;
+	return false;
 }
 
 /* Those of a that are in b, that are not. */

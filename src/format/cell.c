@@ -28,7 +28,8 @@ static bool needs_quotes(struct slice word)
 	       separator_from(word, 0) < word.length;
 }
 
-void cell_add_word(struct buffer *out, size_t start, struct slice word)
+/* Adds one more word to the cell that begins at start of out. */
+static void add_word(struct buffer *out, size_t start, struct slice word)
 {
 	if (out->length > start)
 		buffer_add_text(out, "; ");
@@ -115,11 +116,11 @@ static void add_words(struct buffer *cell, size_t start, const struct value *val
 {
 	if (value_is_scalar(value)) {
 		if (value->length)
-			cell_add_word(cell, start, value_slice(value));
+			add_word(cell, start, value_slice(value));
 		return;
 	}
 	for (size_t i = 0; i < value->count; i++)
-		cell_add_word(cell, start, value_slice(value->items[i]));
+		add_word(cell, start, value_slice(value->items[i]));
 }
 
 void cell_add_value(struct buffer *out, const struct field *field, const struct value *value)

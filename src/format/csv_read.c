@@ -13,8 +13,6 @@
 #include "journey/find.h"
 #include "journey/input.h"
 
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
-
 enum meaning {
 	MEANS_NOTHING, /* it is left out */
 	MEANS_UNNAMED, /* without heading: there must be nothing in it */
@@ -89,11 +87,7 @@ static bool decode(struct slice *text, struct buffer *out, struct error *err)
 
 static bool refuse(const struct reading *r, struct error *err)
 {
-	if (err) {
-		err->line = r->row;
-		err->column = r->place;
-	}
-	return false;
+	return incoming_refuse_at((struct incoming_place){r->row, r->place}, err);
 }
 
 static bool ends_line(const struct reading *r)
@@ -179,25 +173,17 @@ static struct slice harmless_undone(struct slice cell)
 
 /* ---- headings ---- */
 
-static bool reads_as(struct slice folded, const char *word)
+static bool reads_as(struct slice heading, const char *word)
 {
-	struct buffer other = {0};
-	unicode_fold(&other, slice_of(word));
-	bool same = slice_equals(folded, buffer_slice(&other));
-	buffer_free(&other);
-	return same;
+	return unicode_folds_alike(heading, slice_of(word));
 }
 
 static const struct field *field_of_heading(struct slice heading)
 {
-	struct buffer folded = {0};
 	const struct field *found = field_find(KIND_TOUCHPOINT, heading);
-	unicode_fold(&folded, heading);
-	struct slice word = buffer_slice(&folded);
 	for (const struct field *f = NULL; !found && (f = field_next(KIND_TOUCHPOINT, f));)
-		if (reads_as(word, f->key) || reads_as(word, f->label.en) || reads_as(word, f->label.ja))
+		if (reads_as(heading, f->key) || reads_as(heading, f->label.en) || reads_as(heading, f->label.ja))
 			found = f;
-	buffer_free(&folded);
 	return found;
 }
 
@@ -215,13 +201,14 @@ static void refuse_heading(struct slice heading, struct error *err)
 		        err,
 		        _("“%.*s” is no field; did you mean “%.*s”? Say --columns '%.*s=%.*s', or '%.*s=' to leave the "
 		          "column out"),
-		        SHOWN(heading), SHOWN(nearest.best), SHOWN(heading), SHOWN(nearest.best), SHOWN(heading));
+		        SLICE_SHOWN(heading), SLICE_SHOWN(nearest.best), SLICE_SHOWN(heading),
+		        SLICE_SHOWN(nearest.best), SLICE_SHOWN(heading));
 	else
 		error_set(err,
 		          _("“%.*s” is no field; say which one it is with --columns '%.*s=FIELD', or '%.*s=' to leave "
 		            "the "
 		            "column out; `touchgrid help fields` lists them"),
-		          SHOWN(heading), SHOWN(heading), SHOWN(heading));
+		          SLICE_SHOWN(heading), SLICE_SHOWN(heading), SLICE_SHOWN(heading));
 }
 
 /* What a heading (or, wish: a word of --columns) means; false with err. */
@@ -289,10 +276,10 @@ static bool wishes_fit(const char *columns, const struct buffer *headings, struc
 	bool good = true;
 	for (size_t at = 0; good && next_wish(columns, &at, &word, &heading, &field);) {
 		buffer_clear(&line);
-		buffer_format(&line, "\n%.*s\n", SHOWN(heading));
+		buffer_format(&line, "\n%.*s\n", SLICE_SHOWN(heading));
 		good = strstr(headings->bytes, line.bytes) ||
 		       error_set(err, _("--columns names a column “%.*s”, and the first row has none of that name"),
-		                 SHOWN(heading));
+		                 SLICE_SHOWN(heading));
 	}
 	if (!good && err)
 		err->line = 1;

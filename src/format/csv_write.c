@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/message.h"
 #include "format/cell.h"
 #include "format/csv.h"
+#include "journey/find.h"
 #include "journey/names.h"
 
 /* ---- cells ---- */
@@ -47,9 +49,38 @@ struct column {
 };
 
 struct table {
+	const struct journey *journey;
+	bool labels; /* words as people say them */
 	struct column *columns;
 	size_t count;
 };
+
+/* What people call the thing or the choice that a word means, if the name means just that. */
+static struct slice called(const struct journey *journey, const struct field *field, struct slice word)
+{
+	const struct choice *choice = field->choices ? field_choice(field, word) : NULL;
+	bool refers = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
+	struct item *item =
+	        refers && field->refers != KIND_TOUCHPOINT ? journey_find(journey, field->refers, word) : NULL;
+	if (choice && find_choice(field, slice_of(message_label(&choice->label)), NULL) == choice)
+		return slice_of(message_label(&choice->label));
+	if (item && journey_find(journey, field->refers, item_name(item)) == item)
+		return item_name(item);
+	return word;
+}
+
+/* The same value in the words that people say; value_free. */
+static struct value *as_said(const struct journey *journey, const struct field *field, const struct value *value)
+{
+	if (value->kind == VALUE_TEXT)
+		return value_text(called(journey, field, value_slice(value)));
+	if (value->kind != VALUE_LIST)
+		return value_copy(value);
+	struct value *list = value_list();
+	for (size_t i = 0; i < value->count; i++)
+		value_list_add(list, as_said(journey, field, value->items[i]));
+	return list;
+}
 
 /* The columns without which a touchpoint is none, or not found again. */
 static bool is_always(const struct field *field)
@@ -71,9 +102,10 @@ static void add_unknown(struct table *table, struct names *known, const struct r
 	}
 }
 
-static struct table columns_of(const struct journey *journey)
+static struct table columns_of(const struct journey *journey, bool labels)
 {
-	struct table table = {.columns = mem_new_array(field_count, sizeof *table.columns)};
+	struct table table = {
+	        .journey = journey, .labels = labels, .columns = mem_new_array(field_count, sizeof *table.columns)};
 	bool *used = mem_new_array(field_count, sizeof *used);
 	struct names *known = names_new();
 	struct table unknown = {0};
@@ -98,13 +130,26 @@ static struct table columns_of(const struct journey *journey)
 	return table;
 }
 
-static void add_heading(struct buffer *out, const struct column *column)
+static void add_heading(struct buffer *out, const struct column *column, bool labels)
 {
 	struct buffer heading = {0};
-	buffer_add_text(&heading, column->field ? "" : CSV_KEY);
-	buffer_add_slice(&heading, column->key);
+	if (labels && column->field) {
+		buffer_add_text(&heading, message_label(&column->field->label));
+	} else {
+		buffer_add_text(&heading, column->field ? "" : CSV_KEY);
+		buffer_add_slice(&heading, column->key);
+	}
 	csv_add_text(out, buffer_slice(&heading));
 	buffer_free(&heading);
+}
+
+static void add_value(struct buffer *cell, const struct table *table, const struct field *field,
+                      const struct value *value)
+{
+	struct value *said =
+	        table->labels && field && field->type != FIELD_RECORDS ? as_said(table->journey, field, value) : NULL;
+	cell_add_value(cell, field, said ? said : value);
+	value_free(said);
 }
 
 static void add_row(struct buffer *out, const struct table *table, struct item *item)
@@ -122,7 +167,7 @@ static void add_row(struct buffer *out, const struct table *table, struct item *
 		buffer_add_text(out, i ? "," : "");
 		for (size_t k = 0; k < says->count; k++)
 			if (slice_equals(value_slice(says->items[2 * k]), column->key))
-				cell_add_value(&cell, column->field, says->items[2 * k + 1]);
+				add_value(&cell, table, column->field, says->items[2 * k + 1]);
 		csv_add_text(out, buffer_slice(&cell));
 	}
 	buffer_add_text(out, "\r\n");
@@ -130,14 +175,13 @@ static void add_row(struct buffer *out, const struct table *table, struct item *
 	value_free(says);
 }
 
-void csv_write_map(const struct journey *journey, long today, struct buffer *out)
+static void write_table(const struct journey *journey, bool labels, struct buffer *out)
 {
-	struct table table = columns_of(journey);
-	(void)today;
+	struct table table = columns_of(journey, labels);
 	buffer_add_text(out, "\xEF\xBB\xBF");
 	for (size_t i = 0; i < table.count; i++) {
 		buffer_add_text(out, i ? "," : "");
-		add_heading(out, &table.columns[i]);
+		add_heading(out, &table.columns[i], labels);
 	}
 	buffer_add_text(out, "\r\n");
 	struct sequence_walk walk = journey_walk(journey, KIND_TOUCHPOINT);
@@ -145,4 +189,15 @@ void csv_write_map(const struct journey *journey, long today, struct buffer *out
 		if (!item->hidden)
 			add_row(out, &table, item);
 	free(table.columns);
+}
+
+void csv_write_map(const struct journey *journey, long today, struct buffer *out)
+{
+	(void)today;
+	write_table(journey, false, out);
+}
+
+void csv_write_labels(const struct journey *journey, struct buffer *out)
+{
+	write_table(journey, true, out);
 }

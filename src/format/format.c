@@ -7,6 +7,8 @@
 #include "format/csv.h"
 #include "format/html.h"
 #include "format/json.h"
+#include "format/markdown.h"
+#include "format/mermaid.h"
 
 const struct format format_table[] = {
         {"csv", "csv",
@@ -20,6 +22,14 @@ const struct format format_table[] = {
          json_write_map, json_read_map},
         {"jsonl", "jsonl ndjson", N_("One touchpoint a line, as `touchgrid list --format jsonl` prints them."), NULL,
          json_read_map},
+        {"markdown", "md markdown",
+         N_("Tables that read well in a pull request or a wiki. Reads that, and notes: headings are stages, items of "
+            "lists are touchpoints, as in `- Kick-off call @CSM #video !+`."),
+         markdown_write, markdown_read},
+        {"mermaid", "mmd mermaid",
+         N_("A journey diagram, which GitHub and many others draw from text: stages as sections, touchpoints as tasks "
+            "with mood and owner. Reads that, also in blocks of Markdown; a touchpoint has no channel there."),
+         mermaid_write, mermaid_read},
         {"html", "html htm",
          N_("One page for a browser, with all that the map says: to read, filter, print and hand round. It needs no "
             "network and no other file."),

@@ -25,7 +25,7 @@ static void count_touchpoint(struct page *page, struct item *item)
 	if (!item_text(item, "owner").length)
 		page->unowned++;
 	while (record_each(item_record(item), "owner", &at, &word)) {
-		struct item *owner = html_find(page, KIND_OWNER, word);
+		struct item *owner = said_item(&page->said, KIND_OWNER, word);
 		if (word.length)
 			names_number(page->owners, owner ? item_name(owner) : word);
 	}
@@ -43,27 +43,10 @@ static void count_cells(struct page *page)
 		}
 }
 
-/* What is wrong with touchpoints that are not on the page is not, either. */
-static void drop_hidden(const struct journey *journey, struct findings *findings)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < findings->count; i++) {
-		struct finding *f = &findings->list[i];
-		if (f->subject.kind == KIND_TOUCHPOINT &&
-		    journey_item(journey, KIND_TOUCHPOINT, f->subject.index)->hidden)
-			free(f->message);
-		else
-			findings->list[kept++] = *f;
-	}
-	findings->count = kept;
-}
-
 static void count(struct page *page)
 {
 	struct item *item;
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (kind != KIND_MAP)
-			directory_make(&page->things[kind], page->journey, (enum kind)kind);
+	said_start(&page->said, page->journey);
 	struct sequence_walk owners = journey_walk(page->journey, KIND_OWNER);
 	while ((item = journey_walk_on(&owners)))
 		names_number(page->owners, item_name(item));
@@ -73,8 +56,8 @@ static void count(struct page *page)
 			count_touchpoint(page, item);
 	count_cells(page);
 	coverage_check(page->journey, page->today, &page->findings);
-	if (journey_hidden(page->journey))
-		drop_hidden(page->journey, &page->findings);
+	findings_drop_hidden(&page->findings, page->journey);
+	findings_rank(&page->findings);
 	numbers_make(&page->numbers, page->journey);
 }
 
@@ -273,7 +256,5 @@ void html_write(const struct journey *journey, long today, struct buffer *out)
 	findings_free(&page.findings);
 	numbers_free(&page.numbers);
 	names_free(page.owners);
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		if (kind != KIND_MAP)
-			directory_clear(&page.things[kind]);
+	said_end(&page.said);
 }

@@ -38,24 +38,12 @@ static double y_of(double mood)
 	return TOP + (CURVE_BEST - mood) * HEIGHT;
 }
 
-/* Has the line another mood than everybody's in any stage? */
-static bool has_own_moods(const struct curve *curve, size_t line)
-{
-	for (size_t s = 0; s < curve->stages; s++) {
-		const struct curve_point *own = curve_point(curve, line, s),
-		                         *all = curve_point(curve, CURVE_EVERYBODY, s);
-		if (own->has_mood != all->has_mood || own->mood != all->mood)
-			return true;
-	}
-	return false;
-}
-
 /* The lines that are drawn; returns how many. */
 static size_t choose_lines(const struct curve *curve, size_t lines[LINES])
 {
 	size_t count = 0;
 	for (size_t line = CURVE_EVERYBODY; line < curve->lines && count < LINES; line++)
-		if (line == CURVE_EVERYBODY || has_own_moods(curve, line))
+		if (line == CURVE_EVERYBODY || curve_differs(curve, line))
 			lines[count++] = line;
 	return count;
 }

@@ -246,9 +246,9 @@ static void add_numbers(struct page *page, struct item *item, enum kind kind, co
 	bool any = false;
 	buffer_format(page->out, " data-%s=\"", key);
 	for (uint32_t at = 0; record_each(item_record(item), key, &at, &word);) {
-		struct item *owner = kind == KIND_OWNER ? html_find(page, kind, word) : NULL;
+		struct item *owner = kind == KIND_OWNER ? said_item(&page->said, kind, word) : NULL;
 		size_t number = kind == KIND_OWNER ? names_find(page->owners, owner ? item_name(owner) : word)
-		                                   : directory_find(&page->things[kind], word);
+		                                   : directory_find(&page->said.things[kind], word);
 		if (number == DIRECTORY_NONE || (kind == KIND_OWNER && !word.length))
 			continue;
 		buffer_format(page->out, any ? " %zu" : "%zu", number);

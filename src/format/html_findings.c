@@ -1,7 +1,4 @@
 /* The findings, the numbers with their yardsticks, the answers of the review. */
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "base/message.h"
 #include "format/html_parts.h"
 
@@ -30,43 +27,16 @@ static void add_finding(struct page *page, const struct finding *f)
 }
 
 /* all of one rule and weight, a row */
-static void add_findings(struct page *page, const struct finding *const *list, size_t count)
+static void add_findings(struct page *page, const struct finding *first, size_t count)
 {
 	struct buffer *out = page->out;
-	buffer_format(out, "<tr class=\"severity%d\"><th scope=\"row\">", (int)list[0]->severity);
-	html_add(out, slice_of(severity_label(list[0]->severity)));
+	buffer_format(out, "<tr class=\"severity%d\"><th scope=\"row\">", (int)first->severity);
+	html_add(out, slice_of(severity_label(first->severity)));
 	buffer_add_text(out, "</th><td><ul>\n");
 	for (size_t i = 0; i < count; i++)
-		add_finding(page, list[i]);
+		add_finding(page, &first[i]);
 	buffer_format(out, "</ul></td><td class=\"number\">%zu</td><td><code>%s</code></td></tr>\n", count,
-	              list[0]->rule->name);
-}
-
-/* the heaviest first, then by rule, else as they stand in the map */
-static int compare_findings(const void *a, const void *b)
-{
-	const struct finding *x = *(const struct finding *const *)a, *y = *(const struct finding *const *)b;
-	if (x->severity != y->severity)
-		return x->severity < y->severity ? 1 : -1;
-	if (x->rule != y->rule)
-		return x->rule < y->rule ? -1 : 1;
-	return x < y ? -1 : x > y;
-}
-
-static void add_all_findings(struct page *page)
-{
-	size_t count = page->findings.count, same;
-	const struct finding **sorted = mem_new_array(count, sizeof *sorted);
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = &page->findings.list[i];
-	qsort(sorted, count, sizeof *sorted, compare_findings);
-	for (size_t i = 0; i < count; i += same) {
-		for (same = 1; i + same < count && sorted[i + same]->rule == sorted[i]->rule &&
-		               sorted[i + same]->severity == sorted[i]->severity;)
-			same++;
-		add_findings(page, sorted + i, same);
-	}
-	free(sorted);
+	              first->rule->name);
 }
 
 void html_findings(struct page *page)
@@ -84,7 +54,10 @@ void html_findings(struct page *page)
 			buffer_add_text(out, "</th>");
 		}
 		buffer_add_text(out, "</tr></thead>\n<tbody>\n");
-		add_all_findings(page);
+		for (size_t i = 0, end; i < page->findings.count; i = end) {
+			end = findings_group(&page->findings, i);
+			add_findings(page, &page->findings.list[i], end - i);
+		}
 		buffer_add_text(out, "</tbody>\n</table>\n</div>\n");
 	}
 	html_section_end(page);

@@ -92,7 +92,7 @@ void html_filter(struct page *page)
 static void add_owner(struct page *page, struct item *item)
 {
 	struct slice word = item_text(item, "owner");
-	struct item *owner = html_find(page, KIND_OWNER, word);
+	struct item *owner = said_item(&page->said, KIND_OWNER, word);
 	if (!word.length)
 		return;
 	buffer_add_text(page->out, " <small>");
@@ -121,15 +121,13 @@ static void add_bin(struct page *page, const struct bin *bin)
 static struct slice *find_reasons(struct page *page, size_t stages, size_t channels)
 {
 	struct slice *reasons = mem_new_array(stages * channels, sizeof *reasons);
-	const struct entry *coverage = record_find(journey_record(page->journey), "coverage");
-	const struct value *list = coverage && coverage->nested && coverage->nested->kind == VALUE_MAP
-	                                   ? value_map_get(coverage->nested, "empty_ok")
-	                                   : NULL;
+	const struct value *coverage = journey_coverage(page->journey);
+	const struct value *list = coverage ? value_map_get(coverage, "empty_ok") : NULL;
 	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
 		struct slice s = value_map_slice(list->items[i], "stage"),
 		             c = value_map_slice(list->items[i], "channel");
-		size_t stage = directory_find(&page->things[KIND_STAGE], s);
-		size_t channel = directory_find(&page->things[KIND_CHANNEL], c);
+		size_t stage = directory_find(&page->said.things[KIND_STAGE], s);
+		size_t channel = directory_find(&page->said.things[KIND_CHANNEL], c);
 		if (stage != DIRECTORY_NONE && channel != DIRECTORY_NONE)
 			reasons[stage * channels + channel] = value_map_slice(list->items[i], "why");
 	}
@@ -252,7 +250,7 @@ static void add_table(struct page *page, size_t stages, size_t channels)
 	buffer_add_text(out, "<div class=\"scroll");
 	buffer_add_text(out, stages <= FIT ? " fits" : "");
 	buffer_add_text(out, "\" tabindex=\"0\" role=\"region\" aria-labelledby=\"grid-title\">\n"
-	                     "<table class=\"grid\">\n<caption>");
+	                     "<table class=\"grid\">\n<caption class=\"unseen\">");
 	html_add(out, slice_of(_("Touchpoints by stage (columns) and channel (rows), with their number in each cell")));
 	buffer_add_text(out, "</caption>\n");
 	add_head(page, stages);

@@ -114,15 +114,9 @@ void html_link(struct page *page, enum kind kind, size_t index)
 		buffer_add_text(page->out, "</a>");
 }
 
-struct item *html_find(const struct page *page, enum kind kind, struct slice word)
-{
-	size_t index = directory_find(&page->things[kind], word);
-	return index == DIRECTORY_NONE ? NULL : journey_item(page->journey, kind, index);
-}
-
 void html_reference(struct page *page, enum kind kind, struct slice word)
 {
-	size_t index = directory_find(&page->things[kind], word);
+	size_t index = directory_find(&page->said.things[kind], word);
 	if (index != DIRECTORY_NONE)
 		html_link(page, kind, index);
 	else

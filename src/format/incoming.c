@@ -6,7 +6,14 @@
 #include "base/message.h"
 #include "format/incoming_parts.h"
 
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
+bool incoming_refuse_at(struct incoming_place place, struct error *err)
+{
+	if (err) {
+		err->line = place.line;
+		err->column = place.column;
+	}
+	return false;
+}
 
 struct incoming_item *incoming_add(struct incoming *incoming, enum kind kind, struct value *says, long line,
                                    long column)
@@ -68,12 +75,13 @@ static bool set_field(struct incoming_work *work, const struct incoming_item *in
                       struct value *fresh, struct error *err)
 {
 	bool name = slice_is(key, "name");
-	bool good = (fresh || !name ||
-	             error_set(err, _("a %s needs a name or an id"), message_label(kind_label(in->kind)))) &&
-	            (can_be_set(key) ||
-	             error_set(err, _("the key “%.*s” cannot be changed here; change it in an editor"), SHOWN(key))) &&
-	            (!name || !item || is_of_touchpoint(in) ||
-	             plan_identity(work->plan, work->journey, item, "name", fresh, err));
+	bool good =
+	        (fresh || !name ||
+	         error_set(err, _("a %s needs a name or an id"), message_label(kind_label(in->kind)))) &&
+	        (can_be_set(key) || error_set(err, _("the key “%.*s” cannot be changed here; change it in an editor"),
+	                                      SLICE_SHOWN(key))) &&
+	        (!name || !item || is_of_touchpoint(in) ||
+	         plan_identity(work->plan, work->journey, item, "name", fresh, err));
 	if (good)
 		plan_set(work->plan, work->journey, item, key.bytes, fresh);
 	else

@@ -12,8 +12,6 @@
 #include "format/incoming_parts.h"
 #include "journey/input.h"
 
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
-
 enum { IN_STAGE = 1, IN_CHANNEL = 2, WITHOUT_ID = 4, PLACES = 8 };
 
 struct matching {
@@ -60,7 +58,7 @@ static bool bind(struct matching *m, size_t i, uint32_t thing, struct error *err
 	struct thing *t = &m->work->of[in->kind].list[thing];
 	if (t->said) {
 		error_set(err, _("the %s “%.*s” is said twice, first in line %ld; leave one out, or give each an id"),
-		          message_label(kind_label(in->kind)), SHOWN(t->id), t->said->place.line);
+		          message_label(kind_label(in->kind)), SLICE_SHOWN(t->id), t->said->place.line);
 		return incoming_refuse(in, pair_of(in, said(in, "id").bytes ? "id" : "name"), err);
 	}
 	t->said = in;
@@ -230,7 +228,7 @@ static bool find_touchpoint(struct matching *m, const struct incoming_item *in, 
 		error_set(err,
 		          _("“%.*s” could be any of several touchpoints; say which one by its id, or by its stage "
 		            "and channel"),
-		          SHOWN(said(in, "name")));
+		          SLICE_SHOWN(said(in, "name")));
 		return incoming_refuse(in, pair_of(in, "name"), err);
 	}
 	*found = first_left(m, in, ids | spoken, &more);
@@ -260,7 +258,7 @@ static bool match_touchpoint(struct matching *m, size_t i, struct error *err)
 	if (found == THING_NONE && name.bytes && !find_touchpoint(m, in, &found, err))
 		return false;
 	if (found == THING_NONE)
-		found = id.bytes || speaks_of(in, "id")
+		found = id.bytes || (speaks_of(in, "id") && !m->work->has_ids)
 		                ? incoming_enter(m->work, KIND_TOUCHPOINT, id, name)
 		                : incoming_enter_new(m->work, KIND_TOUCHPOINT, name, first_place(m, in, "stage"),
 		                                     first_place(m, in, "channel"));
@@ -288,9 +286,12 @@ static bool match_known(struct matching *m, struct error *err)
 static bool match_all(struct matching *m, struct error *err)
 {
 	const struct incoming *incoming = m->incoming;
-	for (size_t i = 0; i < incoming->count; i++) {
-		enum kind kind = incoming->items[i].kind;
-		if (kind != KIND_MAP && kind != KIND_TOUCHPOINT && !match_thing(m, i, err))
+	/* those of an id before others get one, which must be another */
+	for (size_t i = 0; i < 2 * incoming->count; i++) {
+		const struct incoming_item *in = &incoming->items[i % incoming->count];
+		bool thing = in->kind != KIND_MAP && in->kind != KIND_TOUCHPOINT;
+		if (thing && (said(in, "id").bytes != NULL) == (i < incoming->count) &&
+		    !match_thing(m, i % incoming->count, err))
 			return false;
 	}
 	if (!match_known(m, err))

@@ -83,6 +83,7 @@ void incoming_things_read(struct incoming_work *work)
 	for (enum kind kind = KIND_STAGE; kind < KIND_COUNT; kind++) {
 		struct sequence_walk walk = journey_walk(work->journey, kind);
 		for (struct item *item; (item = journey_walk_on(&walk));) {
+			work->has_ids |= kind == KIND_TOUCHPOINT && item_text(item, "id").length;
 			struct thing thing = {.item = item, .id = record_id(item_record(item))};
 			enter(&work->of[kind], thing, id_of(kind, item_text(item, "id"), item_name(item)),
 			      item_name(item));

@@ -1,5 +1,6 @@
 /* What a text says of a field, checked against the table of fields. */
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/mem.h"
@@ -12,12 +13,7 @@
 
 bool incoming_refuse(const struct incoming_item *in, size_t pair, struct error *err)
 {
-	struct incoming_place place = in->places && pair != SIZE_MAX ? in->places[pair] : in->place;
-	if (err) {
-		err->line = place.line;
-		err->column = place.column;
-	}
-	return false;
+	return incoming_refuse_at(in->places && pair != SIZE_MAX ? in->places[pair] : in->place, err);
 }
 
 /* ---- lists ---- */
@@ -32,8 +28,9 @@ static void split_cell(const struct incoming_work *work, const struct field *fie
 {
 	struct slice all = value_slice(cell);
 	struct buffer word = {0};
-	/* a name may hold a comma itself */
-	if (is_reference(field) && incoming_find(work, field->refers, all) != THING_NONE)
+	/* a name may hold a comma itself; semicolons are what the table is written with */
+	bool whole = all.length && !memchr(all.bytes, ';', all.length);
+	if (whole && is_reference(field) && incoming_find(work, field->refers, all) != THING_NONE)
 		value_list_add(list, value_copy(cell));
 	else
 		for (size_t at = 0; cell_next_word(all, &at, &word);)
@@ -45,9 +42,8 @@ struct value *incoming_list(const struct incoming_work *work, const struct field
                             bool cells, struct error *err)
 {
 	struct value *list = value_list();
-	size_t count = value && value->kind == VALUE_LIST ? value->count : value ? 1 : 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct value *one = value->kind == VALUE_LIST ? value->items[i] : value;
+	const struct value *one;
+	for (size_t i = 0; (one = value_nth(value, i)); i++) {
 		if (!value_is_scalar(one)) {
 			error_set(err, _("“%s” is made of texts, and this is something deeper"), field->key);
 			value_free(list);
@@ -69,14 +65,21 @@ static bool is_nothing(const struct value *value)
 	       (value->kind == VALUE_TEXT && !value->length);
 }
 
+static bool scalars_are_alike(const struct value *a, const struct value *b)
+{
+	struct slice x = value_slice(a), y = value_slice(b);
+	if (a->kind == VALUE_PLAIN && b->kind == VALUE_PLAIN) /* True is true */
+		return x.length == y.length && strncasecmp(x.bytes, y.bytes, x.length) == 0;
+	return slice_equals(x, y) && (a->kind == VALUE_NULL) == (b->kind == VALUE_NULL);
+}
+
 /* the same but for quotes around numbers and words such as true */
 static bool is_alike(const struct value *a, const struct value *b)
 {
 	if (!a || !b)
 		return a == b;
 	if (value_is_scalar(a) && value_is_scalar(b))
-		return slice_equals(value_slice(a), value_slice(b)) &&
-		       (a->kind == VALUE_NULL) == (b->kind == VALUE_NULL);
+		return scalars_are_alike(a, b);
 	if (a->kind != b->kind || a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++) {

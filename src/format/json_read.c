@@ -102,15 +102,6 @@ static struct value *value_of(struct walk *w, const json_t *json)
 
 /* ---- things ---- */
 
-static bool refuse(struct incoming_place place, struct error *err)
-{
-	if (err) {
-		err->line = place.line;
-		err->column = place.column;
-	}
-	return false;
-}
-
 /* whole: it is of a map, where no id means none */
 static bool read_item(struct walk *w, json_t *json, enum kind kind, bool whole, struct incoming *into,
                       struct error *err)
@@ -119,7 +110,7 @@ static bool read_item(struct walk *w, json_t *json, enum kind kind, bool whole, 
 	if (json_is_array(json)) {
 		error_set(err, _("each of “%s” is an object such as {\"name\": \"…\"}, and this is none"),
 		          kind_list_key(kind));
-		return refuse(place, err);
+		return incoming_refuse_at(place, err);
 	}
 	struct value *says;
 	if (json_is_object(json)) {
@@ -152,7 +143,7 @@ static bool read_list(struct walk *w, const json_t *json, enum kind kind, bool w
 	struct incoming_place place = next_place(w);
 	if (!json_is_array(json) && !json_is_null(json)) {
 		error_set(err, _("“%s” is a list; write it as in [{\"name\": \"…\"}]"), kind_list_key(kind));
-		return refuse(place, err);
+		return incoming_refuse_at(place, err);
 	}
 	if (json_is_null(json)) {
 		value_free(scalar(w, json));
@@ -213,7 +204,7 @@ static bool read_one(struct walk *w, json_t *json, struct incoming *into, struct
 	if (json_is_object(json))
 		return read_item(w, json, KIND_TOUCHPOINT, false, into, err);
 	error_set(err, _("a map is an object, and touchpoints are objects or an array of them; this is neither"));
-	return refuse(next_place(w), err);
+	return incoming_refuse_at(next_place(w), err);
 }
 
 /* jansson's own sentence says what is wrong at its end: “… near '…'”. */

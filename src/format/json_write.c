@@ -1,40 +1,8 @@
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/json.h"
 #include "format/json.h"
-
-static size_t digits_from(struct slice text, size_t at)
-{
-	size_t count = 0;
-	while (at + count < text.length && isdigit((unsigned char)text.bytes[at + count]))
-		count++;
-	return count;
-}
-
-/* A number as JSON writes it: -?(0|[1-9][0-9]*)(.[0-9]+)?([eE][-+]?[0-9]+)? */
-static bool is_number(struct slice text)
-{
-	size_t at = text.length && text.bytes[0] == '-' ? 1 : 0, digits = digits_from(text, at);
-	if (!digits || (digits > 1 && text.bytes[at] == '0'))
-		return false;
-	at += digits;
-	if (at < text.length && text.bytes[at] == '.') {
-		digits = digits_from(text, at + 1);
-		if (!digits)
-			return false;
-		at += 1 + digits;
-	}
-	if (at < text.length && (text.bytes[at] == 'e' || text.bytes[at] == 'E')) {
-		at += at + 1 < text.length && (text.bytes[at + 1] == '+' || text.bytes[at + 1] == '-') ? 2 : 1;
-		digits = digits_from(text, at);
-		if (!digits)
-			return false;
-		at += digits;
-	}
-	return at == text.length;
-}
 
 static void add_scalar(struct buffer *out, const struct value *value)
 {
@@ -48,33 +16,56 @@ static void add_scalar(struct buffer *out, const struct value *value)
 		}
 	if (value->kind == VALUE_NULL)
 		buffer_add_text(out, "null");
-	else if (value->kind == VALUE_PLAIN && is_number(text))
+	else if (value->kind == VALUE_PLAIN && json_is_number(text))
 		buffer_add_slice(out, text);
 	else
 		json_add_string(out, text);
 }
 
+static void add_list(struct buffer *out, const struct value *list)
+{
+	buffer_add_byte(out, '[');
+	for (size_t i = 0; i < list->count; i++) {
+		buffer_add_text(out, i ? ", " : "");
+		json_add_value(out, list->items[i]);
+	}
+	buffer_add_byte(out, ']');
+}
+
+/* Is the key of pair index one that a pair before it has? */
+static bool is_again(const struct value *map, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (slice_equals(value_slice(map->items[2 * i]), value_slice(map->items[2 * index])))
+			return true;
+	return false;
+}
+
+/* A key that is there twice, which JSON readers refuse, says what it says first. */
+static void add_map(struct buffer *out, const struct value *map)
+{
+	buffer_add_byte(out, '{');
+	for (size_t i = 0; i < map->count; i++) {
+		if (is_again(map, i))
+			continue;
+		buffer_add_text(out, i ? ", " : "");
+		json_add_string(out, value_slice(map->items[2 * i]));
+		buffer_add_text(out, ": ");
+		json_add_value(out, map->items[2 * i + 1]);
+	}
+	buffer_add_byte(out, '}');
+}
+
 void json_add_value(struct buffer *out, const struct value *value)
 {
-	if (!value) {
+	if (!value)
 		buffer_add_text(out, "null");
-		return;
-	}
-	if (value_is_scalar(value)) {
+	else if (value->kind == VALUE_LIST)
+		add_list(out, value);
+	else if (value->kind == VALUE_MAP)
+		add_map(out, value);
+	else
 		add_scalar(out, value);
-		return;
-	}
-	bool map = value->kind == VALUE_MAP;
-	buffer_add_byte(out, map ? '{' : '[');
-	for (size_t i = 0; i < value->count; i++) {
-		buffer_add_text(out, i ? ", " : "");
-		if (map) {
-			json_add_string(out, value_slice(value->items[2 * i]));
-			buffer_add_text(out, ": ");
-		}
-		json_add_value(out, value->items[map ? 2 * i + 1 : i]);
-	}
-	buffer_add_byte(out, map ? '}' : ']');
 }
 
 /* ---- a map ---- */

@@ -17,9 +17,10 @@
 		c => String.fromCharCode(c.charCodeAt(0) - 0x60));
 	const texts = new Map();
 
+	/* what it is called and says, without the names of fields, which all have */
 	function textOf(article) {
 		if (!texts.has(article))
-			texts.set(article, folded(article.textContent));
+			texts.set(article, folded(all(article, 'h3, dd').map(element => element.textContent).join('\n')));
 		return texts.get(article);
 	}
 
@@ -55,8 +56,10 @@
 				const seen = all(cell, 'li:not([hidden]) > a').map(link => link.hash), count = cell.querySelector('.sum [data-count]');
 				const column = columns[cell.dataset.stage] = columns[cell.dataset.stage] || new Set();
 				seen.forEach(hash => inRow.add(hash) && column.add(hash));
-				if (count)
+				if (count) {
 					say(count, seen.length);
+					cell.classList.toggle('none', !seen.length);
+				}
 			}
 			say(row.querySelector('th [data-count]'), inRow.size);
 		}

@@ -14,17 +14,17 @@
 #include "yaml/tree.h"
 #include "yaml/tree_quick.h"
 
+#include "check_parts.h"
+
 #define SUGGEST_FROM 256     /* names that are looked at for a “did you mean” */
 #define UNKNOWN_KEYS 1024    /* different unknown keys of a kind that are compared with the known ones */
 #define FEW_KEYS 16          /* of a mapping: compared one by one */
 #define MANY_KEYS 4096       /* of a mapping: no guessing what was meant */
-#define CONFLICT_COLUMNS 40  /* of each word of a conflict */
 #define ALIAS_BUDGET 1000000 /* nodes looked at through aliases, which can multiply */
 
 /* What the items of a kind are called. */
 struct known {
 	struct names *names; /* ids and names */
-	struct slice *texts; /* by number */
 	bool *identifies;    /* by number: is the id of an item, or its name where it has no id */
 	uint32_t room;
 };
@@ -49,11 +49,6 @@ struct checker {
 static const struct tree_node *node_at(const struct checker *c, uint32_t node)
 {
 	return &c->tree->nodes[node];
-}
-
-static uint32_t resolved(const struct checker *c, uint32_t node)
-{
-	return node_at(c, node)->kind == TREE_ALIAS ? node_at(c, node)->target : node;
 }
 
 /* What is reached through an alias is reported at the alias. */
@@ -83,26 +78,6 @@ static void report(struct checker *c, enum rule_code code, uint32_t node, uint32
 static uint32_t next_key(const struct checker *c, uint32_t key)
 {
 	return node_at(c, node_at(c, key)->next)->next;
-}
-
-/* The mapping that the key `<<` of a mapping brings in; TREE_NONE. */
-static uint32_t merged_mapping(const struct checker *c, uint32_t mapping)
-{
-	uint32_t source = tree_find(c->tree, mapping, slice_of("<<"));
-	uint32_t from = source == TREE_NONE ? TREE_NONE : resolved(c, source);
-	return from != TREE_NONE && from != mapping && node_at(c, from)->kind == TREE_MAPPING ? from : TREE_NONE;
-}
-
-/* The value of a key that is there and says something, `<<` included; TREE_NONE. */
-static uint32_t find_said(const struct checker *c, uint32_t mapping, const char *key)
-{
-	uint32_t value = tree_find(c->tree, mapping, slice_of(key));
-	if (value == TREE_NONE && merged_mapping(c, mapping) != TREE_NONE)
-		value = tree_find(c->tree, merged_mapping(c, mapping), slice_of(key));
-	if (value == TREE_NONE)
-		return TREE_NONE;
-	uint32_t at = resolved(c, value);
-	return tree_is_null(c->tree, at) ? TREE_NONE : value;
 }
 
 /* ---- duplicate keys ---- */
@@ -136,27 +111,17 @@ static void check_keys(struct checker *c, uint32_t mapping)
 
 /* ---- names and references ---- */
 
-static void known_grow(struct known *known, uint32_t room)
-{
-	known->room = room;
-	known->texts = mem_resize(known->texts, room, sizeof *known->texts);
-	known->identifies = mem_resize(known->identifies, room, sizeof *known->identifies);
-}
-
 static uint32_t known_number(struct known *known, struct slice text)
 {
-	if (!known->names) {
+	if (!known->names)
 		known->names = names_new();
-		known_grow(known, 16);
-	}
-	uint32_t before = names_count(known->names);
 	uint32_t number = names_number(known->names, text);
-	if (number < before)
-		return number;
-	if (number >= known->room)
-		known_grow(known, known->room * 2);
-	known->texts[number] = text;
-	known->identifies[number] = false;
+	if (number >= known->room) {
+		uint32_t room = known->room ? known->room * 2 : 16;
+		known->identifies = mem_resize(known->identifies, room, sizeof *known->identifies);
+		memset(known->identifies + known->room, 0, (room - known->room) * sizeof *known->identifies);
+		known->room = room;
+	}
 	return number;
 }
 
@@ -171,14 +136,14 @@ static struct slice nearest_known(const struct known *known, struct slice word)
 	nearest_start(&nearest, word);
 	uint32_t count = known->names ? names_count(known->names) : 0;
 	for (uint32_t i = 0; i < count && i < SUGGEST_FROM; i++)
-		nearest_offer(&nearest, known->texts[i]);
+		nearest_offer(&nearest, names_text(known->names, i));
 	return nearest.best;
 }
 
 static void check_reference(struct checker *c, enum kind kind, uint32_t node, uint32_t place)
 {
 	const struct known *known = &c->known[kind];
-	struct slice word = node_at(c, resolved(c, node))->value;
+	struct slice word = node_at(c, tree_resolved(c->tree, node))->value;
 	bool free = kind == KIND_OWNER && !known->names;
 	if (free || is_known(known, word))
 		return;
@@ -190,7 +155,7 @@ static void check_reference(struct checker *c, enum kind kind, uint32_t node, ui
 
 static void check_choice(struct checker *c, const struct field *field, uint32_t node, uint32_t place)
 {
-	struct slice word = node_at(c, resolved(c, node))->value;
+	struct slice word = node_at(c, tree_resolved(c->tree, node))->value;
 	if (field_choice(field, word))
 		return;
 	struct buffer choices = {0};
@@ -208,10 +173,15 @@ static void check_choice(struct checker *c, const struct field *field, uint32_t 
 	buffer_free(&choices);
 }
 
+static const struct field *rules_field(void)
+{
+	return field_member(field_find(KIND_MAP, slice_of("coverage")), slice_of("rules"));
+}
+
 /* The name of a rule that the map changes. */
 static void check_rule(struct checker *c, uint32_t node, uint32_t place)
 {
-	struct slice word = node_at(c, resolved(c, node))->value;
+	struct slice word = node_at(c, tree_resolved(c->tree, node))->value;
 	const struct rule *rule = rule_find(word), *near = rule ? NULL : rule_nearest(word);
 	if (rule && rule_is_of_coverage(rule))
 		return;
@@ -223,7 +193,8 @@ static void check_rule(struct checker *c, uint32_t node, uint32_t place)
 
 static void check_scalar(struct checker *c, const struct field *field, uint32_t node, uint32_t place)
 {
-	struct rule_words words = {.key = slice_of(field->key), .word = node_at(c, resolved(c, node))->value};
+	struct rule_words words = {.key = slice_of(field->key),
+	                           .word = node_at(c, tree_resolved(c->tree, node))->value};
 	switch (field->type) {
 	case FIELD_NUMBER:
 	case FIELD_YES:
@@ -244,8 +215,7 @@ static void check_scalar(struct checker *c, const struct field *field, uint32_t 
 		check_reference(c, field->refers, node, place);
 		break;
 	case FIELD_TEXT:
-		if (field == field_member(field_member(field_find(KIND_MAP, slice_of("coverage")), slice_of("rules")),
-		                          slice_of("rule")))
+		if (field == field_member(rules_field(), slice_of("rule")))
 			check_rule(c, node, place);
 		break;
 	case FIELD_LONG:
@@ -257,14 +227,14 @@ static void check_scalar(struct checker *c, const struct field *field, uint32_t 
 
 static void check_words(struct checker *c, const struct field *field, uint32_t list, uint32_t place)
 {
-	uint32_t at = resolved(c, list);
+	uint32_t at = tree_resolved(c->tree, list);
 	if (!spend(c, at, place))
 		return;
 	for (uint32_t n = node_at(c, at)->first; n != TREE_NONE; n = node_at(c, n)->next) {
 		uint32_t there = place_of(c, n, place);
-		if (node_at(c, resolved(c, n))->kind != TREE_SCALAR)
+		if (node_at(c, tree_resolved(c->tree, n))->kind != TREE_SCALAR)
 			report(c, RULE_WORDS, n, there, (struct rule_words){.key = slice_of(field->key)});
-		else if (!tree_is_null(c->tree, resolved(c, n)))
+		else if (!tree_is_null(c->tree, tree_resolved(c->tree, n)))
 			check_scalar(c, field, n, there);
 	}
 }
@@ -284,10 +254,23 @@ static struct slice nearest_member(const struct field *field, struct slice key)
 
 static void check_value(struct checker *c, const struct field *field, uint32_t value, uint32_t place);
 
+static void report_no_record(struct checker *c, const struct field *field, uint32_t node, uint32_t place)
+{
+	struct buffer keys = {0};
+	for (const char *at = field->members ? field->members : ""; *at; at++)
+		buffer_add_text(&keys, *at == ' ' ? ", " : (char[]){*at, '\0'});
+	report(c, RULE_RECORDS, node, place,
+	       (struct rule_words){.key = slice_of(field->key), .choices = buffer_slice(&keys)});
+	buffer_free(&keys);
+}
+
 static void check_record(struct checker *c, const struct field *field, uint32_t mapping, uint32_t place)
 {
 	if (!spend(c, mapping, place))
 		return;
+	/* `rules: {no-owner: off}` would do nothing, and nobody would know */
+	if (field == rules_field() && check_said(c->tree, mapping, "rule") == TREE_NONE)
+		report_no_record(c, field, mapping, place);
 	for (uint32_t k = node_at(c, mapping)->first; k != TREE_NONE; k = next_key(c, k)) {
 		struct slice key = node_at(c, k)->value;
 		if (node_at(c, k)->kind != TREE_SCALAR)
@@ -301,35 +284,11 @@ static void check_record(struct checker *c, const struct field *field, uint32_t 
 	}
 }
 
-static void report_no_record(struct checker *c, const struct field *field, uint32_t node, uint32_t place)
-{
-	struct buffer keys = {0};
-	for (const char *at = field->members ? field->members : ""; *at; at++)
-		buffer_add_text(&keys, *at == ' ' ? ", " : (char[]){*at, '\0'});
-	report(c, RULE_RECORDS, node, place,
-	       (struct rule_words){.key = slice_of(field->key), .choices = buffer_slice(&keys)});
-	buffer_free(&keys);
-}
-
-static void add_word(const struct checker *c, uint32_t mapping, const char *key, struct buffer *out)
-{
-	uint32_t value = tree_find(c->tree, mapping, slice_of(key));
-	if (value == TREE_NONE || node_at(c, resolved(c, value))->kind != TREE_SCALAR)
-		return;
-	buffer_add_text(out, out->length ? " " : "");
-	buffer_add_text(out, "“");
-	unicode_sanitise(out, node_at(c, resolved(c, value))->value, CONFLICT_COLUMNS);
-	buffer_add_text(out, "”");
-}
-
 /* An entry that a merge wrote, and nobody has deleted yet. */
 static void check_conflict(struct checker *c, uint32_t node, uint32_t place)
 {
 	struct buffer words = {0};
-	uint32_t mapping = resolved(c, node);
-	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++)
-		add_word(c, mapping, kind_label(kind)->en, &words);
-	add_word(c, mapping, "field", &words);
+	check_add_conflict(c->tree, tree_resolved(c->tree, node), &words);
 	report(c, RULE_CONFLICT, node, place,
 	       (struct rule_words){.choices = words.length ? buffer_slice(&words) : slice_of("?")});
 	buffer_free(&words);
@@ -338,14 +297,14 @@ static void check_conflict(struct checker *c, uint32_t node, uint32_t place)
 /* What the two sides say may be anything, so it is not looked into. */
 static void check_conflicts(struct checker *c, const struct field *field, uint32_t value, uint32_t place)
 {
-	uint32_t list = resolved(c, value);
+	uint32_t list = tree_resolved(c->tree, value);
 	if (node_at(c, list)->kind != TREE_SEQUENCE) {
 		report_no_record(c, field, value, place);
 		return;
 	}
 	for (uint32_t n = spend(c, list, place) ? node_at(c, list)->first : TREE_NONE; n != TREE_NONE;
 	     n = node_at(c, n)->next) {
-		if (node_at(c, resolved(c, n))->kind == TREE_MAPPING)
+		if (node_at(c, tree_resolved(c->tree, n))->kind == TREE_MAPPING)
 			check_conflict(c, n, place_of(c, n, place));
 		else
 			report_no_record(c, field, n, place_of(c, n, place));
@@ -354,7 +313,7 @@ static void check_conflicts(struct checker *c, const struct field *field, uint32
 
 static void check_records(struct checker *c, const struct field *field, uint32_t value, uint32_t place)
 {
-	uint32_t at = resolved(c, value);
+	uint32_t at = tree_resolved(c->tree, value);
 	if (node_at(c, at)->kind == TREE_MAPPING) {
 		check_record(c, field, at, place);
 	} else if (node_at(c, at)->kind != TREE_SEQUENCE) {
@@ -362,8 +321,8 @@ static void check_records(struct checker *c, const struct field *field, uint32_t
 	} else if (spend(c, at, place)) {
 		for (uint32_t n = node_at(c, at)->first; n != TREE_NONE; n = node_at(c, n)->next) {
 			uint32_t there = place_of(c, n, place);
-			if (node_at(c, resolved(c, n))->kind == TREE_MAPPING)
-				check_record(c, field, resolved(c, n), there);
+			if (node_at(c, tree_resolved(c->tree, n))->kind == TREE_MAPPING)
+				check_record(c, field, tree_resolved(c->tree, n), there);
 			else
 				report_no_record(c, field, n, there);
 		}
@@ -372,7 +331,7 @@ static void check_records(struct checker *c, const struct field *field, uint32_t
 
 static void check_value(struct checker *c, const struct field *field, uint32_t value, uint32_t place)
 {
-	uint32_t at = resolved(c, value);
+	uint32_t at = tree_resolved(c->tree, value);
 	place = place_of(c, value, place);
 	if (tree_is_null(c->tree, at))
 		return;
@@ -429,7 +388,7 @@ static void check_unknown_key(struct checker *c, enum kind kind, uint32_t mappin
 
 static void check_merged(struct checker *c, enum kind kind, uint32_t mapping, uint32_t source)
 {
-	uint32_t from = merged_mapping(c, mapping);
+	uint32_t from = check_merged_mapping(c->tree, mapping);
 	if (from == TREE_NONE || node_at(c, mapping)->count > MANY_KEYS || !spend(c, from, source))
 		return;
 	for (uint32_t k = node_at(c, from)->first; k != TREE_NONE; k = next_key(c, k)) {
@@ -461,19 +420,19 @@ static void check_entry(struct checker *c, enum kind kind, uint32_t mapping, uin
  * Touchpoints may share a name: nothing says which is meant until they have ids. */
 static void note_item(struct checker *c, enum kind kind, uint32_t item)
 {
-	uint32_t at = resolved(c, item);
+	uint32_t at = tree_resolved(c->tree, item);
 	uint32_t name = at, id = TREE_NONE;
 	if (node_at(c, at)->kind == TREE_MAPPING) {
-		id = find_said(c, at, "id");
-		name = find_said(c, at, "name");
+		id = check_said(c->tree, at, "id");
+		name = check_said(c->tree, at, "name");
 	} else if (tree_is_null(c->tree, at)) {
 		name = TREE_NONE;
 	}
 	for (int pass = 0; pass < 2; pass++) {
 		uint32_t node = pass ? name : id;
-		if (node == TREE_NONE || node_at(c, resolved(c, node))->kind != TREE_SCALAR)
+		if (node == TREE_NONE || node_at(c, tree_resolved(c->tree, node))->kind != TREE_SCALAR)
 			continue;
-		struct slice text = node_at(c, resolved(c, node))->value;
+		struct slice text = node_at(c, tree_resolved(c->tree, node))->value;
 		uint32_t number = known_number(&c->known[kind], text);
 		bool identifies = pass == 0 || (id == TREE_NONE && kind != KIND_TOUCHPOINT);
 		if (identifies && c->known[kind].identifies[number])
@@ -485,14 +444,14 @@ static void note_item(struct checker *c, enum kind kind, uint32_t item)
 
 static void check_item(struct checker *c, enum kind kind, uint32_t item)
 {
-	uint32_t at = resolved(c, item);
+	uint32_t at = tree_resolved(c->tree, item);
 	struct rule_words words = {.kind = (int)kind};
 	if (node_at(c, at)->kind == TREE_SEQUENCE) {
 		report(c, RULE_NOT_AN_ITEM, item, TREE_NONE, words);
 		return;
 	}
 	bool mapping = node_at(c, at)->kind == TREE_MAPPING;
-	if (mapping ? find_said(c, at, "name") == TREE_NONE && find_said(c, at, "id") == TREE_NONE
+	if (mapping ? check_said(c->tree, at, "name") == TREE_NONE && check_said(c->tree, at, "id") == TREE_NONE
 	            : tree_is_null(c->tree, at))
 		report(c, RULE_NO_NAME, item, TREE_NONE, words);
 	if (!mapping || at != item)
@@ -518,14 +477,14 @@ static void each_item(struct checker *c, enum kind kind, uint32_t list,
  * alias; KIND_MAP: no such list. */
 static enum kind list_kind(const struct checker *c, uint32_t key)
 {
-	uint32_t value = resolved(c, node_at(c, key)->next);
+	uint32_t value = tree_resolved(c->tree, node_at(c, key)->next);
 	enum kind kind = node_at(c, key)->kind == TREE_SCALAR ? kind_of_list(node_at(c, key)->value) : KIND_MAP;
 	return kind != KIND_MAP && node_at(c, value)->kind == TREE_SEQUENCE ? kind : KIND_MAP;
 }
 
 static void each_item_at(struct checker *c, uint32_t key, void (*act)(struct checker *c, enum kind kind, uint32_t item))
 {
-	uint32_t list = resolved(c, node_at(c, key)->next);
+	uint32_t list = tree_resolved(c->tree, node_at(c, key)->next);
 	bool own = list == node_at(c, key)->next;
 	if (list_kind(c, key) != KIND_MAP && spend(c, list, own ? TREE_NONE : key))
 		each_item(c, list_kind(c, key), list, act);
@@ -534,7 +493,7 @@ static void each_item_at(struct checker *c, uint32_t key, void (*act)(struct che
 /* Acts on the items of all lists, those that the root's `<<` brings in too. */
 static void each_listed(struct checker *c, void (*act)(struct checker *c, enum kind kind, uint32_t item))
 {
-	uint32_t merged = merged_mapping(c, 0);
+	uint32_t merged = check_merged_mapping(c->tree, 0);
 	for (uint32_t k = node_at(c, 0)->first; k != TREE_NONE; k = next_key(c, k))
 		each_item_at(c, k, act);
 	for (uint32_t k = merged == TREE_NONE ? merged : node_at(c, merged)->first; k != TREE_NONE; k = next_key(c, k))
@@ -544,7 +503,7 @@ static void each_listed(struct checker *c, void (*act)(struct checker *c, enum k
 
 static void check_version(struct checker *c, uint32_t value)
 {
-	uint32_t at = resolved(c, value);
+	uint32_t at = tree_resolved(c->tree, value);
 	const struct tree_node *n = node_at(c, at);
 	if (n->kind == TREE_SCALAR && field_type_fits(FIELD_NUMBER, n->value) && !slice_is(n->value, "1"))
 		report(c, RULE_VERSION, value, TREE_NONE, (struct rule_words){.word = n->value});
@@ -560,7 +519,7 @@ static void check_top(struct checker *c, uint32_t key)
 		check_version(c, value);
 	if (kind == KIND_MAP)
 		check_entry(c, KIND_MAP, 0, key);
-	else if (list_kind(c, key) == KIND_MAP && !tree_is_null(c->tree, resolved(c, value)))
+	else if (list_kind(c, key) == KIND_MAP && !tree_is_null(c->tree, tree_resolved(c->tree, value)))
 		report(c, RULE_NOT_A_LIST, value, TREE_NONE, (struct rule_words){.kind = (int)kind});
 }
 
@@ -586,53 +545,6 @@ static void check_tree(struct checker *c)
 	each_listed(c, check_item);
 }
 
-/* ---- the places of what coverage finds ---- */
-
-/* The node of the item, field or entry that a finding is about. */
-static uint32_t node_of(const struct checker *c, const uint32_t *const items[KIND_COUNT],
-                        const size_t counts[KIND_COUNT], const struct finding_subject *subject)
-{
-	uint32_t node = 0;
-	if (subject->kind != KIND_MAP) {
-		if (subject->index >= counts[subject->kind])
-			return 0;
-		node = items[subject->kind][subject->index];
-	}
-	uint32_t at = resolved(c, node);
-	if (!subject->key || node_at(c, at)->kind != TREE_MAPPING)
-		return node;
-	uint32_t value = find_said(c, at, subject->key);
-	return value == TREE_NONE ? node : value;
-}
-
-static uint32_t *list_items(const struct checker *c, enum kind kind, size_t *count)
-{
-	uint32_t list =
-	        c->tree->count && node_at(c, 0)->kind == TREE_MAPPING ? record_list(c->tree, kind, NULL) : TREE_NONE;
-	*count = list == TREE_NONE ? 0 : node_at(c, list)->count;
-	uint32_t *items = mem_new_array(*count, sizeof *items);
-	size_t i = 0;
-	for (uint32_t n = *count ? node_at(c, list)->first : TREE_NONE; n != TREE_NONE; n = node_at(c, n)->next)
-		items[i++] = n;
-	return items;
-}
-
-static void place(const struct checker *c, size_t from)
-{
-	uint32_t *items[KIND_COUNT] = {NULL};
-	size_t counts[KIND_COUNT] = {0};
-	if (from == c->findings->count || !c->tree->count)
-		return;
-	for (enum kind kind = KIND_MAP + 1; kind < KIND_COUNT; kind++)
-		items[kind] = list_items(c, kind, &counts[kind]);
-	for (size_t i = from; i < c->findings->count; i++) {
-		struct finding *f = &c->findings->list[i];
-		f->offset = node_at(c, node_of(c, (const uint32_t *const *)items, counts, &f->subject))->content;
-	}
-	for (int kind = 0; kind < KIND_COUNT; kind++)
-		free(items[kind]);
-}
-
 /* ---- all of it ---- */
 
 static void checker_clear(struct checker *c)
@@ -640,7 +552,6 @@ static void checker_clear(struct checker *c)
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		if (c->known[kind].names)
 			names_free(c->known[kind].names);
-		free(c->known[kind].texts);
 		free(c->known[kind].identifies);
 		if (c->unknown[kind])
 			names_free(c->unknown[kind]->names);
@@ -666,7 +577,7 @@ static bool check_with(struct slice text, enum tree_passes passes, struct findin
 	if (exact) {
 		size_t from = out->count;
 		findings_append(out, coverage);
-		place(&c, from);
+		check_place(tree, out, from);
 	}
 	checker_clear(&c);
 	tree_free(tree);

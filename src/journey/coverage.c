@@ -36,7 +36,7 @@ static bool concerns(const struct coverage *c, const struct finding_subject *sub
 	if (item && kind == KIND_PERSONA)
 		return names_one(&c->personas, item_record(item), "persona", index);
 	if (item && kind == KIND_OWNER)
-		return names_one(&c->owners, item_record(item), "owner", index);
+		return names_one(&c->owned.owners, item_record(item), "owner", index);
 	return subject->kind == kind && subject->index == index;
 }
 
@@ -96,13 +96,6 @@ void coverage_add_choices(struct buffer *out, const struct choice *choices, unsi
 	for (unsigned i = 0; choices[i].word; i++)
 		if (bits & 1u << i)
 			buffer_format(out, "%s%s", out->length ? ", " : "", message_label(&choices[i].label));
-}
-
-const struct value *coverage_nth(const struct value *value, size_t n)
-{
-	if (value && value->kind == VALUE_LIST)
-		return n < value->count ? value->items[n] : NULL;
-	return n ? NULL : value;
 }
 
 struct slice coverage_folded(struct buffer *scratch, struct slice text)
@@ -266,7 +259,8 @@ static struct names *company_names(void)
 
 /* ---- the rules ---- */
 
-#define COMPANY_FROM 3 /* touchpoints from which on a map is judged by what it leaves out */
+#define CAPACITY_MOST 1000000000 /* more touchpoints than a map has */
+#define COMPANY_FROM 3           /* touchpoints from which on a map is judged by what it leaves out */
 
 static struct finding_subject subject_of(enum kind kind, size_t index, const char *key)
 {
@@ -382,10 +376,9 @@ static void check_required(struct coverage *c, const struct value *map)
 
 static void check_all_required(struct coverage *c)
 {
-	const struct entry *entry = record_find(journey_record(c->journey), "coverage");
-	const struct value *coverage = entry && entry->kind == ENTRY_NESTED ? entry->nested : NULL, *one;
-	const struct value *list = coverage && coverage->kind == VALUE_MAP ? value_map_get(coverage, "required") : NULL;
-	for (size_t n = 0; (one = coverage_nth(list, n)); n++)
+	const struct value *coverage = journey_coverage(c->journey), *one;
+	const struct value *list = coverage ? value_map_get(coverage, "required") : NULL;
+	for (size_t n = 0; (one = value_nth(list, n)); n++)
 		if (one->kind == VALUE_MAP)
 			check_required(c, one);
 }
@@ -416,22 +409,23 @@ static void check_owner(struct coverage *c, size_t o)
 	struct finding_subject subject = subject_of(KIND_OWNER, o, NULL);
 	size_t limit = coverage_limit(c, RULE_OWNER_OVERLOADED, &subject);
 	if (field_number(item_text(item, "capacity"), &capacity) && capacity >= 0)
-		limit = (size_t)capacity;
-	if (c->owned[o] > limit)
-		coverage_report(c, RULE_OWNER_OVERLOADED, subject,
-		                (struct rule_words){.name = item_name(item), .count = c->owned[o], .limit = limit});
+		limit = capacity < CAPACITY_MOST ? (size_t)capacity : CAPACITY_MOST;
+	if (c->owned.counts[o] > limit)
+		coverage_report(
+		        c, RULE_OWNER_OVERLOADED, subject,
+		        (struct rule_words){.name = item_name(item), .count = c->owned.counts[o], .limit = limit});
 }
 
 /* Names that touchpoints give as owners without a list of owners that holds them. */
 static void check_strangers(struct coverage *c)
 {
 	size_t limit = c->settings.limits[RULE_OWNER_OVERLOADED];
-	for (uint32_t i = 0; i < names_count(c->strangers); i++)
-		if (c->owned[c->owner_count + i] > limit)
-			coverage_report(c, RULE_OWNER_OVERLOADED, FINDING_OF_MAP,
-			                (struct rule_words){.name = names_text(c->strangers, i),
-			                                    .count = c->owned[c->owner_count + i],
-			                                    .limit = limit});
+	for (uint32_t i = 0; i < names_count(c->owned.strangers); i++) {
+		size_t count = c->owned.counts[c->owned.listed + i];
+		struct rule_words words = {.name = names_text(c->owned.strangers, i), .count = count, .limit = limit};
+		if (count > limit)
+			coverage_report(c, RULE_OWNER_OVERLOADED, FINDING_OF_MAP, words);
+	}
 }
 
 /* ---- links: only where there are any ---- */
@@ -463,18 +457,14 @@ static void begin(struct coverage *c)
 	c->stage_count = journey_count(c->journey, KIND_STAGE);
 	c->channel_count = journey_count(c->journey, KIND_CHANNEL);
 	c->persona_count = journey_count(c->journey, KIND_PERSONA);
-	c->owner_count = journey_count(c->journey, KIND_OWNER);
 	directory_make(&c->stages, c->journey, KIND_STAGE);
 	directory_make(&c->channels, c->journey, KIND_CHANNEL);
 	directory_make(&c->personas, c->journey, KIND_PERSONA);
-	directory_make(&c->owners, c->journey, KIND_OWNER);
 	c->segments = names_new();
 	c->called = names_new();
 	c->targets = names_new();
 	c->company = company_names();
-	c->strangers = names_new();
-	c->owned_room = c->owner_count + 8;
-	c->owned = mem_new_array(c->owned_room, sizeof *c->owned);
+	owned_make(&c->owned, c->journey);
 	coverage_find_slots(c);
 	c->only_company = true;
 	c->at_stages = mem_new_array(c->stage_count, sizeof *c->at_stages);
@@ -491,21 +481,20 @@ static void end(struct coverage *c)
 	directory_clear(&c->stages);
 	directory_clear(&c->channels);
 	directory_clear(&c->personas);
-	directory_clear(&c->owners);
+	owned_clear(&c->owned);
+	slots_free(&c->slots);
 	directory_clear(&c->touchpoints);
 	settings_clear(&c->settings);
 	names_free(c->segments);
 	names_free(c->called);
 	names_free(c->targets);
 	names_free(c->company);
-	names_free(c->strangers);
 	buffer_free(&c->scratch);
 	for (size_t i = 0; i < c->persona_count; i++)
 		free(c->persona_looks[i].prefers);
 	free(c->persona_looks);
 	free(c->stage_looks);
 	free(c->channel_looks);
-	free(c->owned);
 	free(c->at_stages);
 	free(c->at_channels);
 	free(c->for_personas);
@@ -534,7 +523,7 @@ void coverage_check(const struct journey *journey, long today, struct findings *
 	check_all_required(&c);
 	for (size_t p = 0; p < c.persona_count; p++)
 		check_persona(&c, p);
-	for (size_t o = 0; o < c.owner_count; o++)
+	for (size_t o = 0; o < c.owned.listed; o++)
 		check_owner(&c, o);
 	check_strangers(&c);
 	findings_append(out, &touchpoints);

@@ -5,7 +5,8 @@
 #include "base/buffer.h"
 #include "journey/coverage.h"
 #include "journey/directory.h"
-#include "journey/record.h"
+#include "journey/owned.h"
+#include "journey/slots.h"
 #include "yaml/value.h"
 
 /* ---- what the map says of its rules ---- */
@@ -88,28 +89,24 @@ enum slot {
 	SLOT_COUNT
 };
 
-#define TOUCHPOINT_FIELDS 128 /* more than the table has */
-
 struct coverage {
 	const struct journey *journey;
 	long today;
 	struct findings *out;
 	struct settings settings;
-	struct directory stages, channels, personas, owners;
+	struct directory stages, channels, personas;
 	struct directory touchpoints; /* made when first asked for */
 	struct stage_look *stage_looks;
 	struct channel_look *channel_looks;
 	struct persona_look *persona_looks;
-	size_t stage_count, channel_count, persona_count, owner_count;
-	size_t *owned; /* touchpoints, by owner; behind them by names that are no owner of the list */
-	size_t owned_room;
-	struct names *strangers;          /* those names */
-	struct names *segments;           /* that touchpoints name */
-	struct names *called;             /* channels, folded */
-	struct names *company;            /* what a map of the company's side shows, folded (T10) */
-	struct names *targets;            /* that touchpoints lead on to */
-	uint8_t slots[TOUCHPOINT_FIELDS]; /* by field, as in the table: slot + 1; 0: no rule asks for it */
-	size_t up_to_sale;                /* touchpoints before and at the purchase */
+	size_t stage_count, channel_count, persona_count;
+	struct owned owned;
+	struct names *segments; /* that touchpoints name */
+	struct names *called;   /* channels, folded */
+	struct names *company;  /* what a map of the company's side shows, folded (T10) */
+	struct names *targets;  /* that touchpoints lead on to */
+	struct slots slots;     /* the fields that rules ask for */
+	size_t up_to_sale;      /* touchpoints before and at the purchase */
 	bool customer_view, only_company;
 	/* the touchpoint that is looked at */
 	struct item *item;
@@ -131,8 +128,6 @@ struct slice coverage_name(const struct coverage *c, enum kind kind, size_t inde
 void coverage_add_choices(struct buffer *out, const struct choice *choices, unsigned bits);
 /* position of the word among the choices, as a bit; 0: none of them */
 unsigned coverage_choice_bit(const struct choice *choices, struct slice word);
-/* The nth of a list, or a value that stands there without a list; NULL: there are no more. */
-const struct value *coverage_nth(const struct value *value, size_t n);
 /* the text folded for comparing; borrowed from scratch */
 struct slice coverage_folded(struct buffer *scratch, struct slice text);
 

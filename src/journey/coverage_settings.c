@@ -30,19 +30,12 @@ static int level_of(struct slice word, int otherwise)
 	return otherwise;
 }
 
-static const struct value *coverage_of(const struct journey *journey)
-{
-	const struct entry *entry = record_find(journey_record(journey), "coverage");
-	const struct value *coverage = entry && entry->kind == ENTRY_NESTED ? entry->nested : NULL;
-	return coverage && coverage->kind == VALUE_MAP ? coverage : NULL;
-}
-
 /* What an entry of `rules` is only for: how many things it names, and whether the map has them all. */
 static int read_only(struct coverage *c, const struct value *map, size_t only[KIND_COUNT], bool *known)
 {
 	struct directory *directories[KIND_COUNT] = {
-	        [KIND_STAGE] = &c->stages, [KIND_CHANNEL] = &c->channels,       [KIND_PERSONA] = &c->personas,
-	        [KIND_OWNER] = &c->owners, [KIND_TOUCHPOINT] = &c->touchpoints,
+	        [KIND_STAGE] = &c->stages,       [KIND_CHANNEL] = &c->channels,       [KIND_PERSONA] = &c->personas,
+	        [KIND_OWNER] = &c->owned.owners, [KIND_TOUCHPOINT] = &c->touchpoints,
 	};
 	int named = 0;
 	*known = true;
@@ -86,7 +79,7 @@ static void read_rule(struct coverage *c, const struct value *map)
 void settings_read(struct coverage *c)
 {
 	struct settings *s = &c->settings;
-	const struct value *coverage = coverage_of(c->journey);
+	const struct value *coverage = journey_coverage(c->journey);
 	for (int i = 0; i < RULE_COUNT; i++) {
 		s->levels[i] = (int)rule_table[i].severity;
 		s->limits[i] = (size_t)rule_table[i].limit;
@@ -96,7 +89,7 @@ void settings_read(struct coverage *c)
 		return;
 	number_of(coverage, "min_touchpoints", &s->limits[RULE_FEW_TOUCHPOINTS]);
 	const struct value *rules = value_map_get(coverage, "rules"), *rule;
-	for (size_t n = 0; (rule = coverage_nth(rules, n)); n++)
+	for (size_t n = 0; (rule = value_nth(rules, n)); n++)
 		read_rule(c, rule);
 }
 

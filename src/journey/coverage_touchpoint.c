@@ -49,25 +49,18 @@ static const char *const slot_keys[SLOT_COUNT] = {
 
 void coverage_find_slots(struct coverage *c)
 {
-	for (int slot = 0; slot < SLOT_COUNT; slot++) {
-		size_t at = (size_t)(field_find(KIND_TOUCHPOINT, slice_of(slot_keys[slot])) - field_table);
-		if (at < TOUCHPOINT_FIELDS)
-			c->slots[at] = (uint8_t)(slot + 1);
-	}
+	slots_make(&c->slots);
+	for (size_t slot = 0; slot < SLOT_COUNT; slot++)
+		slots_add(&c->slots, slot, slot_keys[slot]);
 }
 
 /* ---- what it says ---- */
-
-static bool says_something(const struct entry *entry)
-{
-	return entry->kind == ENTRY_NESTED || entry->value.length > 0;
-}
 
 bool coverage_tells_customer(const struct entry *entry)
 {
 	static const char *const keys[] = {"action", "emotion", "mood",        "issue",      "pain", "friction",
 	                                   "need",   "anxiety", "latent_need", "motivation", NULL};
-	for (size_t i = 0; says_something(entry) && keys[i]; i++)
+	for (size_t i = 0; record_says(entry) && keys[i]; i++)
 		if (slice_is(entry->key, keys[i]))
 			return true;
 	return false;
@@ -75,16 +68,9 @@ bool coverage_tells_customer(const struct entry *entry)
 
 static void read(struct coverage *c)
 {
-	memset(c->says, 0, sizeof c->says);
-	for (uint32_t i = 0; i < c->record->count; i++) {
-		const struct entry *entry = &c->record->entries[i];
-		size_t at = entry->field ? (size_t)(entry->field - field_table) : TOUCHPOINT_FIELDS;
-		uint8_t slot = at < TOUCHPOINT_FIELDS ? c->slots[at] : 0;
-		if (!c->customer_view)
-			c->customer_view = coverage_tells_customer(entry);
-		if (slot && !c->says[slot - 1] && says_something(entry))
-			c->says[slot - 1] = entry;
-	}
+	slots_read(&c->slots, c->record, c->says, SLOT_COUNT);
+	for (uint32_t i = 0; i < c->record->count && !c->customer_view; i++)
+		c->customer_view = coverage_tells_customer(&c->record->entries[i]);
 }
 
 static struct slice word_of(const struct coverage *c, enum slot slot)
@@ -136,23 +122,6 @@ static void report(struct coverage *c, enum rule_code code, const char *key, str
 }
 
 /* ---- what it adds to the looks ---- */
-
-static void count_owner(struct coverage *c)
-{
-	struct slice word = word_of(c, SLOT_OWNER);
-	size_t at = directory_find(&c->owners, word);
-	if (!word.length)
-		return;
-	if (at == FINDING_NOWHERE)
-		at = c->owner_count + names_number(c->strangers, word);
-	if (at >= c->owned_room) {
-		size_t before = c->owned_room;
-		c->owned_room = at * 2;
-		c->owned = mem_resize(c->owned, c->owned_room, sizeof *c->owned);
-		memset(c->owned + before, 0, (c->owned_room - before) * sizeof *c->owned);
-	}
-	c->owned[at]++;
-}
 
 /* The days that a unit of the folded text at `at` stands for; 0: none stands there. */
 static unsigned unit_at(struct slice text, size_t at)
@@ -241,7 +210,7 @@ static bool prefers(const struct persona_look *persona, size_t channel)
 static const struct value *nth_override(const struct coverage *c, size_t n)
 {
 	const struct entry *entry = c->says[SLOT_OVERRIDES];
-	const struct value *override = entry && entry->nested ? coverage_nth(entry->nested, n) : NULL;
+	const struct value *override = entry && entry->nested ? value_nth(entry->nested, n) : NULL;
 	return override && override->kind == VALUE_MAP ? override : NULL;
 }
 
@@ -249,7 +218,7 @@ static bool has_segment(const struct record *persona, const struct value *segmen
 {
 	const struct value *one;
 	struct slice word;
-	for (size_t n = 0; (one = coverage_nth(segments, n)); n++)
+	for (size_t n = 0; (one = value_nth(segments, n)); n++)
 		for (uint32_t at = 0; record_each(persona, "segment", &at, &word);)
 			if (word.length && slice_equals(value_slice(one), word))
 				return true;
@@ -266,7 +235,7 @@ static bool comes_as_preferred(const struct coverage *c, size_t persona)
 		if (prefers(look, c->at_channels[i]))
 			return true;
 	for (size_t n = 0; (override = nth_override(c, n)); n++)
-		for (size_t i = 0; (channel = coverage_nth(value_map_get(override, "channel"), i)); i++)
+		for (size_t i = 0; (channel = value_nth(value_map_get(override, "channel"), i)); i++)
 			if (prefers(look, directory_find(&c->channels, value_slice(channel))) &&
 			    has_segment(record, value_map_get(override, "segment")))
 				return true;
@@ -297,7 +266,7 @@ static void count_audience(struct coverage *c)
 	for (uint32_t at = 0; c->says[SLOT_SEGMENT] && record_each(c->record, "segment", &at, &word);)
 		names_number(c->segments, word);
 	for (size_t n = 0; (override = nth_override(c, n)); n++)
-		for (size_t i = 0; (one = coverage_nth(value_map_get(override, "segment"), i)); i++)
+		for (size_t i = 0; (one = value_nth(value_map_get(override, "segment"), i)); i++)
 			if (value_is_scalar(one))
 				names_number(c->segments, value_slice(one));
 	for (uint32_t at = 0; c->says[SLOT_NEXT] && record_each(c->record, "next", &at, &word);)
@@ -396,7 +365,7 @@ static bool last_test(const struct entry *tests, long *last)
 {
 	const struct value *test;
 	bool any = false;
-	for (size_t n = 0; tests && (test = coverage_nth(tests->nested, n)); n++) {
+	for (size_t n = 0; tests && (test = value_nth(tests->nested, n)); n++) {
 		long day;
 		if (!day_parse(value_map_slice(test, "date"), &day))
 			continue;
@@ -485,7 +454,7 @@ void coverage_touchpoint(struct coverage *c, struct item *item, size_t index)
 	c->at_stage_count = named(c, SLOT_STAGE, &c->stages, c->at_stages);
 	c->at_channel_count = named(c, SLOT_CHANNEL, &c->channels, c->at_channels);
 	c->for_persona_count = named(c, SLOT_PERSONA, &c->personas, c->for_personas);
-	count_owner(c);
+	owned_add(&c->owned, word_of(c, SLOT_OWNER));
 	count_places(c);
 	count_audience(c);
 	check_name(c);

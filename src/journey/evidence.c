@@ -55,17 +55,12 @@ static void begin(struct bits *bits, size_t question, struct wish *wish, struct 
 
 /* ---- one touchpoint ---- */
 
-static bool says_something(const struct entry *entry)
-{
-	return entry->kind == ENTRY_NESTED || (entry->value.bytes && entry->value.length);
-}
-
 static uint64_t said_by(const struct bits *bits, const struct record *record)
 {
 	uint64_t said = 0;
 	for (uint32_t i = 0; i < record->count; i++)
 		for (size_t b = 0; record->entries[i].field && b < bits->count; b++)
-			if (bits->fields[b] == record->entries[i].field && says_something(&record->entries[i]))
+			if (bits->fields[b] == record->entries[i].field && record_says(&record->entries[i]))
 				said |= (uint64_t)1 << b;
 	return said;
 }

@@ -11,8 +11,6 @@
 #define SUGGEST_FROM 2000 /* things that are looked at for a “did you mean” */
 
 /* A part of a message as printf takes it. */
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
-
 /* ---- words that are alike ---- */
 
 /* the same but for width and case of letters? */
@@ -72,7 +70,7 @@ static void add_one(struct buffer *list, const struct journey *journey, struct i
 	if (journey_first_cell(journey, item, &stage, &channel)) {
 		struct slice s = item_name(journey_item(journey, KIND_STAGE, stage));
 		struct slice c = item_name(journey_item(journey, KIND_CHANNEL, channel));
-		buffer_format(list, " (%.*s × %.*s)", SHOWN(s), SHOWN(c));
+		buffer_format(list, " (%.*s × %.*s)", SLICE_SHOWN(s), SLICE_SHOWN(c));
 	} else {
 		buffer_format(list, " (%s)", _("inbox"));
 	}
@@ -86,7 +84,7 @@ static void refuse_several(const struct journey *journey, enum kind kind, struct
 	for (size_t i = 0; (i = next_called(journey, kind, word, by_id, i)) < journey_count(journey, kind); i++)
 		if (count++ < LISTED)
 			add_one(&list, journey, journey_item(journey, kind, i), by_id);
-	error_set(err, _("“%.*s” could be any of %zu; say which one: %s"), SHOWN(word), count, list.bytes);
+	error_set(err, _("“%.*s” could be any of %zu; say which one: %s"), SLICE_SHOWN(word), count, list.bytes);
 	buffer_free(&list);
 }
 
@@ -107,12 +105,12 @@ static void refuse_none(const struct journey *journey, enum kind kind, struct sl
 	if (count > LISTED)
 		buffer_add_text(&list, ", …");
 	if (!count)
-		error_set(err, _("there is no %s “%.*s”, and none at all yet"), thing, SHOWN(word));
+		error_set(err, _("there is no %s “%.*s”, and none at all yet"), thing, SLICE_SHOWN(word));
 	else if (nearest.best.bytes)
-		error_set(err, _("there is no %s “%.*s”; did you mean “%.*s”? There are: %s"), thing, SHOWN(word),
-		          SHOWN(nearest.best), list.bytes);
+		error_set(err, _("there is no %s “%.*s”; did you mean “%.*s”? There are: %s"), thing, SLICE_SHOWN(word),
+		          SLICE_SHOWN(nearest.best), list.bytes);
 	else
-		error_set(err, _("there is no %s “%.*s”; there are: %s"), thing, SHOWN(word), list.bytes);
+		error_set(err, _("there is no %s “%.*s”; there are: %s"), thing, SLICE_SHOWN(word), list.bytes);
 	buffer_free(&list);
 }
 
@@ -167,10 +165,10 @@ const struct field *find_field(enum kind kind, struct slice word, struct error *
 	}
 	if (!field && nearest.best.bytes)
 		error_set(err, _("a %s has no field “%.*s”; did you mean “%.*s”?"), message_label(kind_label(kind)),
-		          SHOWN(word), SHOWN(nearest.best));
+		          SLICE_SHOWN(word), SLICE_SHOWN(nearest.best));
 	else if (!field)
 		error_set(err, _("a %s has no field “%.*s”; `touchgrid help fields` lists them"),
-		          message_label(kind_label(kind)), SHOWN(word));
+		          message_label(kind_label(kind)), SLICE_SHOWN(word));
 	return field;
 }
 
@@ -186,7 +184,8 @@ const struct field *find_member(const struct field *records, struct slice word, 
 		at += key.length + (at[key.length] == ' ');
 	}
 	if (!found)
-		error_set(err, _("“%s” has no member “%.*s”; there are: %s"), records->key, SHOWN(word), list.bytes);
+		error_set(err, _("“%s” has no member “%.*s”; there are: %s"), records->key, SLICE_SHOWN(word),
+		          list.bytes);
 	buffer_free(&list);
 	return found;
 }
@@ -203,10 +202,11 @@ const struct choice *find_choice(const struct field *field, struct slice word, s
 		add_to_list(&list, slice_of(c->word));
 	}
 	if (!found && nearest.best.bytes)
-		error_set(err, _("“%.*s” is not a word of “%s”; did you mean “%.*s”? It is one of %s"), SHOWN(word),
-		          field->key, SHOWN(nearest.best), list.bytes);
+		error_set(err, _("“%.*s” is not a word of “%s”; did you mean “%.*s”? It is one of %s"),
+		          SLICE_SHOWN(word), field->key, SLICE_SHOWN(nearest.best), list.bytes);
 	else if (!found)
-		error_set(err, _("“%.*s” is not a word of “%s”; it is one of %s"), SHOWN(word), field->key, list.bytes);
+		error_set(err, _("“%.*s” is not a word of “%s”; it is one of %s"), SLICE_SHOWN(word), field->key,
+		          list.bytes);
 	buffer_free(&list);
 	return found;
 }

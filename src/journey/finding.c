@@ -98,12 +98,48 @@ void findings_append(struct findings *findings, struct findings *other)
 	other->count = 0;
 }
 
-size_t findings_worse(const struct findings *findings, enum severity least)
+size_t findings_group(const struct findings *findings, size_t first)
 {
-	size_t count = 0;
+	const struct finding *list = findings->list;
+	size_t end = first + 1;
+	while (end < findings->count && list[end].rule == list[first].rule &&
+	       list[end].severity == list[first].severity)
+		end++;
+	return end;
+}
+
+static size_t rank(const struct finding *f)
+{
+	return (size_t)(SEVERITY_ERROR - f->severity) * RULE_COUNT + (size_t)(f->rule - rule_table);
+}
+
+void findings_rank(struct findings *findings)
+{
+	size_t starts[SEVERITY_COUNT * RULE_COUNT + 1] = {0};
+	struct finding *ranked = mem_new_array(findings->count, sizeof *ranked);
 	for (size_t i = 0; i < findings->count; i++)
-		count += findings->list[i].severity >= least;
-	return count;
+		starts[rank(&findings->list[i]) + 1]++;
+	for (size_t r = 1; r < SEVERITY_COUNT * RULE_COUNT; r++)
+		starts[r] += starts[r - 1];
+	for (size_t i = 0; i < findings->count; i++)
+		ranked[starts[rank(&findings->list[i])]++] = findings->list[i];
+	free(findings->list);
+	findings->list = ranked;
+	findings->room = findings->count;
+}
+
+void findings_drop_hidden(struct findings *findings, const struct journey *journey)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->count; i++) {
+		struct finding *f = &findings->list[i];
+		if (f->subject.kind == KIND_TOUCHPOINT &&
+		    journey_item(journey, KIND_TOUCHPOINT, f->subject.index)->hidden)
+			free(f->message);
+		else
+			findings->list[kept++] = *f;
+	}
+	findings->count = kept;
 }
 
 void findings_free(struct findings *findings)

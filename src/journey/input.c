@@ -24,18 +24,25 @@ static size_t separator(struct slice text, size_t at)
 	return 0;
 }
 
-struct slice input_trimmed(struct slice text)
+/* the bytes of the blank at the start, or at the end, of a text; 0: none */
+static size_t blank_at(struct slice text, bool end)
 {
 	static const char *const blanks[] = {" ", "\t", "\r", "\n", "　"};
 	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
 		size_t length = strlen(blanks[i]);
-		if (text.length < length)
-			continue;
-		if (memcmp(text.bytes, blanks[i], length) == 0)
-			return input_trimmed(slice_make(text.bytes + length, text.length - length));
-		if (memcmp(text.bytes + text.length - length, blanks[i], length) == 0)
-			return input_trimmed(slice_make(text.bytes, text.length - length));
+		if (text.length >= length &&
+		    memcmp(text.bytes + (end ? text.length - length : 0), blanks[i], length) == 0)
+			return length;
 	}
+	return 0;
+}
+
+struct slice input_trimmed(struct slice text)
+{
+	for (size_t length; (length = blank_at(text, false));)
+		text = slice_make(text.bytes + length, text.length - length);
+	for (size_t length; (length = blank_at(text, true));)
+		text.length -= length;
 	return text;
 }
 

@@ -243,16 +243,23 @@ static void read_empty_ok(struct journey *j, const struct value *list)
 	}
 }
 
-static void read_coverage(struct journey *j)
+const struct value *journey_coverage(const struct journey *j)
 {
 	const struct entry *coverage = record_find(j->record, "coverage");
+	const struct value *value = coverage ? coverage->nested : NULL;
+	return value && value->kind == VALUE_MAP ? value : NULL;
+}
+
+static void read_coverage(struct journey *j)
+{
+	const struct value *coverage = journey_coverage(j);
 	j->limit = 0;
-	if (!coverage || !coverage->nested || coverage->nested->kind != VALUE_MAP)
+	if (!coverage)
 		return;
-	const struct value *limit = value_map_get(coverage->nested, "max_per_cell");
+	const struct value *limit = value_map_get(coverage, "max_per_cell");
 	if (limit && limit->text)
 		j->limit = strtoul(limit->text, NULL, 10);
-	read_empty_ok(j, value_map_get(coverage->nested, "empty_ok"));
+	read_empty_ok(j, value_map_get(coverage, "empty_ok"));
 }
 
 static void begin_sieve(const struct journey *j, const struct sieve *sieve)

@@ -9,10 +9,10 @@
 #include "journey/contacts.h"
 #include "journey/coverage.h"
 #include "journey/curve.h"
-#include "journey/directory.h"
+#include "journey/owned.h"
+#include "journey/slots.h"
 
-#define FIELDS_MOST 128 /* more than a touchpoint has */
-#define CHOICES_MOST 8  /* of a field that is counted word by word */
+#define CHOICES_MOST 8 /* of a field that is counted word by word */
 
 /* The fields whose words are counted; those of one share are of the touchpoints that
  * say one of them. */
@@ -50,7 +50,7 @@ static const char *const asked_keys[ASKED_COUNT] = {"rating",      "decision",  
 /* What is counted in one walk over all touchpoints. */
 struct tally {
 	const struct journey *journey;
-	uint8_t slots[FIELDS_MOST]; /* by field: 1 + which of `asked`, then which of `chosen` */
+	struct slots slots; /* those of `asked`, then those of `chosen` */
 	const struct entry *says[ASKED_COUNT + CHOSEN];
 	const struct field *chosen[CHOSEN];
 	size_t all, placed, up_to_sale;
@@ -61,9 +61,8 @@ struct tally {
 	size_t both_told, gaps_named, surveys, loops_closed;
 	double tickets_before, tickets_after;
 	size_t themes;
-	struct directory owners;
-	struct names *strangers; /* owners that are no owner of the list */
-	size_t *owned, owned_room, nobody;
+	struct owned owned;
+	size_t nobody;
 	struct names *tools;
 	bool *sells; /* by stage: before or at the purchase */
 };
@@ -81,53 +80,21 @@ static bool is(const struct tally *t, enum asked asked, char first)
 	return text.length && (text.bytes[0] | 0x20) == first; /* true, True, TRUE */
 }
 
-static void read(struct tally *t, const struct record *record)
-{
-	memset(t->says, 0, sizeof t->says);
-	for (uint32_t i = 0; i < record->count; i++) {
-		const struct entry *entry = &record->entries[i];
-		size_t at = entry->field ? (size_t)(entry->field - field_table) : FIELDS_MOST;
-		uint8_t slot = at < FIELDS_MOST ? t->slots[at] : 0;
-		if (slot && !t->says[slot - 1] && entry->value.length)
-			t->says[slot - 1] = entry;
-	}
-}
-
 /* Its kind, place and touch model are those of its channel where it does not say. */
 static void count_words(struct tally *t, const struct item *item)
 {
 	size_t stage, channel;
 	bool placed = journey_first_cell(t->journey, item, &stage, &channel);
 	for (size_t i = 0; i < CHOSEN; i++) {
-		const struct entry *entry = t->says[ASKED_COUNT + i];
-		struct slice text = entry    ? entry->value
-		                    : placed ? item_text(journey_item(t->journey, KIND_CHANNEL, channel), chosen[i].key)
-		                             : (struct slice){0};
+		struct slice text = word(t, ASKED_COUNT + i);
+		if (!text.length && placed)
+			text = item_text(journey_item(t->journey, KIND_CHANNEL, channel), chosen[i].key);
 		const struct field *field = t->chosen[i];
 		const struct choice *choice = text.length ? field_choice(field, text) : NULL;
 		size_t nth = choice ? (size_t)(choice - field->choices) : CHOICES_MOST;
 		if (nth < CHOICES_MOST)
 			t->words[i][nth]++;
 	}
-}
-
-static void count_owner(struct tally *t)
-{
-	struct slice owner = word(t, ASKED_OWNER);
-	if (!owner.length) {
-		t->nobody++;
-		return;
-	}
-	size_t at = directory_find(&t->owners, owner);
-	if (at == DIRECTORY_NONE)
-		at = journey_count(t->journey, KIND_OWNER) + names_number(t->strangers, owner);
-	if (at >= t->owned_room) {
-		size_t before = t->owned_room;
-		t->owned_room = at * 2 + 8;
-		t->owned = mem_resize(t->owned, t->owned_room, sizeof *t->owned);
-		memset(t->owned + before, 0, (t->owned_room - before) * sizeof *t->owned);
-	}
-	t->owned[at]++;
 }
 
 static void count_place(struct tally *t, const struct item *item)
@@ -148,10 +115,11 @@ static void count_item(struct tally *t, struct item *item)
 	const struct record *record = item_record(item);
 	double contacts, before, after;
 	struct slice tool;
-	read(t, record);
+	slots_read(&t->slots, record, t->says, ASKED_COUNT + CHOSEN);
 	t->all++;
 	count_words(t, item);
-	count_owner(t);
+	owned_add(&t->owned, word(t, ASKED_OWNER));
+	t->nobody += !word(t, ASKED_OWNER).length;
 	count_place(t, item);
 	if (contacts_per_quarter(record, &contacts)) {
 		t->contacts += contacts;
@@ -176,11 +144,11 @@ static void count_item(struct tally *t, struct item *item)
 
 static void tally_make(struct tally *t, const struct journey *journey)
 {
-	*t = (struct tally){.journey = journey, .strangers = names_new(), .tools = names_new()};
+	*t = (struct tally){.journey = journey, .tools = names_new()};
+	slots_make(&t->slots);
 	for (size_t i = 0; i < ASKED_COUNT + CHOSEN; i++) {
 		const char *key = i < ASKED_COUNT ? asked_keys[i] : chosen[i - ASKED_COUNT].key;
-		const struct field *field = field_find(KIND_TOUCHPOINT, slice_of(key));
-		t->slots[field - field_table] = (uint8_t)(i + 1);
+		const struct field *field = slots_add(&t->slots, i, key);
 		if (i >= ASKED_COUNT)
 			t->chosen[i - ASKED_COUNT] = field;
 	}
@@ -190,9 +158,7 @@ static void tally_make(struct tally *t, const struct journey *journey)
 		enum sale sale = coverage_sale(journey_item(journey, KIND_STAGE, s));
 		t->sells[s] = sale == SALE_BEFORE || sale == SALE_AT;
 	}
-	directory_make(&t->owners, journey, KIND_OWNER);
-	t->owned_room = journey_count(journey, KIND_OWNER);
-	t->owned = mem_new_array(t->owned_room, sizeof *t->owned);
+	owned_make(&t->owned, journey);
 	struct slice tool;
 	for (uint32_t at = 0; record_each(journey_record(journey), "tools", &at, &tool);)
 		names_number(t->tools, tool);
@@ -204,10 +170,9 @@ static void tally_make(struct tally *t, const struct journey *journey)
 
 static void tally_clear(struct tally *t)
 {
-	directory_clear(&t->owners);
-	names_free(t->strangers);
+	slots_free(&t->slots);
+	owned_clear(&t->owned);
 	names_free(t->tools);
-	free(t->owned);
 	free(t->sells);
 }
 
@@ -322,6 +287,10 @@ static void contacts_group(struct numbers *numbers, const struct tally *t, const
 {
 	struct number_group *g = group(numbers, _("Contacts per quarter"));
 	struct number *n = add_amount(g, "contacts", "N4 M16", _("All stages"), t->contacts, NULL);
+	if (t->all && !t->contacts_known) {
+		free(n->shown);
+		n->shown = mem_copy_text("?");
+	}
 	if (t->contacts_known < t->all) {
 		struct buffer note = {0};
 		buffer_format(&note, _("not known of %zu"), t->all - t->contacts_known);
@@ -398,60 +367,66 @@ static void automation_group(struct numbers *numbers, const struct tally *t, con
 static void owner_group(struct numbers *numbers, const struct tally *t)
 {
 	struct number_group *g = group(numbers, _("Owners"));
-	size_t listed = journey_count(t->journey, KIND_OWNER);
-	for (size_t o = 0; o < listed + names_count(t->strangers); o++) {
+	size_t listed = t->owned.listed;
+	for (size_t o = 0; o < owned_all(&t->owned); o++) {
 		struct item *owner = o < listed ? journey_item(t->journey, KIND_OWNER, o) : NULL;
+		size_t count = t->owned.counts[o];
 		struct buffer most = {0};
 		double capacity;
 		bool limited = owner && field_number(item_text(owner, "capacity"), &capacity);
 		if (limited)
 			buffer_format(&most, _("can look after %.0f"), capacity);
-		struct number *n = add_amount(g, "owned", "M11 A6", "", (double)t->owned[o], most.bytes);
+		struct number *n = add_amount(g, "owned", "M11 A6", "", (double)count, most.bytes);
 		free(n->label);
-		n->label = harmless(owner ? item_name(owner) : names_text(t->strangers, (uint32_t)(o - listed)));
+		n->label = harmless(owner ? item_name(owner) : names_text(t->owned.strangers, (uint32_t)(o - listed)));
 		n->of = owner;
 		if (limited)
-			judge(n, (double)t->owned[o] <= capacity);
+			judge(n, (double)count <= capacity);
 		buffer_free(&most);
 	}
 	judge(add_amount(g, "unowned", "M11", _("Nobody"), (double)t->nobody, _("neglected before long")), !t->nobody);
 }
 
-/* For how many personas this is a channel that they prefer (M10). */
-static size_t fans_of(const struct journey *journey, const struct directory *channels, size_t channel, size_t *personas)
+/* By channel, how many personas prefer it (M10); free(). */
+static size_t *count_fans(const struct journey *journey)
 {
-	size_t fans = 0;
-	*personas = journey_count(journey, KIND_PERSONA);
-	for (size_t p = 0; p < *personas; p++) {
+	struct directory channels = {0};
+	size_t count = journey_count(journey, KIND_CHANNEL);
+	size_t *fans = mem_new_array(count, sizeof *fans), *last = mem_new_array(count, sizeof *last);
+	directory_make(&channels, journey, KIND_CHANNEL);
+	for (size_t p = 0; p < journey_count(journey, KIND_PERSONA); p++) {
+		const struct record *persona = item_record(journey_item(journey, KIND_PERSONA, p));
 		struct slice wish;
-		bool likes = false;
-		for (uint32_t at = 0;
-		     record_each(item_record(journey_item(journey, KIND_PERSONA, p)), "prefers", &at, &wish);)
-			likes |= directory_find(channels, wish) == channel;
-		fans += likes;
+		for (uint32_t at = 0; record_each(persona, "prefers", &at, &wish);) {
+			size_t channel = directory_find(&channels, wish);
+			if (channel == DIRECTORY_NONE || last[channel] == p + 1)
+				continue;
+			last[channel] = p + 1;
+			fans[channel]++;
+		}
 	}
+	directory_clear(&channels);
+	free(last);
 	return fans;
 }
 
 static void channel_group(struct numbers *numbers, const struct tally *t)
 {
 	struct number_group *g = group(numbers, _("Channels"));
-	struct directory channels = {0};
-	directory_make(&channels, t->journey, KIND_CHANNEL);
+	size_t *fans = count_fans(t->journey), personas = journey_count(t->journey, KIND_PERSONA);
 	for (size_t c = 0; c < journey_count(t->journey, KIND_CHANNEL); c++) {
 		struct item *channel = journey_item(t->journey, KIND_CHANNEL, c);
 		struct buffer wish = {0};
-		size_t personas, fans = fans_of(t->journey, &channels, c, &personas);
-		if (fans)
-			buffer_format(&wish, _("preferred by %zu of %zu personas"), fans, personas);
+		if (fans[c])
+			buffer_format(&wish, _("preferred by %zu of %zu personas"), fans[c], personas);
 		struct number *n = add_share(g, "through-channel", "M10", item_name(channel),
 		                             journey_channel_shown(t->journey, c), t->placed, wish.bytes);
 		n->of = channel;
-		if (fans)
+		if (fans[c])
 			judge(n, journey_channel_shown(t->journey, c) > 0);
 		buffer_free(&wish);
 	}
-	directory_clear(&channels);
+	free(fans);
 }
 
 static void improvement_group(struct numbers *numbers, const struct tally *t)

@@ -67,16 +67,10 @@ static struct record *maker_finish(struct maker *m)
 
 /* ---- from a tree ---- */
 
-/* The node that an alias stands for; itself when it is none. */
-static uint32_t resolved(const struct tree *tree, uint32_t node)
-{
-	return tree->nodes[node].kind == TREE_ALIAS ? tree->nodes[node].target : node;
-}
-
 static bool is_flat_list(const struct tree *tree, uint32_t list)
 {
 	for (uint32_t n = tree->nodes[list].first; n != TREE_NONE; n = tree->nodes[n].next)
-		if (tree->nodes[resolved(tree, n)].kind != TREE_SCALAR)
+		if (tree->nodes[tree_resolved(tree, n)].kind != TREE_SCALAR)
 			return false;
 	return true;
 }
@@ -84,7 +78,7 @@ static bool is_flat_list(const struct tree *tree, uint32_t list)
 static void add_node(struct maker *m, struct slice key, const struct tree *tree, uint32_t node)
 {
 	const struct slice none = {0};
-	uint32_t at = resolved(tree, node);
+	uint32_t at = tree_resolved(tree, node);
 	const struct tree_node *n = &tree->nodes[at];
 	if (at != node && n->kind != TREE_SCALAR && n->count > ALIAS_CHILDREN) {
 		add(m, key, ENTRY_NULL, none);
@@ -95,8 +89,8 @@ static void add_node(struct maker *m, struct slice key, const struct tree *tree,
 		add(m, key, ENTRY_EMPTY, none);
 	} else if (n->kind == TREE_SEQUENCE && is_flat_list(tree, at)) {
 		for (uint32_t i = n->first; i != TREE_NONE; i = tree->nodes[i].next)
-			add(m, key, ENTRY_ELEMENT, tree->nodes[resolved(tree, i)].value)->plain =
-			        tree->nodes[resolved(tree, i)].plain_implicit;
+			add(m, key, ENTRY_ELEMENT, tree->nodes[tree_resolved(tree, i)].value)->plain =
+			        tree->nodes[tree_resolved(tree, i)].plain_implicit;
 	} else {
 		add(m, key, ENTRY_NESTED, none)->nested = value_of_node(tree, node);
 	}
@@ -111,7 +105,7 @@ static bool is_list(const struct maker *m, struct slice key)
 /* The entries that a `<<` key brings in, for keys the mapping has not itself. */
 static void add_merged(struct maker *m, const struct tree *tree, uint32_t mapping, uint32_t source)
 {
-	uint32_t from = resolved(tree, source);
+	uint32_t from = tree_resolved(tree, source);
 	if (tree->nodes[from].kind != TREE_MAPPING || from == mapping || tree->nodes[from].count > ALIAS_CHILDREN)
 		return;
 	for (uint32_t k = tree->nodes[from].first; k != TREE_NONE; k = tree->nodes[tree->nodes[k].next].next) {
@@ -138,7 +132,7 @@ struct record *record_of_node(enum kind kind, const struct tree *tree, uint32_t 
 {
 	struct maker m;
 	maker_start(&m, kind, true);
-	uint32_t at = resolved(tree, node);
+	uint32_t at = tree_resolved(tree, node);
 	if (tree->nodes[at].kind == TREE_MAPPING) {
 		add_mapping(&m, tree, at);
 	} else {
@@ -164,7 +158,7 @@ uint32_t record_list(const struct tree *tree, enum kind kind, struct slice *copy
 	uint32_t list = tree_find(tree, 0, key), source = tree_find(tree, 0, slice_of("<<"));
 	uint32_t alias = list;
 	if (list == TREE_NONE && source != TREE_NONE) {
-		list = tree_find(tree, resolved(tree, source), key);
+		list = tree_find(tree, tree_resolved(tree, source), key);
 		alias = source;
 	}
 	if (list == TREE_NONE)
@@ -173,7 +167,7 @@ uint32_t record_list(const struct tree *tree, enum kind kind, struct slice *copy
 		*copy = alias == source ? slice_of("<<") : (struct slice){0};
 	if (copy && tree->nodes[alias].kind == TREE_ALIAS)
 		*copy = tree->nodes[alias].value;
-	list = resolved(tree, list);
+	list = tree_resolved(tree, list);
 	return tree->nodes[list].kind == TREE_SEQUENCE ? list : TREE_NONE;
 }
 
@@ -297,6 +291,11 @@ struct value *record_value_of(const struct record *record, struct slice key)
 }
 
 /* ---- asking ---- */
+
+bool record_says(const struct entry *entry)
+{
+	return entry->kind == ENTRY_NESTED || entry->value.length > 0;
+}
 
 const struct entry *record_find(const struct record *record, const char *key)
 {

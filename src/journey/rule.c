@@ -81,7 +81,7 @@ const struct rule rule_table[RULE_COUNT] = {
 	 N_("no reminder in the stage “{name}” comes {choices} days before the contract ends; plan reminders at 90, 60 and 30 days")},
 	[RULE_CHANNEL_UNUSED] = {"channel-unused", WARN, FIX_ADD, 0, "M10 M9", N_("a channel that no touchpoint uses"),
 	 N_("no touchpoint comes through the channel “{name}”; use it, or remove it")},
-	[RULE_CELL_OVER] = {"cell-over", WARN, FIX_MOVE, 0, "M9", N_("a cell with more touchpoints than coverage.max_per_cell"),
+	[RULE_CELL_OVER] = {"cell-over", WARN, FIX_MOVE, 0, "M9", N_("a cell over its limit, coverage.max_per_cell"),
 	 N_("“{name}” × “{word}” holds too many touchpoints: {count} instead of {limit} at most; move, join or cut some")},
 	[RULE_CELL_REQUIRED] = {"cell-required", WARN, FIX_ADD, 0, "M9", N_("an empty cell that coverage.required asks to be filled"),
 	 N_("“{name}” × “{word}” is empty, and the map requires something there; add a touchpoint")},

@@ -31,6 +31,7 @@ static void find(struct ui *ui)
 	document_text(ui->document, &text);
 	check_map(buffer_slice(&text), ui->journey, ui_today(ui), &a->findings);
 	buffer_free(&text);
+	findings_rank(&a->findings);
 	a->items = mem_new_array(a->findings.count, sizeof *a->items);
 	for (size_t i = 0; i < a->findings.count; i++) {
 		const struct finding_subject *s = &a->findings.list[i].subject;
@@ -40,34 +41,22 @@ static void find(struct ui *ui)
 	a->revision = journey_revision(ui->journey);
 }
 
-static size_t bucket(const struct finding *f)
-{
-	return (size_t)(SEVERITY_ERROR - f->severity) * RULE_COUNT + (size_t)(f->rule - rule_table);
-}
-
-/* The rows: the worst first, then rule by rule, in each in the order of the map. */
+/* A row for each rule, and below it, unless it is folded, one for each of its findings. */
 static void lay(struct audit *a)
 {
-	enum { BUCKETS = SEVERITY_COUNT * RULE_COUNT };
-	size_t counts[BUCKETS] = {0}, starts[BUCKETS];
+	const struct findings *all = &a->findings;
 	free(a->rows);
-	a->rows = mem_new_array(a->findings.count + BUCKETS, sizeof *a->rows);
+	a->rows = mem_new_array(2 * all->count, sizeof *a->rows);
 	a->count = 0;
-	for (size_t i = 0; i < a->findings.count; i++)
-		counts[bucket(&a->findings.list[i])]++;
-	for (size_t b = 0; b < BUCKETS; b++) {
-		enum severity severity = SEVERITY_ERROR - (enum severity)(b / RULE_COUNT);
-		const struct rule *rule = &rule_table[b % RULE_COUNT];
-		if (!counts[b] || severity < a->least)
-			continue;
-		a->rows[a->count++] = (struct audit_row){.rule = rule, .severity = severity, .count = counts[b]};
-		starts[b] = a->count;
-		a->count += a->folded[severity][rule - rule_table] ? 0 : counts[b];
-	}
-	for (size_t i = 0; i < a->findings.count; i++) {
-		const struct finding *f = &a->findings.list[i];
-		if (f->severity >= a->least && !a->folded[f->severity][f->rule - rule_table])
-			a->rows[starts[bucket(f)]++] = (struct audit_row){f->rule, f->severity, 0, f, a->items[i]};
+	for (size_t i = 0, end; i < all->count && all->list[i].severity >= a->least; i = end) {
+		const struct finding *first = &all->list[i];
+		bool folded = a->folded[first->severity][first->rule - rule_table];
+		end = findings_group(all, i);
+		a->rows[a->count++] =
+		        (struct audit_row){.rule = first->rule, .severity = first->severity, .count = end - i};
+		for (size_t k = i; k < end && !folded; k++)
+			a->rows[a->count++] =
+			        (struct audit_row){first->rule, first->severity, 0, &all->list[k], a->items[k]};
 	}
 }
 
@@ -134,10 +123,13 @@ static size_t find_again(const struct audit *a, const struct audit_row *was, siz
 	return otherwise;
 }
 
-static void lay_again(struct ui *ui)
+/* The same row stays chosen. */
+static void lay_again(struct ui *ui, bool looks)
 {
 	struct audit *a = ui->audit;
 	struct audit_row was = a->count ? a->rows[a->at] : (struct audit_row){0};
+	if (looks)
+		find(ui);
 	lay(a);
 	if (was.rule)
 		a->at = find_again(a, &was, a->at);
@@ -149,13 +141,8 @@ void audit_settle(struct ui *ui)
 	struct page page;
 	if (!a)
 		return;
-	if (audit_is_old(ui) && journey_count(ui->journey, KIND_TOUCHPOINT) <= AUDIT_LIVE_MOST) {
-		struct audit_row was = a->count ? a->rows[a->at] : (struct audit_row){0};
-		find(ui);
-		lay(a);
-		if (was.rule)
-			a->at = find_again(a, &was, a->at);
-	}
+	if (audit_is_old(ui) && journey_count(ui->journey, KIND_TOUCHPOINT) <= AUDIT_LIVE_MOST)
+		lay_again(ui, true);
 	if (a->at >= a->count)
 		a->at = a->count ? a->count - 1 : 0;
 	panel_page(ui, PLACE_AUDIT, &page);
@@ -181,6 +168,9 @@ void audit_open(struct ui *ui, key k)
 	find(ui);
 	memset(ui->audit->folded, ui->audit->findings.count > OPEN_MOST, sizeof ui->audit->folded);
 	lay(ui->audit);
+	/* on the worst finding itself, so that Enter mends at once */
+	if (ui->audit->count > 1 && ui->audit->rows[1].finding)
+		audit_choose(ui, 1);
 	audit_settle(ui);
 }
 
@@ -193,8 +183,7 @@ void audit_close(struct ui *ui, key k)
 void audit_again(struct ui *ui, key k)
 {
 	(void)k;
-	find(ui);
-	lay_again(ui);
+	lay_again(ui, true);
 }
 
 static void go_to_rule(struct ui *ui, bool on)
@@ -234,7 +223,7 @@ static void set_folded(struct ui *ui, bool folded)
 	if (row.finding)
 		while (a->rows[a->at].finding)
 			a->at--;
-	lay_again(ui);
+	lay_again(ui, false);
 }
 
 void audit_fold(struct ui *ui, key k)
@@ -253,7 +242,7 @@ void audit_severity(struct ui *ui, key k)
 {
 	(void)k;
 	ui->audit->least = ui->audit->least == SEVERITY_ERROR ? SEVERITY_NOTE : ui->audit->least + 1;
-	lay_again(ui);
+	lay_again(ui, false);
 }
 
 void audit_go(struct ui *ui, key k)

@@ -34,10 +34,9 @@ static const struct field *field_of(const struct audit_row *row)
 	return s->key && row->rule->fix == FIX_FIELD ? field_find(s->kind, slice_of(s->key)) : NULL;
 }
 
-void audit_add_fix(const struct ui *ui, const struct audit_row *row, struct buffer *out)
+void audit_add_fix(const struct audit_row *row, struct buffer *out)
 {
 	const struct field *field = row->finding ? field_of(row) : NULL;
-	(void)ui;
 	if (!row->finding)
 		return;
 	if (field)
@@ -165,7 +164,7 @@ static bool can_accept(struct ui *ui, const struct audit_row *row, bool about)
 	if (row && rule_is_of_coverage(row->rule) && !nameless)
 		return true;
 	if (row && nameless)
-		ui_complain(ui, _("this is about no single thing; X switches the rule off for the map"));
+		ui_complain(ui, _("this is about no single thing; X switches the rule off"));
 	else if (row)
 		ui_complain(ui, _("a mistake in the text cannot be accepted; mend it"));
 	return false;

@@ -10,8 +10,6 @@
 #define OWNERS_LOOKED_AT 200 /* touchpoints, in a map that lists no owners */
 
 /* A part of a message as printf takes it. */
-#define SHOWN(slice) (int)(slice).length, (slice).bytes ? (slice).bytes : ""
-
 /* ---- targets ---- */
 
 void spots_set(struct spots *s, size_t at)
@@ -154,7 +152,7 @@ static bool apply_owner(const struct ui *ui, const struct notation_tag *tag, str
 		set_owner(target, found == NOTATION_NONE ? tag->word : words[found].names[0]);
 	free(words);
 	return found != NOTATION_SEVERAL ||
-	       error_set(err, _("“@%.*s” could be several owners; type more of the name"), SHOWN(tag->word));
+	       error_set(err, _("“@%.*s” could be several owners; type more of the name"), SLICE_SHOWN(tag->word));
 }
 
 static bool apply_rating(const struct ui *ui, const struct notation_tag *tag, struct wish *w, struct error *err)
@@ -168,7 +166,7 @@ static bool apply_rating(const struct ui *ui, const struct notation_tag *tag, st
 	return found < count || error_set(err,
 	                                  _("“!%.*s” is no rating; !+ works, !- does not, !x irritates, and \\! is "
 	                                    "the sign itself"),
-	                                  SHOWN(tag->word));
+	                                  SLICE_SHOWN(tag->word));
 }
 
 static bool refuse_place(const struct notation_tag *tag, bool several, struct error *err)
@@ -179,11 +177,11 @@ static bool refuse_place(const struct notation_tag *tag, bool several, struct er
 		        err,
 		        several ? _("“>%.*s” could be several stages; type more of the name")
 		                : _("there is no stage “%.*s”; Tab offers what there is, Enter again makes it"),
-		        SHOWN(word));
+		        SLICE_SHOWN(word));
 	return error_set(err,
 	                 several ? _("“#%.*s” could be several channels; type more of the name")
 	                         : _("there is no channel “%.*s”; Tab offers what there is, Enter again makes it"),
-	                 SHOWN(word));
+	                 SLICE_SHOWN(word));
 }
 
 /* The index that a tag means, of one to be made if that is agreed; count of all: none. */

@@ -143,7 +143,7 @@ static bool says(const struct record *record, const char *path, const struct val
 	struct slice *texts = form_texts(record, path, &count, &deeper);
 	bool same = !deeper && count == wanted && (value || !record_find(record, path));
 	for (size_t i = 0; same && i < wanted; i++) {
-		const struct value *one = value->kind == VALUE_LIST ? value->items[i] : value;
+		const struct value *one = value_nth(value, i);
 		same = one->text && slice_equals(texts[i], slice_make(one->text, one->length));
 	}
 	free(texts);
@@ -172,7 +172,7 @@ static struct slice *texts_in(const struct value *value, size_t *count)
 	size_t all = !value ? 0 : value->kind == VALUE_LIST ? value->count : 1;
 	struct slice *texts = mem_new_array(all + 1, sizeof *texts);
 	for (*count = 0; *count < all; ++*count) {
-		const struct value *one = value->kind == VALUE_LIST ? value->items[*count] : value;
+		const struct value *one = value_nth(value, *count);
 		texts[*count] = slice_make(one->text, one->length);
 	}
 	return texts;

@@ -62,14 +62,13 @@ static struct slice *texts_of(const struct value *value, size_t *count, bool *de
 {
 	size_t all = value && value->kind == VALUE_LIST ? value->count : 1;
 	struct slice *texts = mem_new_array(all + 1, sizeof *texts);
+	const struct value *one;
 	*count = 0;
-	for (size_t i = 0; value && i < all; i++) {
-		const struct value *one = value->kind == VALUE_LIST ? value->items[i] : value;
+	for (size_t i = 0; (one = value_nth(value, i)); i++)
 		if (value_slice(one).bytes)
 			texts[(*count)++] = value_slice(one);
 		else
 			*deeper |= one->kind != VALUE_NULL;
-	}
 	return texts;
 }
 

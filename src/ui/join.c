@@ -61,12 +61,10 @@ static bool holds(const struct value *list, const struct value *item)
 
 static void add_all(struct value *list, const struct value *from)
 {
-	size_t count = from->kind == VALUE_LIST ? from->count : 1;
-	for (size_t i = 0; i < count; i++) {
-		const struct value *item = from->kind == VALUE_LIST ? from->items[i] : from;
+	const struct value *item;
+	for (size_t i = 0; (item = value_nth(from, i)); i++)
 		if (!holds(list, item))
 			value_list_add(list, value_copy(item));
-	}
 }
 
 static struct value *lists_joined(const struct value *a, const struct value *b)
@@ -135,7 +133,7 @@ static void take_inner_links(const struct ui *ui, const struct joining *j, struc
 	struct slice *stay = mem_new_array(count + 1, sizeof *stay);
 	size_t staying = 0;
 	for (size_t i = 0; i < count; i++) {
-		struct slice reference = value_slice(next->kind == VALUE_LIST ? next->items[i] : next);
+		struct slice reference = value_slice(value_nth(next, i));
 		if (reference.bytes && !is_one_of(ui, j, reference))
 			stay[staying++] = reference;
 	}

@@ -229,7 +229,7 @@ void reviewing_previous_stage(struct ui *ui, key k)
 void reviewing_show(struct ui *ui, key k)
 {
 	(void)k;
-	size_t question = reviewing_question(ui), stage;
+	size_t question = reviewing_question(ui);
 	const struct evidence *e = question < QUESTION_COUNT ? reviewing_evidence(ui, question) : NULL;
 	struct buffer filter = {0};
 	if (!e || !e->look) {
@@ -238,10 +238,10 @@ void reviewing_show(struct ui *ui, key k)
 	}
 	struct item *first = e->first[0];
 	size_t look = e->look;
-	stage = reviewing_stage(ui, question);
-	evidence_add_filter(question,
-	                    stage == REVIEW_WHOLE ? (struct slice){0} : record_id(item_record(ui->reviewing->stage)),
-	                    &filter);
+	struct slice stage = {0};
+	if (reviewing_stage(ui, question) != REVIEW_WHOLE)
+		stage = record_id(item_record(ui->reviewing->stage));
+	evidence_add_filter(question, stage, &filter);
 	reviewing_free(ui);
 	filters_set(ui, buffer_slice(&filter).bytes, NULL);
 	ui_go_to(ui, first);

@@ -3,20 +3,18 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "view/panels.h"
+#include "view/severity.h"
 
 #define COUNT_COLUMNS 6
 #define PLACE_SHARE 3 /* of the columns of a row, one in so many tells where it is */
-
-static const char *const glyphs[SEVERITY_COUNT] = {"·", "!", "×"};
-static const enum style styles[SEVERITY_COUNT] = {STYLE_DIM, STYLE_WARNING, STYLE_ERROR};
 
 static void draw_heading(struct frame *frame, struct rect line, const struct audit_row *row, bool folded, bool here)
 {
 	struct buffer count = {0};
 	buffer_format(&count, "%zu", row->count);
 	int columns = unicode_columns(buffer_slice(&count));
-	frame_put(frame, line.x, line.y, 1, here ? STYLE_CHOSEN : styles[row->severity],
-	          slice_of(glyphs[row->severity]));
+	frame_put(frame, line.x, line.y, 1, here ? STYLE_CHOSEN : severity_marks[row->severity].style,
+	          slice_of(severity_marks[row->severity].glyph));
 	frame_put(frame, line.x + 2, line.y, 1, here ? STYLE_CHOSEN : STYLE_KEY, slice_of(folded ? "+" : "-"));
 	frame_put(frame, line.x + 4, line.y, line.width - 6 - columns, here ? STYLE_CHOSEN : STYLE_TITLE,
 	          slice_of(_(row->rule->about)));
@@ -44,7 +42,9 @@ static void draw_finding(const struct ui *ui, struct frame *frame, struct rect l
 {
 	bool gone = row->item && !row->item->place.block;
 	enum style style = here ? STYLE_CHOSEN : gone ? STYLE_DIM : STYLE_TEXT;
-	struct slice where = gone ? (struct slice){0} : where_of(ui, row);
+	struct slice where = {0};
+	if (!gone)
+		where = where_of(ui, row);
 	int room = where.length ? line.width / PLACE_SHARE : 0;
 	struct slice name = gone        ? slice_of(_("it is no longer in the map"))
 	                    : row->item ? item_name(row->item)
@@ -57,17 +57,15 @@ static void draw_finding(const struct ui *ui, struct frame *frame, struct rect l
 }
 
 /* What the chosen row says in full, and what can be done. */
-static void draw_details(const struct ui *ui, struct frame *frame, struct rect rect, const struct audit_row *row)
+static void draw_details(struct frame *frame, struct rect rect, const struct audit_row *row)
 {
 	struct buffer text = {0}, fix = {0};
 	if (row->finding)
 		buffer_add_text(&text, row->finding->message);
 	else
 		buffer_format(&text, "%s: %s", severity_label(row->severity), _(row->rule->about));
-	audit_add_fix(ui, row, &fix);
-	int used = panel_text(frame, (struct rect){rect.x, rect.y, rect.width, rect.height - 1}, STYLE_TEXT,
-	                      buffer_slice(&text));
-	(void)used;
+	audit_add_fix(row, &fix);
+	panel_text(frame, (struct rect){rect.x, rect.y, rect.width, rect.height - 1}, STYLE_TEXT, buffer_slice(&text));
 	buffer_clear(&text);
 	buffer_format(&text, "[%s]  %s", row->rule->name, row->rule->rows);
 	int columns = unicode_columns(buffer_slice(&fix));
@@ -85,7 +83,7 @@ static void add_note(const struct ui *ui, struct buffer *note)
 	audit_count(ui, counts);
 	for (int s = SEVERITY_COUNT; s-- > (int)ui->audit->least;)
 		if (counts[s])
-			buffer_format(note, "%s%s %zu", note->length ? "  " : "", glyphs[s], counts[s]);
+			buffer_format(note, "%s%s %zu", note->length ? "  " : "", severity_marks[s].glyph, counts[s]);
 }
 
 void view_audit(const struct ui *ui, struct frame *frame, struct rect rect)
@@ -116,7 +114,7 @@ void view_audit(const struct ui *ui, struct frame *frame, struct rect rect)
 	if (details && page.count) {
 		int y = page.rows.y + page.rows.height;
 		frame_row(frame, rect.x + 1, y, rect.width - 2, STYLE_BORDER, 0x2500);
-		draw_details(ui, frame, (struct rect){inside.x, y + 1, inside.width, details - 1}, &a->rows[a->at]);
+		draw_details(frame, (struct rect){inside.x, y + 1, inside.width, details - 1}, &a->rows[a->at]);
 	}
 	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, page.rows.y, 1, page.rows.height}, page.top,
 	                page.count);

@@ -68,8 +68,8 @@ void view_show_review(struct document *document, const struct show_look *look, s
 	struct review review;
 	struct buffer text = {0};
 	review_make(&review, journey, day_of_time(look->now));
-	if (title.length)
-		sheet_fold(&sheet, 0, STYLE_TITLE, "", STYLE_TITLE, title);
+	sheet_fold(&sheet, 0, STYLE_TITLE, "", STYLE_TITLE,
+	           title.length ? title : slice_of(_("A map without a title")));
 	buffer_format(&text, _("%zu of %d answered, %zu due"), review_answered(&review), QUESTION_COUNT,
 	              review_due_questions(&review));
 	sheet_fold(&sheet, 0, STYLE_HEADER, "", STYLE_HEADER, buffer_slice(&text));

@@ -70,12 +70,14 @@ static bool is_json(const struct tree *tree, uint32_t node)
 
 struct writer edit_writer(const struct edit *e, struct buffer *out, uint32_t node)
 {
+	bool json = node != TREE_NONE && is_json(e->tree, node);
 	return (struct writer){
 	        .out = out,
 	        .newline = e->newline,
 	        .step = e->step,
 	        .list_step = e->list_step,
-	        .quoted = e->quoted || (node != TREE_NONE && is_json(e->tree, node)),
+	        .quoted = e->quoted || json,
+	        .json = json,
 	};
 }
 

@@ -253,7 +253,10 @@ bool writer_scalar(const struct writer *w, const struct value *value, enum tree_
 	}
 	struct slice text = slice_make(value->text, value->length);
 	if (value->kind == VALUE_PLAIN) {
-		buffer_add_slice(w->out, text);
+		if (w->json && !value_plain_in_json(text))
+			write_double(w->out, text);
+		else
+			buffer_add_slice(w->out, text);
 		return false;
 	}
 	return writer_text(w, text, wish, in_flow, parent_column, content_column);

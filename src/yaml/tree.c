@@ -389,6 +389,11 @@ void tree_free(struct tree *tree)
 	free(tree);
 }
 
+uint32_t tree_resolved(const struct tree *tree, uint32_t node)
+{
+	return tree->nodes[node].kind == TREE_ALIAS ? tree->nodes[node].target : node;
+}
+
 uint32_t tree_find(const struct tree *tree, uint32_t mapping, struct slice key)
 {
 	if (mapping >= tree->count || tree->nodes[mapping].kind != TREE_MAPPING)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/json.h"
 #include "base/mem.h"
 #include "yaml/writer.h"
 
@@ -154,6 +155,11 @@ struct value *value_of_node(const struct tree *tree, uint32_t node)
 	return read_node(tree, node, false, &budget);
 }
 
+bool value_plain_in_json(struct slice text)
+{
+	return slice_is(text, "true") || slice_is(text, "false") || json_is_number(text);
+}
+
 static bool scalar_matches(const struct value *value, const struct tree *tree, uint32_t index)
 {
 	const struct tree_node *node = &tree->nodes[index];
@@ -163,8 +169,9 @@ static bool scalar_matches(const struct value *value, const struct tree *tree, u
 		return tree_is_null(tree, index);
 	if (!slice_equals(node->value, slice_make(value->text, value->length)))
 		return false;
+	/* JSON knows no plain days, so there they stand in quotes */
 	if (value->kind == VALUE_PLAIN)
-		return node->plain_implicit;
+		return node->plain_implicit || (node->style == TREE_DOUBLE && !value_plain_in_json(node->value));
 	return !node->plain_implicit || value_reads_as_string(node->value);
 }
 
@@ -209,6 +216,13 @@ bool value_equals(const struct value *a, const struct value *b)
 			return false;
 	}
 	return true;
+}
+
+const struct value *value_nth(const struct value *value, size_t n)
+{
+	if (value && value->kind == VALUE_LIST)
+		return n < value->count ? value->items[n] : NULL;
+	return n ? NULL : value;
 }
 
 struct slice value_slice(const struct value *value)

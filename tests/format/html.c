@@ -225,8 +225,7 @@ Test(html, says_what_is_not_there)
 	"javascript:alert(1) ]]&gt; --&gt; &lt;/style&gt;&lt;/title&gt; &amp;lt;  \uFFFD[31m \uFFFD \uFFFD \uFFFD "    \
 	"\uFFFD {some}"
 
-/* What follows "what" up to "until", everywhere in the page, is what its own script or
- * style sheet is, or is harmless. */
+/* There is no markup but the page's own, and no byte that a browser would not show. */
 static void check_harmless(void)
 {
 	expect_not("<script>alert");

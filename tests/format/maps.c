@@ -47,6 +47,15 @@ size_t map_steps(const struct document *document)
 	return document_step_done(document);
 }
 
+void map_expect_unchanged(struct document *document, const char *format, struct slice text, unsigned long long seed)
+{
+	struct error err = {0};
+	size_t before = map_steps(document);
+	cr_assert(map_import(document, format, text, NULL, NULL, &err), "seed %llu: %ld:%ld: %s", seed, err.line,
+	          err.column, err.message);
+	cr_assert_eq(map_steps(document), before, "seed %llu: importing again changes nothing", seed);
+}
+
 void map_expect(const struct document *document, const char *text)
 {
 	struct buffer out = {0};
@@ -240,10 +249,15 @@ static struct value *some_touchpoint(unsigned number)
 	return map;
 }
 
-static const char head[] = "touchgrid: 1\ntitle: by chance\nowners: [o0, o1, o2, o3]\npersonas: [p0, p1, p2, p3]\n"
-                           "stages: [s0, s1, s2, s3]\nchannels: [c0, c1, c2, c3]\n";
+static const char plain_head[] =
+        "touchgrid: 1\ntitle: by chance\nowners: [o0, o1, o2, o3]\npersonas: [p0, p1, p2, p3]\n"
+        "stages: [s0, s1, s2, s3]\nchannels: [c0, c1, c2, c3]\n";
+static const char named_head[] = "touchgrid: 1\ntitle: by chance\nowners: [o0, o1, {id: o2, name: '=営業; 部'}, o3]\n"
+                                 "personas: [p0, p1, p2, {id: p3, name: p0}]\n"
+                                 "stages: [s0, {id: s1, name: 認知、興味}, {id: s2, name: '\"x'}, {id: s3, name: s1}]\n"
+                                 "channels: [c0, c1, {id: c2, name: 同じ}, {id: c3, name: 同じ}]\n";
 
-struct document *map_of_seed(unsigned long long seed, bool frame)
+static struct document *map_below(const char *head, unsigned long long seed, bool frame)
 {
 	struct buffer text = {0};
 	struct value_style style = {.column = 2, .gap = 1, .newline = "\n"};
@@ -259,4 +273,14 @@ struct document *map_of_seed(unsigned long long seed, bool frame)
 	struct document *document = map_open(text.bytes);
 	buffer_free(&text);
 	return document;
+}
+
+struct document *map_of_seed(unsigned long long seed, bool frame)
+{
+	return map_below(plain_head, seed, frame);
+}
+
+struct document *map_of_names(unsigned long long seed, bool frame)
+{
+	return map_below(named_head, seed, frame);
 }

@@ -9,6 +9,8 @@
 struct document *map_open(const char *text);
 /* a map of a seed; frame: the same without touchpoints */
 struct document *map_of_seed(unsigned long long seed, bool frame);
+/* the same with stages, channels, … whose names are hard to tell apart */
+struct document *map_of_names(unsigned long long seed, bool frame);
 /* what a format writes for it; buffer_free */
 struct buffer map_export(const struct document *document, const char *format);
 /* Brings the text into the map as one step; false with err: nothing happened. */
@@ -16,6 +18,8 @@ bool map_import(struct document *document, const char *format, struct slice text
                 struct incoming_done *done, struct error *err);
 /* how many steps were done */
 size_t map_steps(const struct document *document);
+/* fails the test unless bringing in what the map was exported to changes nothing */
+void map_expect_unchanged(struct document *document, const char *format, struct slice text, unsigned long long seed);
 /* fails the test unless the whole text of the map is this one */
 void map_expect(const struct document *document, const char *text);
 

@@ -166,7 +166,7 @@ Test(match, ids_of_another_map_mean_what_is_called_so_here)
 	cr_expect(slice_is(item_text(journey_item(journey, KIND_STAGE, 0), "goal"), "使える"));
 	struct item *item = journey_find(journey, KIND_TOUCHPOINT, slice_of("新しい"));
 	cr_expect(slice_is(item_text(item, "stage"), "onboarding"));
-	cr_expect_null(item_text(item, "id").bytes, "a map says all there is: no id means none");
+	cr_expect_eq(item_text(item, "id").length, 7, "a new one gets an id where others have one");
 	document_free(document);
 }
 
@@ -234,10 +234,12 @@ Test(match, ways_lead_to_what_comes_in_the_same_text)
 
 Test(match, fields_of_the_map_itself)
 {
-	struct document *document = map_open("title: Old   # mine\ntouchpoints: []\n");
+	struct document *document = map_open("title: Old   # mine\nsure: True\ntouchpoints: []\n");
+	expect(document, "json", "{\"title\": \"Old\", \"sure\": true}", (struct expected){0});
+	cr_expect_eq(map_steps(document), 0);
 	expect(document, "json", "{\"title\": \"New\", \"state\": \"to-be\", \"own\": [1, 2.50]}",
 	       (struct expected){0});
-	map_expect(document, "title: New   # mine\nstate: to-be\nown: [1, 2.50]\ntouchpoints: []\n");
+	map_expect(document, "title: New   # mine\nsure: True\nstate: to-be\nown: [1, 2.50]\ntouchpoints: []\n");
 	document_free(document);
 }
 

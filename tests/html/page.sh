@@ -92,6 +92,9 @@ same "all are said to be there again" "all $total touchpoints" "$(announced)"
 click 'select[name=stage] option:nth-of-type(3)'
 wait_for "the other stages are hidden" 1 js "return document.querySelectorAll('.grid thead th:not([hidden])').length"
 click '#filter button[type=reset]'
+type_into 'input[name=text]' 'Success metric'
+wait_for "the names of fields are not searched" 0 shown
+click '#filter button[type=reset]'
 click 'select[name=owner] option:last-of-type'
 wait_for "those that nobody owns" "$(count owner=)" shown
 click '#filter button[type=reset]'

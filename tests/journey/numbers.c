@@ -116,3 +116,16 @@ Test(numbers, of_an_empty_map_say_nothing_wrong)
 	numbers_free(&numbers);
 	document_free(d);
 }
+
+Test(numbers, of_contacts_that_nothing_tells_are_not_none)
+{
+	struct document *d = document_of_bytes(slice_of("stages: [a, b]\nchannels: [c]\ntouchpoints:\n"
+	                                                "  - {name: x, stage: a, channel: c}\n"),
+	                                       NULL, NULL);
+	struct numbers numbers;
+	numbers_make(&numbers, document_journey(d));
+	cr_expect_str_eq(find(&numbers, "contacts", NULL)->shown, "?");
+	cr_expect_str_eq(find(&numbers, "contacts-of-stage", "b")->shown, "0");
+	numbers_free(&numbers);
+	document_free(d);
+}

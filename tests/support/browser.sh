@@ -55,7 +55,7 @@ port_of_driver() {
 }
 
 request() { # method, path below the session, body
-	curl -s -S --max-time 30 -X "$1" -H 'Content-Type: application/json' ${3+--data-binary "$3"} \
+	curl -s -S --max-time 120 -X "$1" -H 'Content-Type: application/json' ${3+--data-binary "$3"} \
 		"http://127.0.0.1:$port/session${session:+/$session}$2"
 }
 

@@ -60,7 +60,7 @@ Test(audit, lists_what_is_missing_the_worst_first)
 Test(audit, is_followed_by_the_grid)
 {
 	struct play p = play_start(map);
-	play_keys(&p, "g<Down>");
+	play_keys(&p, "g");
 	cr_expect_eq(p.ui->cursor.stage, 1);
 	play_keys(&p, "<End>");
 	play_expect_at(&p, "案内");
@@ -87,7 +87,7 @@ Test(audit, mends_a_field_and_goes_on)
 Test(audit, mends_a_gap_by_adding_there)
 {
 	struct play p = play_start(map);
-	play_keys(&p, "g<Down><Enter>集まり<Enter><Esc>");
+	play_keys(&p, "g<Enter>集まり<Enter><Esc>");
 	play_expect(&p, "    name: 集まり\n    stage: s2\n    channel: mail\n");
 	cr_expect_eq(ui_place(p.ui), PLACE_AUDIT);
 	play_end(&p);
@@ -104,7 +104,7 @@ Test(audit, mends_the_map_itself)
 Test(audit, accepts_a_finding_with_the_reason)
 {
 	struct play p = play_start(map);
-	play_keys(&p, "g<Down>x来年<Enter>");
+	play_keys(&p, "gx来年<Enter>");
 	play_expect(&p, "coverage:\n"
 	                "  rules:\n"
 	                "    - rule: stage-empty\n"
@@ -132,7 +132,7 @@ Test(audit, switches_a_rule_off)
 Test(audit, cannot_accept_a_mistake_or_the_map)
 {
 	struct play p = play_start("stages: [a]\ntouchpoints: [{name: b, stage: nowhere}]\n");
-	play_keys(&p, "g<Down>x");
+	play_keys(&p, "gx");
 	cr_expect(p.ui->message_is_error && !p.ui->prompt);
 	play_keys(&p, "<Tab><Down>X");
 	cr_expect(p.ui->prompt != NULL);
@@ -162,7 +162,7 @@ Test(audit, shows_what_weighs_enough)
 Test(audit, folds_and_unfolds)
 {
 	struct play p = play_start(map);
-	play_keys(&p, "g<Down><Left>");
+	play_keys(&p, "g<Left>");
 	expect_rows(&p, "channel-unused phone | no-owner 案内 | no-rating 案内");
 	cr_expect_eq(p.ui->audit->at, 0);
 	play_keys(&p, "<Enter>");
