@@ -43,7 +43,9 @@ static int16_t nearest_of(struct rgb wanted, int first, int last)
 static bool take_number(int number, int16_t *of256, int16_t *of8)
 {
 	*of256 = (int16_t)number;
-	*of8 = number < 16 ? (int16_t)(number % 8) : nearest_of(rgb_of(number), 0, 7);
+	*of8 = nearest_of(rgb_of(number), 0, 7);
+	if (number < 16)
+		*of8 = (int16_t)(number % 8);
 	return true;
 }
 

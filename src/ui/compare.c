@@ -225,7 +225,8 @@ void compare_different(struct ui *ui, key k)
 	(void)k;
 	ui->look->different = !ui->look->different;
 	filters_renew(ui);
-	ui_say(ui, "%s", ui->look->different ? _("only what is different is shown; D shows all") : _("all is shown"));
+	ui_say(ui, ui->look->different ? _("only what is different is shown; {changes-only} shows all")
+	                               : _("all is shown"));
 }
 
 /* ---- asking what with ---- */

@@ -373,9 +373,8 @@ void join_marked(struct ui *ui, key k)
 {
 	(void)k;
 	if (ui->marked < 2) {
-		ui_complain(
-		        ui,
-		        _("mark the touchpoints that are one and the same with Space; & joins them into the first"));
+		ui_complain(ui, _("mark the touchpoints that are one and the same with {touchpoint-mark}; "
+		                  "{touchpoint-join} joins them into the first"));
 		return;
 	}
 	size_t count;
