@@ -18,10 +18,10 @@ static const struct option_row open_options[] = {
         {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
         {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
         {"--mouse", "on|off",
-         N_("off leaves the mouse to the terminal; on if not given, and Shift leaves it to the terminal")},
+         N_("off leaves the mouse to the terminal; as configured, else on, and Shift leaves it to the terminal")},
         {"--live", NULL, N_("save and merge every second, so that several people can work on one file")},
         {"--theme", THEME_NAMES,
-         N_("how it looks; plain, which follows the terminal, if not given; T goes on to the next")},
+         N_("how it looks; as configured, else plain, which follows the terminal; T goes on to the next")},
         {"--against", "MAP",
          N_("begin by comparing with another map, or with FILE in a git revision; D does so at any time")},
         {"--present", NULL, N_("begin in presenter mode: keys move and show, nothing is changed; F5 ends it")},
@@ -42,7 +42,7 @@ static const struct option_row show_options[] = {
             "is due, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
-        {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},
+        {"--theme", THEME_NAMES, N_("the set of colours; as configured, else plain, which follows the terminal")},
         {0},
 };
 
@@ -57,7 +57,7 @@ static const struct option_row check_options[] = {
 static const struct option_row diff_options[] = {
         {"--view", "words|grid", N_("a line for each difference (if not given), or both maps in one grid")},
         {"--width", "N", N_("columns of the grid; as wide as the terminal, else 100, if not given")},
-        {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},
+        {"--theme", THEME_NAMES, N_("the set of colours; as configured, else plain, which follows the terminal")},
         {"--format", "text|json", N_("words (if not given), or one JSON object")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {0},

@@ -145,10 +145,34 @@ static void read_command(struct reading *r, uint32_t node, uint32_t value, uint3
 
 /* ---- one key, two commands ---- */
 
-/* the keys that a command has now */
-static const char *keys_of(const struct config *s, size_t row)
+struct bound {
+	key k;
+	size_t row;
+};
+
+static int compare_bound(const void *a, const void *b)
 {
-	return s->keys[row] ? s->keys[row] : command_table[row].keys;
+	const struct bound *x = a, *y = b;
+	return x->k != y->k ? (x->k > y->k) - (x->k < y->k) : (x->row > y->row) - (x->row < y->row);
+}
+
+/* The keys that all commands have now, in order; free() */
+static struct bound *bound_keys(const struct config *c, size_t *count)
+{
+	struct bound *all = NULL;
+	*count = 0;
+	for (size_t row = 0; row < command_count; row++) {
+		struct slice keys = slice_of(c->keys[row] ? c->keys[row] : command_table[row].keys);
+		key k;
+		for (size_t at = 0; at < keys.length && key_parse(keys, &at, &k, NULL); at += keys.bytes[at] == ' ') {
+			if (*count % 64 == 0)
+				all = mem_resize(all, *count + 64, sizeof *all);
+			all[(*count)++] = (struct bound){k, row};
+		}
+	}
+	if (all)
+		qsort(all, *count, sizeof *all, compare_bound);
+	return all;
 }
 
 static enum place first_place(unsigned places)
@@ -159,33 +183,30 @@ static enum place first_place(unsigned places)
 	return place;
 }
 
-static void compare_commands(struct reading *r, uint32_t node, size_t row, size_t other)
+/* It is told where the later one of the two stands. */
+static void tell_conflict(struct reading *r, const uint32_t *nodes, key k, size_t one, size_t other)
 {
-	const struct command *a = &command_table[row], *b = &command_table[other];
-	unsigned places = a->places & b->places & (IN(PLACE_COUNT) - 1);
-	struct slice keys = slice_of(keys_of(r->config, row));
+	unsigned places = command_table[one].places & command_table[other].places & (IN(PLACE_COUNT) - 1);
+	bool first = nodes[other] == TREE_NONE || (nodes[one] != TREE_NONE && nodes[one] > nodes[other]);
+	size_t later = first ? one : other, before = first ? other : one;
 	char name[KEY_NAME];
-	key k;
-	for (size_t at = 0; places && at < keys.length; at += keys.bytes[at] == ' ') {
-		if (!key_parse(keys, &at, &k, NULL))
-			return;
-		if (!has_key(keys_of(r->config, other), k))
-			continue;
-		key_format(k, name);
-		reading_complain(
-		        r, node,
-		        _("%s would be the key of %s and of %s (%s); give one of them another key, or [] for none"),
-		        name, a->name, b->name, _(place_title(first_place(places))));
-	}
+	if (!places || nodes[later] == TREE_NONE)
+		return;
+	key_format(k, name);
+	reading_complain(r, nodes[later],
+	                 _("%s would be the key of %s and of %s (%s); give one of them another key, or [] for none"),
+	                 name, command_table[later].name, command_table[before].name,
+	                 _(place_title(first_place(places))));
 }
 
-/* Each pair is told once, where the later one stands. */
 static void find_conflicts(struct reading *r, const uint32_t *nodes)
 {
-	for (size_t i = 0; i < command_count; i++)
-		for (size_t k = 0; nodes[i] != TREE_NONE && k < command_count; k++)
-			if (k != i && (nodes[k] == TREE_NONE || nodes[k] < nodes[i]))
-				compare_commands(r, nodes[i], i, k);
+	size_t count;
+	struct bound *all = bound_keys(r->config, &count);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = i + 1; k < count && all[k].k == all[i].k; k++)
+			tell_conflict(r, nodes, all[i].k, all[i].row, all[k].row);
+	free(all);
 }
 
 void reading_keys(struct reading *r, uint32_t node)
