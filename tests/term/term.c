@@ -32,7 +32,7 @@ static void draw_demo(struct term *term, struct frame *frame, const struct line 
 	unicode_draw(term_ambiguous(term), false);
 	if (frame->width != width || frame->height != height)
 		frame_resize(frame, width, height);
-	frame_put_padded(frame, 0, 0, width, STYLE_WARNING, slice_of("demo 画面 ★─"));
+	frame_put_padded(frame, 0, 0, width, STYLE_WARNING, slice_of("demo 画面 ★─é"));
 	line_draw(line, frame, (struct rect){2, 1, width - 2, 1}, STYLE_TEXT);
 	term_draw(term, frame);
 }
@@ -497,6 +497,7 @@ Test(term, asks_how_wide_ambiguous_characters_are)
 	cr_expect(wait_told(&s, "<S-F3>"), "later it is a key as ever");
 	cr_expect(pty_wait_text(&s.pty, "\033[H\033[2J", LIMIT), "all is drawn anew");
 	cr_expect(pty_wait_text(&s.pty, "\u2605-", LIMIT));
+	cr_expect(pty_wait_text(&s.pty, "  \033[1;14H\u00e9", LIMIT), "which may be narrow all the same");
 	cr_expect(strstr(s.told.bytes, "a") && strstr(s.told.bytes, "b"));
 	pty_send(&s.pty, "\021", 1);
 	cr_expect_eq(pty_wait_exit(&s.pty, LIMIT), 0);
