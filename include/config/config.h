@@ -53,6 +53,8 @@ struct setting {
 };
 
 extern const struct setting setting_table[SETTING_COUNT];
+/* adds what it may be, in a few words: "en | ja | auto" */
+void setting_add_allowed(const struct setting *row, struct buffer *out);
 
 /* where a value comes from */
 enum source { SOURCE_DEFAULT, SOURCE_FILE, SOURCE_ENVIRONMENT, SOURCE_OPTION };

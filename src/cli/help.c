@@ -201,9 +201,9 @@ static void write_config(struct doc *doc)
 	for (enum setting_id id = 0; id < SETTING_COUNT; id++) {
 		const struct setting *row = &setting_table[id];
 		struct buffer text = {0};
-		buffer_add_text(&text, _(row->help));
-		if (row->words)
-			buffer_format(&text, " (%s)", row->words);
+		buffer_format(&text, "%s (", _(row->help));
+		setting_add_allowed(row, &text);
+		buffer_add_byte(&text, ')');
 		doc_term(doc, row->name, text.bytes);
 		buffer_free(&text);
 	}

@@ -42,8 +42,7 @@ static void add_origin(const struct writing *w, struct origin origin, const stru
 	free(variable);
 }
 
-/* what it may be */
-static void add_allowed(const struct setting *row, struct buffer *out)
+void setting_add_allowed(const struct setting *row, struct buffer *out)
 {
 	if (row->type == SETTING_SECONDS)
 		buffer_format(out, _("%s, or seconds from 1 to %d"), row->words, SETTING_SECONDS_MOST);
@@ -65,7 +64,7 @@ static void introduce(const struct writing *w, const struct setting *row, struct
 	buffer_format(&text, "%s: %s", row->name, _(row->help));
 	comment(w, buffer_slice(&text));
 	buffer_clear(&text);
-	add_allowed(row, &text);
+	setting_add_allowed(row, &text);
 	if (w->config) {
 		buffer_add_text(&text, "; ");
 		add_origin(w, origin, row, &text);
