@@ -18,7 +18,7 @@ BUILD = build/$(VARIANT)
 SOURCES = $(sort $(wildcard src/*.c src/*/*.c))
 MODULES = $(filter-out src/main.c,$(SOURCES))
 # C that is made from other files, into build/gen
-GENERATED = catalogue html_css html_js
+GENERATED = catalogue html_css html_js shell_bash shell_zsh shell_fish
 # a folder with C files below tests/ is a Criterion suite, but for these
 SUITES = $(filter-out support bench fuzz faults,$(sort $(patsubst tests/%/,%,$(dir $(wildcard tests/*/*.c)))))
 SUPPORT = $(wildcard tests/support/*.c)
@@ -81,7 +81,7 @@ run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 
 # With `make deps test` the packages that tests need come too, and so on.
 DEPS = build \
-	$(if $(filter test units unit-% screen cli capture git html terminal faults valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter test units unit-% screen cli capture git html terminal completion faults valgrind,$(MAKECMDGOALS)),test) \
 	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
 	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
 deps: ## install what the other targets of the same call need and the system lacks
@@ -135,6 +135,14 @@ build/gen/html_%.c: src/format/page.% src/format/text.awk
 	@mkdir -p $(@D)
 	$(call say,GEN,$@) LC_ALL=C awk -v name=html_$* -f src/format/text.awk $< >$@.new && mv $@.new $@
 
+# the scripts that `touchgrid completion` prints
+build/gen/shell_bash.c: src/completion/bash-completion/completions/touchgrid
+build/gen/shell_zsh.c: src/completion/zsh/site-functions/_touchgrid
+build/gen/shell_fish.c: src/completion/fish/vendor_completions.d/touchgrid.fish
+build/gen/shell_%.c: src/format/text.awk
+	@mkdir -p $(@D)
+	$(call say,GEN,$@) LC_ALL=C awk -v name=shell_$* -f src/format/text.awk $(filter src/completion/%,$^) >$@.new && mv $@.new $@
+
 # preloaded into the program, so that calls of it fail; only Linux lets it
 build/faults.so: tests/faults/fault.c
 	@mkdir -p $(@D)
@@ -148,9 +156,9 @@ build/faults.so: tests/faults/fault.c
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
 FAULTS = $(if $(filter Linux,$(SYSTEM)),build/faults.so)
-.PHONY: test units screen cli capture git html terminal keycount stress faults law valgrind fuzz fuzzers bench untranslated pot
+.PHONY: test units screen cli capture git html terminal completion keycount stress faults law valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid $(FAULTS) ## run every test (UPDATE=1 rewrites the expected screens and outputs)
-	sh tests/run.sh $(TESTED) law units corpora screen cli capture git stress faults html terminal
+	sh tests/run.sh $(TESTED) law units corpora screen cli capture git stress faults html terminal completion
 
 units: $(SUITES:%=$(TESTED)/test-%) $(TESTED)/touchgrid ## run the Criterion suites; unit-<folder> runs one
 	sh tests/run.sh $(TESTED) units
@@ -158,7 +166,7 @@ units: $(SUITES:%=$(TESTED)/test-%) $(TESTED)/touchgrid ## run the Criterion sui
 unit-%: $(BUILD)/test-% $(BUILD)/touchgrid
 	sh tests/run.sh $(BUILD) unit-$*
 
-screen cli capture git html terminal: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the job of capture, the tests with git, with a browser, with a real terminal
+screen cli capture git html terminal completion: $(TESTED)/touchgrid ## run only the screen cases, the shell cases, the job of capture, the tests with git, with a browser, with a real terminal, with real shells
 	sh tests/run.sh $(TESTED) $@
 
 keycount: build/release/touchgrid ## count the keys of one job here, in vim and in a terminal spreadsheet
@@ -201,21 +209,30 @@ tidy: ## run clang-tidy on the sources
 	@printf '%s\n' $(SOURCES) | xargs -n 4 -P 2 sh -c \
 		'clang-tidy --quiet "$$@" -- -std=c11 $(DEFINES) $(PKG_CFLAGS) 2>/dev/null' tidy
 
-docs: build/release/touchgrid ## write the generated parts of README.md and the manual page
+docs: build/release/touchgrid ## write the generated parts of README.md and the manual pages
 	sh src/docs.sh build/release/touchgrid
 
 screenshots: build/release/touchgrid ## take pictures of the program in xterm
 	sh tests/screenshots.sh build/release/touchgrid
 
+# they lie as they are installed
+PAGES = $(sort $(wildcard src/man/man*/* src/man/*/man*/*))
+COMPLETIONS = $(sort $(wildcard src/completion/*/*/*))
+# files, the folder they are in, the folder that gets them
+each = @set -e; for file in $(1:$(2)/%=%); do \
+	$(INSTALL) -d "$(DESTDIR)$(3)/$${file%/*}"; \
+	$(INSTALL) -m 644 "$(2)/$$file" "$(DESTDIR)$(3)/$$file"; done
+
 install: build/release/touchgrid ## install (prefix=/usr/local, DESTDIR=)
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/touchgrid/maps
 	$(INSTALL) -m 755 build/release/touchgrid $(DESTDIR)$(bindir)/touchgrid
 	$(INSTALL) -m 644 $(wildcard maps/*) $(DESTDIR)$(datadir)/touchgrid/maps
-	$(if $(wildcard src/touchgrid.1),$(INSTALL) -d $(DESTDIR)$(mandir)/man1)
-	$(if $(wildcard src/touchgrid.1),$(INSTALL) -m 644 src/touchgrid.1 $(DESTDIR)$(mandir)/man1/touchgrid.1)
+	$(call each,$(PAGES),src/man,$(mandir))
+	$(call each,$(COMPLETIONS),src/completion,$(datadir))
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/touchgrid $(DESTDIR)$(mandir)/man1/touchgrid.1
+	rm -f $(DESTDIR)$(bindir)/touchgrid $(PAGES:src/man/%=$(DESTDIR)$(mandir)/%)
+	rm -f $(COMPLETIONS:src/completion/%=$(DESTDIR)$(datadir)/%)
 	rm -rf $(DESTDIR)$(datadir)/touchgrid
 
 clean: ## remove build/

@@ -30,6 +30,7 @@ check         command:clang-format clang-format         clang-tools-extra       
 check         fuzzer:clang        libclang-rt-dev       compiler-rt             compiler-rt         compiler-rt      clang                  llvm
 check         command:valgrind    valgrind              valgrind                valgrind            valgrind         valgrind               -
 check         command:cppcheck    cppcheck              cppcheck                cppcheck            cppcheck         cppcheck               cppcheck
+check         command:mandoc      mandoc                mandoc                  mandoc              mandoc           mandoc                 mandoc
 screenshots   command:Xvfb        xvfb                  xorg-x11-server-Xvfb    xorg-server-xvfb    xvfb             xorg-x11-server-Xvfb   -
 screenshots   command:xterm       xterm                 xterm                   xterm               xterm            xterm                  -
 screenshots   command:import      imagemagick           ImageMagick             imagemagick         imagemagick      ImageMagick            imagemagick

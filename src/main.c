@@ -13,6 +13,7 @@
 #include "cli/editor.h"
 #include "cli/rescue.h"
 #include "cli/subcommand.h"
+#include "cli/welcome.h"
 #include "config/config.h"
 #include "screen/frame.h"
 #include "term/term.h"
@@ -90,6 +91,10 @@ static void do_request(struct session *s)
 		break;
 	case REQUEST_COMPARE:
 		compare_serve(s->ui);
+		break;
+	case REQUEST_START:
+		welcome_serve(s->ui);
+		painter_forget(s->painter);
 		break;
 	case REQUEST_REDRAW:
 		term_redraw(s->term);
@@ -191,7 +196,7 @@ static enum status rescue(struct session *s)
 {
 	struct error err = {0};
 	struct document *document = s->ui->document;
-	bool modified = document_modified(document), kept = document_journal_works(document);
+	bool modified = document_modified(document) && !s->ui->tutor, kept = document_journal_works(document);
 	char *path = modified && !kept ? rescue_save(document, &err) : NULL;
 	if (!modified && !s->ui->offer)
 		document_leave(document);

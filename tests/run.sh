@@ -2,7 +2,7 @@
 # Runs the tests of one build and says at the end whether all passed.
 #   tests/run.sh BUILD_FOLDER PART...
 # Parts: law, units or unit-<folder>, corpora, screen, cli, capture, git, stress,
-# faults, html, terminal.
+# faults, html, terminal, completion.
 # UPDATE=1 rewrites what screen, shell and git cases expect.  VALGRIND=1 runs the
 # suites under valgrind.  ONLY=text runs only the cases whose path holds it.
 #
@@ -290,6 +290,10 @@ for part; do
 	html)
 		run_scripts html
 		end_part "pages in a browser"
+		;;
+	completion)
+		run_scripts completion
+		end_part "shells that complete"
 		;;
 	terminal)
 		run_scripts terminal

@@ -64,6 +64,9 @@ struct file_lock *file_lock(const char *path, int patience, struct error *err);
 /* NULL: nothing happens */
 void file_unlock(struct file_lock *lock);
 
+/* Makes the folder and those above it that are missing, for the user alone; false with errno. */
+bool file_make_folder(const char *path);
+
 /* The file that path means, links followed, also one that leads to a file that
  * is to be made.  NULL with errno, as ELOOP; free() */
 char *file_real_path(const char *path);

@@ -20,6 +20,9 @@
 /* Makes LC_CTYPE a UTF-8 locale, whatever the environment says, so that
  * wcwidth and curses know UTF-8. */
 void unicode_start(void);
+/* What the environment says of the terminal where it says for sure that it is not
+ * UTF-8: a locale that names another character set, as ja_JP.eucJP; else NULL. */
+const char *unicode_other_charset(void);
 
 /* How the terminal draws, once at the start, like the locale: the columns of
  * characters whose width is ambiguous (UAX #11), 1 or 2, and whether the signs

@@ -3,6 +3,8 @@
 #ifndef CLI_DOC_H
 #define CLI_DOC_H
 
+#include <stdbool.h>
+
 #include "base/buffer.h"
 
 enum doc_format { DOC_TEXT, DOC_MARKDOWN, DOC_MAN };
@@ -17,11 +19,16 @@ struct doc {
 	enum doc_format format;
 	int width; /* DOC_TEXT: columns */
 	struct buffer out;
+	bool headed;            /* a heading is what stands last */
 	struct doc_term *terms; /* of the list that is open */
 	size_t count, room;
 	char *titles[2];
 };
 
+/* Opens a whole page of a section of the manual, whose title is given. */
+void doc_page(struct doc *doc, const char *name, int section, const char *title);
+/* a heading above those of doc_heading */
+void doc_section(struct doc *doc, const char *text);
 void doc_heading(struct doc *doc, const char *text);
 void doc_paragraph(struct doc *doc, const char *text);
 /* text as it stands, in lines */

@@ -12,6 +12,7 @@
 #include "document/document.h"
 
 #define TOUCHGRID_VERSION "0.1.0"
+#define TOUCHGRID_DATE "2026-11-25" /* of this version, on the manual pages */
 
 enum status { STATUS_FINE, STATUS_FINDINGS, STATUS_TROUBLE };
 
@@ -84,6 +85,7 @@ enum status subcommand_complain_all(const struct complaints *complaints);
 struct document *subcommand_open(const char *path);
 
 enum status open_run(const struct arguments *arguments);
+enum status tutor_run(const struct arguments *arguments);
 enum status new_run(const struct arguments *arguments);
 enum status show_run(const struct arguments *arguments);
 enum status check_run(const struct arguments *arguments);
@@ -97,6 +99,7 @@ enum status remove_run(const struct arguments *arguments);
 enum status list_run(const struct arguments *arguments);
 enum status export_run(const struct arguments *arguments);
 enum status import_run(const struct arguments *arguments);
+enum status completion_run(const struct arguments *arguments);
 enum status help_run(const struct arguments *arguments);
 enum status version_run(const struct arguments *arguments);
 enum status config_run(const struct arguments *arguments);

@@ -95,6 +95,10 @@ bool document_take_over(struct document *document, struct slice text, const char
 
 /* ---- the journal: the history on disk ---- */
 
+/* The user's folder for what is kept from session to session; it need not exist
+ * yet.  free().  NULL: the user has no home. */
+char *document_state_folder(void);
+
 /* what the last session did and did not save, when it ended without goodbye */
 struct recovery {
 	size_t count;      /* steps; 0: nothing to offer */

@@ -142,6 +142,8 @@ const struct value *journey_coverage(const struct journey *journey);
 size_t journey_limit(const struct journey *journey);
 /* is the cell meant to be empty (coverage.empty_ok)? */
 bool journey_empty_ok(const struct journey *journey, size_t stage, size_t channel);
+/* the reason that is given for that; .bytes NULL: none */
+struct slice journey_empty_why(const struct journey *journey, size_t stage, size_t channel);
 /* the map's own fields: title, goal … ; .bytes NULL */
 struct slice journey_text(const struct journey *journey, const char *key);
 /* the map's own record; borrowed until the next change */

@@ -27,7 +27,7 @@ struct journey {
 	struct axis axes[2];
 	struct bin *cells; /* stages × channels, by stage */
 	struct bin inbox;
-	bool *empty_ok; /* the same shape */
+	uint32_t *empty_ok; /* the same shape: 1 + which entry of coverage.empty_ok speaks of it; 0: none */
 	size_t limit, linked, votes;
 	size_t lacking[STEP_COUNT];
 	size_t tech_touch;

@@ -27,6 +27,7 @@ struct frame {
 	struct frame_cell *cells;           /* height rows of width */
 	bool *touched;                      /* rows written since frame_settle */
 	int caret_x, caret_y;               /* hardware cursor; caret_x < 0: hidden */
+	int rest_x, rest_y;                 /* where it waits hidden, for what follows it; rest_x < 0: nowhere */
 	enum theme theme;                   /* how its styles are drawn … */
 	const struct style_changes *styles; /* … and what is otherwise in them; NULL: nothing */
 };
@@ -55,7 +56,11 @@ void frame_column(struct frame *frame, int x, int y, int rows, enum style style,
 void frame_box(struct frame *frame, struct rect rect, enum style style);
 /* changes the style of what is there */
 void frame_tint(struct frame *frame, int x, int y, int columns, enum style style);
+/* shows the cursor there, or hides it; it waits nowhere then */
 void frame_caret(struct frame *frame, int x, int y);
+/* Lets the hidden cursor wait where text in this style begins, the first of at least
+ * two columns; false: there is none, and it waits nowhere. */
+bool frame_rest(struct frame *frame, enum style style);
 /* marks all rows as untouched */
 void frame_settle(struct frame *frame);
 /* the same content (styles included when `styles`)? */

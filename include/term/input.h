@@ -3,8 +3,9 @@
  * Takes bytes as they come, split anywhere, and gives keys: UTF-8, control
  * bytes, Alt as a leading ESC, the CSI and SS3 sequences of arrows and function
  * keys with their modifiers, the mouse's reports (ESC [ < button ; column ; row
- * M or m), and bracketed paste.  A byte that is not UTF-8 is U+FFFD and takes
- * nothing with it; an unknown sequence gives no key. */
+ * M or m), and bracketed paste.  What a slow link delivers behind an ESC that
+ * was already taken for Esc is still the key it belongs to, never letters.  A byte that is not UTF-8 is U+FFFD and
+ * takes nothing with it; an unknown sequence gives no key. */
 #ifndef TERM_INPUT_H
 #define TERM_INPUT_H
 
@@ -18,6 +19,7 @@ struct input {
 	size_t start, end; /* what is not decoded yet */
 	bool pasting;
 	bool after_return; /* the last pasted byte was CR: an LF belongs to it */
+	bool escaped;      /* Esc was the last key, because nothing came behind it in time */
 	key clicked;       /* the last click, if nothing but its release came since; 0 */
 	long clicked_at;   /* ms */
 	bool asked;        /* the terminal was asked where its cursor is: an answer is no key */

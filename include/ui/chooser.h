@@ -15,6 +15,8 @@ struct chooser_layout {
 
 /* as large as it needs to be, somewhere in the rectangle */
 void chooser_lay(struct chooser *chooser, struct rect where, struct chooser_layout *layout);
+/* columns before that for the groups of the rows, in a line of this width */
+int chooser_groups(const struct chooser *chooser, int width);
 /* columns before the labels: the hotkey, or the mark of a chosen one */
 int chooser_marks(const struct chooser *chooser);
 void chooser_page(const struct ui *ui, struct rect where, struct page *page);

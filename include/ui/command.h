@@ -13,10 +13,16 @@
 #define EDITS (1u << 31)    /* it changes the map, or begins to */
 #define LEADS_ON (1u << 30) /* the way out or to all other keys: hinted at in any width */
 #define TOUCHES (1u << 29)  /* EDITS what is there already: refused at once where that is locked */
+/* It is one of the few keys that matter first, and this is what it is for: the
+ * help begins with them. */
+#define FIRST(purpose) ((unsigned)(purpose) << 26)
+
+enum purpose { PURPOSE_NONE, PURPOSE_MOVE, PURPOSE_ADD, PURPOSE_CHANGE, PURPOSE_LOOK, PURPOSE_SAVE };
+#define PURPOSE_COUNT (PURPOSE_SAVE + 1)
 
 struct command {
 	const char *name; /* for the palette, the config file, scripts: "touchpoint-add" */
-	unsigned places;  /* IN(PLACE_…), EDITS, LEADS_ON, TOUCHES joined by | */
+	unsigned places;  /* IN(PLACE_…), EDITS, LEADS_ON, TOUCHES, FIRST(GROUP_…) joined by | */
 	const char *keys; /* default keys, separated by blanks: "<Right> l" */
 	const char *hint; /* N_(): one or two words for the hint line; NULL: not shown there */
 	const char *help; /* N_(): one sentence */
@@ -45,6 +51,10 @@ const struct command *keymap_find(const struct keymap *keymap, enum place place,
 void command_run(struct ui *ui, const struct command *command, key k);
 /* the command of this name; NULL */
 const struct command *command_find(const char *name);
+/* what it is for, when it is one of the few that matter first */
+enum purpose command_purpose(const struct command *command);
+/* N_() heading of a purpose; PURPOSE_NONE: "" */
+const char *purpose_title(enum purpose purpose);
 /* N_() heading of a place */
 const char *place_title(enum place place);
 

@@ -16,5 +16,7 @@ struct hint {
 
 /* Fills in the hints that have room; those that lead on stand at any width. */
 size_t hint_lay(const struct ui *ui, struct hint hints[HINTS_MAX]);
+/* The same for the hints of any place in a line of so many columns. */
+size_t hint_lay_in(const struct ui *ui, enum place place, int width, struct hint hints[HINTS_MAX]);
 
 #endif

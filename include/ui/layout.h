@@ -15,6 +15,7 @@
 struct layout {
 	bool too_small;
 	bool title, hint;  /* are these lines shown? */
+	struct rect tutor; /* the lesson below the title; height 0: none */
 	struct rect grid;  /* headers and totals included */
 	struct rect panel; /* what is open beside or over the grid; width 0: nothing */
 	int head;          /* columns of the channels' names */

@@ -58,6 +58,7 @@ enum place {
 	PLACE_LOOK,     /* the grid of two maps that are compared */
 	PLACE_CHANGES,  /* what became of a touchpoint is told */
 	PLACE_ZOOM,     /* a cell or touchpoint is shown large */
+	PLACE_TUTOR,    /* besides where the keys go, while a tutor is there */
 	PLACE_HELP
 };
 #define PLACE_COUNT (PLACE_HELP + 1)
@@ -102,11 +103,12 @@ struct prompt {
 
 struct row {
 	char *label;
-	char *note;  /* at the right; NULL */
-	char *word;  /* what it stands for */
-	char hotkey; /* 0: none */
-	bool chosen; /* with `several` */
-	uint8_t fit; /* chooser.c: how well it fits what was typed */
+	char *note;        /* at the right; NULL */
+	char *word;        /* what it stands for */
+	char hotkey;       /* 0: none */
+	bool chosen;       /* with `several` */
+	const char *group; /* what it and the next ones are, at the left; NULL: none */
+	uint8_t fit;       /* chooser.c: how well it fits what was typed */
 };
 /* rows NULL: given up with Esc; rows of count 0: chosen to be none */
 typedef void chooser_done(struct ui *ui, const struct row *rows, size_t count);
@@ -120,11 +122,12 @@ struct chooser {
 	struct line filter;
 	struct row **matches; /* the rows that fit what was typed, found when first asked for */
 	size_t match_count;
-	char *matched;                                        /* what they fit, folded; NULL: not looked for yet */
-	bool hotkeys;                                         /* a letter chooses at once; otherwise it filters */
-	bool several;                                         /* Space chooses, Enter takes all chosen */
-	bool free;                                            /* what was typed may be taken too, as a new word */
-	chooser_done *done;                                   /* with the row, or all chosen ones */
+	char *matched;      /* what they fit, folded; NULL: not looked for yet */
+	int group_columns;  /* of what stands before the labels for groups; 0: there are none */
+	bool hotkeys;       /* a letter chooses at once; otherwise it filters */
+	bool several;       /* Space chooses, Enter takes all chosen */
+	bool free;          /* what was typed may be taken too, as a new word */
+	chooser_done *done; /* with the row, or all chosen ones */
 	void (*remove)(struct ui *ui, const struct row *row); /* Delete on a row; NULL */
 };
 
@@ -185,6 +188,7 @@ enum request {
 	REQUEST_SUSPEND,
 	REQUEST_EDITOR,
 	REQUEST_COMPARE, /* see ui/compare.h */
+	REQUEST_START,   /* see ui/start.h; without a start screen: to open it */
 	REQUEST_REDRAW,
 	REQUEST_MOUSE, /* it was switched on or off */
 	REQUEST_BELL
@@ -333,6 +337,8 @@ struct ui {
 
 	struct prompt *prompt;
 	struct chooser *chooser;
+	struct tutor *tutor; /* lessons stand above the grid; NULL: none */
+	struct start *start; /* the start screen, in place of the grid; NULL: there is a map */
 	struct form *form;
 	struct list_editor *list;
 	struct timeline *timeline;
@@ -367,6 +373,9 @@ struct ui *ui_new(struct document *document);
 void ui_free(struct ui *ui);
 /* Has commands other keys than the table's (keymap_new), which must outlive the state. */
 void ui_use_keys(struct ui *ui, const char *const *keys);
+/* Works on another document from now on, as a new state would; how the screen
+ * looks stays.  The document before is the caller's to free. */
+void ui_renew(struct ui *ui, struct document *document);
 void ui_resize(struct ui *ui, int width, int height);
 /* Handles one key; look at ui->request afterwards. */
 void ui_key(struct ui *ui, key k);
@@ -427,6 +436,8 @@ void prompt_take(struct ui *ui, size_t nth);
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done);
 void ui_close_chooser(struct ui *ui);
 void chooser_add(struct chooser *chooser, const char *label, const char *note, const char *word, char hotkey);
+/* The last row that was added belongs to a group; the heading is kept, not copied. */
+void chooser_group(struct chooser *chooser, const char *heading);
 /* the rows that match what was typed, those called just so first, then those that begin
  * with it: number `nth` of them; NULL */
 struct row *chooser_match(struct chooser *chooser, size_t nth);

@@ -8,6 +8,8 @@
 
 /* the name of what is referred to; the reference itself where there is no such thing */
 struct slice view_name_of(const struct ui *ui, enum kind kind, struct slice reference);
+/* "29 touchpoints, 41 gaps, 1 overloaded" */
+void view_counts(const struct ui *ui, struct buffer *out);
 void view_title(const struct ui *ui, struct frame *frame);
 void view_headers(const struct ui *ui, const struct layout *layout, struct frame *frame);
 void view_totals(const struct ui *ui, const struct layout *layout, struct frame *frame);
@@ -41,5 +43,13 @@ struct view_share {
 /* The shares of a cell that is not empty, what matters most first; *whole: how all of it looks. */
 size_t view_shares(const struct ui *ui, const struct bin *bin, struct view_share shares[VIEW_SHARES],
                    enum style *whole);
+
+/* ---- empty.c ---- */
+/* in place of the grid, when there are no stages or no channels: which keys add them */
+void view_no_grid(const struct ui *ui, const struct layout *layout, struct frame *frame);
+/* Is there a grid without any touchpoint, nothing open, and room to say how they are added? */
+bool view_first_shows(const struct ui *ui, const struct layout *layout);
+/* says it over the grid */
+void view_first(const struct ui *ui, const struct layout *layout, struct frame *frame);
 
 #endif

@@ -57,6 +57,9 @@ void view_chooser(const struct ui *ui, struct frame *frame, struct rect rect);
  * next to it, a complaint about what was typed */
 void view_prompt(const struct ui *ui, struct frame *frame, struct rect line);
 
+/* the lesson of the tutor, in layout.tutor: below the title line, whatever is open */
+void view_tutor(const struct ui *ui, struct frame *frame, struct rect rect);
+
 /* ---- panel.c: what all of them are made of ---- */
 /* a box with a title in its upper border, and a note at the right of it (NULL: none) */
 void panel_box(struct frame *frame, struct rect rect, const char *title, const char *note);

@@ -9,10 +9,14 @@
 
 /* Paints the whole screen of the state into the frame, which has ui's size. */
 void view_paint(const struct ui *ui, struct frame *frame);
+/* Lets the hidden cursor wait at what is chosen, in the topmost panel or in the grid:
+ * screen readers and magnifiers follow it.  Called when all is painted. */
+void view_rest(const struct ui *ui, struct frame *frame);
 
 /* how a map is written as text, for `show` and pipes */
 struct show_look {
-	int width; /* columns */
+	int width;   /* columns */
+	bool folded; /* that width was asked for */
 	enum theme theme;
 	const struct style_changes *styles; /* over it; NULL: none */
 	int colours;                        /* 0, 8 or 256 */
@@ -34,5 +38,8 @@ void view_show_curve(struct document *document, const struct show_look *look, st
 void view_show_findings(struct document *document, const struct show_look *look, struct buffer *out);
 /* The questions of a review with their answers, and what is due. */
 void view_show_review(struct document *document, const struct show_look *look, struct buffer *out);
+
+/* All of it in sentences, one a line, for screen readers; folded only when asked for. */
+void view_show_linear(struct document *document, const struct show_look *look, struct buffer *out);
 
 #endif

@@ -244,3 +244,16 @@ bool file_write(int fd, struct slice piece)
 	}
 	return true;
 }
+
+bool file_make_folder(const char *path)
+{
+	char *copy = mem_copy_text(path);
+	for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(copy, 0700);
+		*slash = '/';
+	}
+	bool good = mkdir(copy, 0700) == 0 || errno == EEXIST;
+	free(copy);
+	return good;
+}

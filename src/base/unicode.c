@@ -3,6 +3,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <strings.h>
 #include <utf8proc.h>
 #include <wchar.h>
 
@@ -31,6 +32,18 @@ void unicode_draw(int ambiguous, bool ascii)
 {
 	wide = ambiguous == 2;
 	only_ascii = ascii;
+}
+
+const char *unicode_other_charset(void)
+{
+	static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	const char *value = NULL;
+	for (size_t i = 0; i < 3 && (!value || !*value); i++)
+		value = getenv(variables[i]);
+	const char *charset = value ? strchr(value, '.') : NULL;
+	if (!charset || strncasecmp(charset, ".utf-8", 6) == 0 || strncasecmp(charset, ".utf8", 5) == 0)
+		return NULL;
+	return value;
 }
 
 static bool continues(unsigned char byte)

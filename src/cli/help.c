@@ -6,12 +6,13 @@
 #include "base/message.h"
 #include "base/nearest.h"
 #include "cli/doc.h"
+#include "cli/manual.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "cli/topic.h"
 #include "config/config.h"
 #include "format/format.h"
 #include "journey/finding.h"
-#include "journey/field.h"
 #include "journey/question.h"
 #include "journey/template.h"
 #include "ui/command.h"
@@ -20,6 +21,19 @@
 #define WIDTH_MOST 100
 
 /* ---- keys ---- */
+
+/* Commands that no key calls. */
+static void write_keyless(struct doc *doc, const struct keymap *keymap)
+{
+	doc_heading(doc, _("Only by :"));
+	doc_paragraph(doc, _("The palette, which : opens, runs every command; these have no key. With : comes any that "
+	                     "has one, too."));
+	doc_list_begin(doc, _("command"), _("what it does"));
+	for (size_t i = 0; i < command_count; i++)
+		if (!*keymap_keys(keymap, &command_table[i]))
+			doc_term(doc, command_table[i].name, _(command_table[i].help));
+	doc_list_end(doc);
+}
 
 static void write_keys(struct doc *doc)
 {
@@ -41,6 +55,7 @@ static void write_keys(struct doc *doc)
 		if (any)
 			doc_list_end(doc);
 	}
+	write_keyless(doc, keymap);
 	keymap_free(keymap);
 }
 
@@ -60,22 +75,32 @@ static void write_options(struct doc *doc, const struct option_row *rows)
 	doc_list_end(doc);
 }
 
-static void add_usage(struct buffer *out, const struct subcommand *s)
+void topic_add_usage(struct buffer *out, const struct subcommand *s)
 {
 	bool open = strcmp(s->name, "open") == 0;
 	buffer_format(out, "touchgrid%s%s%s%s", open ? "" : " ", open ? "" : s->name, *s->operands ? " " : "",
 	              s->operands);
 }
 
+static void write_topics(struct doc *doc)
+{
+	doc_list_begin(doc, _("topic"), _("what it explains"));
+	for (size_t i = 0; i < topic_count; i++)
+		doc_term(doc, topic_table[i].name, _(topic_table[i].help));
+	doc_list_end(doc);
+}
+
 static void write_subcommand(struct doc *doc, const struct subcommand *s)
 {
 	struct buffer usage = {0};
-	add_usage(&usage, s);
+	topic_add_usage(&usage, s);
 	doc_heading(doc, usage.bytes);
 	buffer_free(&usage);
 	doc_paragraph(doc, _(s->help));
 	if (s->more)
 		doc_paragraph(doc, _(s->more));
+	if (s->run == help_run)
+		write_topics(doc);
 	write_options(doc, s->options);
 }
 
@@ -89,102 +114,7 @@ static void write_commands(struct doc *doc)
 	                     "trouble."));
 }
 
-/* ---- the map file ---- */
-
-static void add_choices(struct buffer *out, const struct field *f)
-{
-	for (const struct choice *c = f->choices; c && c->word; c++)
-		buffer_format(out, "%s%s", c == f->choices ? "" : ", ", c->word);
-}
-
-/* What a field takes, in a few words. */
-static void add_type(struct buffer *out, const struct field *f)
-{
-	switch (f->type) {
-	case FIELD_TEXT:
-		buffer_add_text(out, _("text"));
-		break;
-	case FIELD_LONG:
-		buffer_add_text(out, _("text, several lines"));
-		break;
-	case FIELD_NUMBER:
-		buffer_add_text(out, _("a number"));
-		break;
-	case FIELD_YES:
-		buffer_add_text(out, _("true or false"));
-		break;
-	case FIELD_DATE:
-		buffer_add_text(out, _("a day, YYYY-MM-DD"));
-		break;
-	case FIELD_CHOICE:
-	case FIELD_CHOICES:
-		buffer_add_text(out, f->type == FIELD_CHOICE ? _("one of") : _("one or a list of"));
-		buffer_add_byte(out, ' ');
-		add_choices(out, f);
-		break;
-	case FIELD_WORDS:
-		buffer_add_text(out, _("a word or a list of words"));
-		break;
-	case FIELD_REFERENCE:
-	case FIELD_REFERENCES:
-		buffer_format(out,
-		              f->type == FIELD_REFERENCE ? _("id or name of a %s") : _("id or name of a %s, or a list"),
-		              message_label(kind_label(f->refers)));
-		break;
-	case FIELD_RECORDS:
-		buffer_format(out, _("mappings with the keys %s"), f->members ? f->members : "");
-		break;
-	}
-}
-
-static void write_fields(struct doc *doc)
-{
-	static const enum kind order[] = {KIND_TOUCHPOINT, KIND_STAGE, KIND_CHANNEL,
-	                                  KIND_PERSONA,    KIND_OWNER, KIND_MAP};
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		doc_heading(doc, message_label(kind_label(order[i])));
-		doc_list_begin(doc, _("field"), _("what it says"));
-		for (const struct field *f = field_next(order[i], NULL); f; f = field_next(order[i], f)) {
-			struct buffer text = {0};
-			buffer_format(&text, "%s (", message_label(&f->label));
-			add_type(&text, f);
-			buffer_format(&text, "): %s", message_label(&f->help));
-			doc_term(doc, f->key, text.bytes);
-			buffer_free(&text);
-		}
-		doc_list_end(doc);
-	}
-}
-
-static void write_file(struct doc *doc)
-{
-	doc_paragraph(doc,
-	              _("A map is one YAML file, which you may as well write by hand. Opening and saving it changes "
-	                "no byte; an edit changes only the lines of what is edited. Comments, order and keys of "
-	                "your own stay. JSON is YAML too."));
-	doc_sample(doc, _("touchgrid: 1                # the version of this format\n"
-	                  "title: Touchpoints after the sale\n"
-	                  "owners: [CSM, Support]\n"
-	                  "stages:\n"
-	                  "  - id: onboarding\n"
-	                  "    name: Onboarding\n"
-	                  "  - Renewal                 # a bare word is id and name at once\n"
-	                  "channels: [email, video]\n"
-	                  "coverage:\n"
-	                  "  max_per_cell: 4           # more than that is an overload\n"
-	                  "  empty_ok:                 # cells that are empty on purpose\n"
-	                  "    - {stage: onboarding, channel: video, why: a segment too small}\n"
-	                  "touchpoints:\n"
-	                  "  - name: Kickoff call\n"
-	                  "    stage: onboarding       # one or a list: it stands in each cell\n"
-	                  "    channel: [video, email]\n"
-	                  "    owner: CSM\n"
-	                  "  - name: Word of mouth     # no stage or channel: it waits in the inbox\n"));
-	doc_paragraph(doc,
-	              _("Stages, channels, personas, owners and touchpoints are lists. An item is a word, or a "
-	                "mapping of fields; `touchgrid help fields` lists them all. Others refer to an item by its "
-	                "id, or by its name when it has none. `touchgrid check FILE` finds what is wrong."));
-}
+/* ---- templates, rules, formats ---- */
 
 static void write_config(struct doc *doc)
 {
@@ -351,7 +281,7 @@ static void write_rules(struct doc *doc)
 	                  "    - {rule: no-metric, level: off, why: metrics come next quarter}\n"
 	                  "    - {rule: owner-overloaded, limit: 20}\n"
 	                  "    - {rule: no-owner, level: error}\n"
-	                  "    - {rule: stage-empty, stage: advocacy, level: off, why: starts next year}\n"));
+	                  "    - {rule: stage-empty, stage: advocacy, level: off, why: next year}\n"));
 }
 
 static void write_workshop(struct doc *doc)
@@ -490,11 +420,7 @@ static void write_capture(struct doc *doc)
 
 /* ---- topics ---- */
 
-static const struct topic {
-	const char *name;
-	const char *help; /* N_() */
-	void (*write)(struct doc *doc);
-} topics[] = {
+const struct topic topic_table[] = {
         {"keys", N_("what each key does"), write_keys},
         {"capture", N_("adding touchpoints as fast as people talk"), write_capture},
         {"workshop", N_("steps, votes, agenda, protection, projector, mouse"), write_workshop},
@@ -502,15 +428,16 @@ static const struct topic {
         {"coverage", N_("findings, numbers, curve, comparison and review"), write_coverage},
         {"commands", N_("the subcommands and their options"), write_commands},
         {"config", N_("settings of your own: keys, theme, language and more"), write_config},
-        {"fields", N_("all that a map can say, with the allowed words"), write_fields},
-        {"file", N_("how a map file is written"), write_file},
+        {"fields", N_("all that a map can say, with the allowed words"), topic_write_fields},
+        {"file", N_("how a map file is written"), topic_write_file},
         {"questions", N_("what a review asks, and where the answers are kept"), write_questions},
         {"history", N_("undo, recovery, and several people on one file"), write_history},
         {"templates", N_("what new maps can begin with"), write_templates},
         {"formats", N_("what maps are exported to and imported from"), write_formats},
         {"rules", N_("what `touchgrid check` finds"), write_rules},
+        {"environment", N_("variables and files that touchgrid heeds"), topic_write_environment},
 };
-#define TOPIC_COUNT (sizeof topics / sizeof *topics)
+const size_t topic_count = sizeof topic_table / sizeof *topic_table;
 
 static void write_overview(struct doc *doc)
 {
@@ -520,16 +447,13 @@ static void write_overview(struct doc *doc)
 	doc_list_begin(doc, _("usage"), _("what it does"));
 	for (int i = 0; i < subcommand_count; i++) {
 		struct buffer usage = {0};
-		add_usage(&usage, &subcommand_table[i]);
+		topic_add_usage(&usage, &subcommand_table[i]);
 		doc_term(doc, usage.bytes, _(subcommand_table[i].help));
 		buffer_free(&usage);
 	}
 	doc_list_end(doc);
 	doc_heading(doc, _("Topics of `touchgrid help TOPIC`"));
-	doc_list_begin(doc, _("topic"), _("what it explains"));
-	for (size_t i = 0; i < TOPIC_COUNT; i++)
-		doc_term(doc, topics[i].name, _(topics[i].help));
-	doc_list_end(doc);
+	write_topics(doc);
 	doc_heading(doc, _("Options of all of them"));
 	write_options(doc, global_options);
 }
@@ -538,8 +462,8 @@ static enum status refuse_topic(const char *name)
 {
 	struct nearest nearest;
 	nearest_start(&nearest, slice_of(name));
-	for (size_t i = 0; i < TOPIC_COUNT; i++)
-		nearest_offer(&nearest, slice_of(topics[i].name));
+	for (size_t i = 0; i < topic_count; i++)
+		nearest_offer(&nearest, slice_of(topic_table[i].name));
 	for (int i = 0; i < subcommand_count; i++)
 		nearest_offer(&nearest, slice_of(subcommand_table[i].name));
 	if (nearest.best.bytes)
@@ -547,18 +471,24 @@ static enum status refuse_topic(const char *name)
 	return subcommand_fail(_("there is no help about “%s”; `touchgrid help` lists the topics"), name);
 }
 
+const struct topic *topic_find(const char *name)
+{
+	for (size_t i = 0; i < topic_count; i++)
+		if (strcmp(topic_table[i].name, name) == 0)
+			return &topic_table[i];
+	return NULL;
+}
+
 /* Writes a topic, a subcommand, or both; false when there is none of this name. */
 static bool write_topic(struct doc *doc, const char *name)
 {
+	const struct topic *topic = topic_find(name);
 	const struct subcommand *s = subcommand_find(name);
-	const struct topic *topic = topics;
-	while (topic < topics + TOPIC_COUNT && strcmp(topic->name, name) != 0)
-		topic++;
-	if (topic < topics + TOPIC_COUNT)
+	if (topic)
 		topic->write(doc);
 	if (s)
 		write_subcommand(doc, s);
-	return s || topic < topics + TOPIC_COUNT;
+	return topic || s;
 }
 
 static enum doc_format format_of(const struct arguments *arguments)
@@ -575,8 +505,14 @@ enum status help_run(const struct arguments *arguments)
 	struct doc doc = {.format = format_of(arguments),
 	                  .keys = config->key_count ? (const char *const *)config->keys : NULL,
 	                  .width = width > WIDTH_MOST ? WIDTH_MOST : width};
+	const char *page = argument(arguments, "--page");
 	enum status status = STATUS_FINE;
-	if (!arguments->count)
+	if (page && arguments->count)
+		status = subcommand_fail(_("--page is for a whole page; leave it out, or leave out “%s”"),
+		                         arguments->operands[0]);
+	else if (page)
+		manual_write(&doc, *page - '0');
+	else if (!arguments->count)
 		write_overview(&doc);
 	else if (!write_topic(&doc, arguments->operands[0]))
 		status = refuse_topic(arguments->operands[0]);

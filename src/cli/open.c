@@ -5,15 +5,15 @@
 
 #include "base/buffer.h"
 #include "base/message.h"
+#include "base/unicode.h"
+#include "cli/begin.h"
 #include "cli/clock.h"
 #include "cli/compare.h"
 #include "cli/output.h"
 #include "cli/play.h"
-#include "cli/rescue.h"
 #include "cli/subcommand.h"
-#include "config/config.h"
+#include "cli/welcome.h"
 #include "ui/compare.h"
-#include "ui/offer.h"
 #include "view/view.h"
 
 /* Opens the look at this map and another one, if that is asked for. */
@@ -59,87 +59,58 @@ static struct document *open_map(const char *path, bool session)
 	return NULL;
 }
 
-/* What is worth knowing before the first key, in one line. */
-static void tell_at_start(struct ui *ui, const struct error *journal)
+/* In a terminal that is not UTF-8 all but plain letters look wrong; so the word
+ * about it is of plain letters, whatever the language. */
+static void tell_charset(struct ui *ui)
 {
-	const char *path = document_path(ui->document);
-	struct buffer text = {0};
-	char *rescued = rescue_find(path);
-	if (access(path, F_OK) != 0)
-		buffer_format(&text, _("%s: the file is gone; saving makes it anew"), path);
-	else if (access(path, W_OK) != 0)
-		buffer_add_text(&text, _("read only: save under another name"));
-	if (rescued) {
-		buffer_add_text(&text, text.length ? "; " : "");
-		buffer_format(&text, _("a copy that was rescued lies beside it: %s"), rescued);
-	}
-	if (journal->message[0])
-		buffer_format(&text, "%s%s", text.length ? "; " : "", journal->message);
-	if (text.length)
-		ui_complain(ui, "%s", text.bytes);
-	buffer_free(&text);
-	free(rescued);
+	const char *locale = unicode_other_charset();
+	if (locale && !ui->message)
+		ui_complain(ui, "the locale %s is not UTF-8, but maps are shown in UTF-8; choose a locale like C.UTF-8",
+		            locale);
 }
 
-static void begin(struct ui *ui, bool live)
-{
-	struct error err = {0};
-	struct recovery recovery = {0};
-	if (!document_path(ui->document))
-		return;
-	ui->live = live;
-	if (document_keep_journal(ui->document, &recovery, &err))
-		document_journal_news(ui->document, &err);
-	ui->journey = document_journey(ui->document);
-	tell_at_start(ui, &err);
-	if (recovery.count)
-		offer_open(ui, &recovery);
-}
-
-static void take_settings(struct ui *ui, const struct config *s)
-{
-	ui->theme = (enum theme)config_word(s, SETTING_THEME);
-	ui->styles = s->styled ? &s->styles : NULL;
-	ui->density = (enum density)config_word(s, SETTING_DENSITY);
-	ui->colour = (enum colour)config_word(s, SETTING_COLOUR);
-	ui->mouse.off = config_is(s, SETTING_MOUSE, "off");
-	ui->autosave = config_seconds(s, SETTING_AUTOSAVE);
-	ui->usual_owners = (const char *const *)s->owners;
-	if (s->key_count)
-		ui_use_keys(ui, (const char *const *)s->keys);
-}
-
+/* document NULL: begins with the start screen */
 static enum status work(const struct arguments *arguments, struct document *document)
 {
 	const char *keys = argument(arguments, "--keys");
-	struct ui *ui = ui_new(document);
-	take_settings(ui, arguments->config);
+	bool start = !document;
+	struct ui *ui = ui_new(start ? welcome_document() : document);
+	begin_configured(ui, arguments->config);
 	ui->presenting = argument(arguments, "--present") != NULL;
-	begin(ui, argument(arguments, "--live") != NULL);
+	ui->live = argument(arguments, "--live") && (start || document_path(document));
+	if (start)
+		welcome_open(ui);
+	else if (document_path(document))
+		begin_work(ui);
+	if (!keys)
+		tell_charset(ui);
 	enum status status = STATUS_TROUBLE;
 	if (compare(ui, argument(arguments, "--against")))
 		status = keys ? play_run(ui, keys, argument(arguments, "--size"))
 		              : arguments->session(ui, arguments->config);
-	ui_free(ui);
+	begin_end(ui);
 	return status;
 }
 
 enum status open_run(const struct arguments *arguments)
 {
 	const char *keys = argument(arguments, "--keys"), *size = argument(arguments, "--size");
-	if (!arguments->count)
+	bool session = keys || isatty(STDOUT_FILENO);
+	if (!arguments->count && !session)
 		return subcommand_fail(_("name a map: `touchgrid FILE` opens it, `touchgrid new FILE` makes one, "
 		                         "`touchgrid help` tells more"));
 	if (size && !keys)
 		return subcommand_fail(_("--size goes with --keys"));
-	struct document *document = open_map(arguments->operands[0], keys || isatty(STDOUT_FILENO));
+	if (!arguments->count && argument(arguments, "--against"))
+		return subcommand_fail(_("--against goes with a FILE"));
+	if (!arguments->count)
+		return work(arguments, NULL);
+	struct document *document = open_map(arguments->operands[0], session);
 	if (!document)
 		return STATUS_TROUBLE;
-	enum status status;
-	if (!keys && !isatty(STDOUT_FILENO))
-		status = print_grid(document, argument(arguments, "--against"));
-	else
-		status = work(arguments, document);
+	if (session)
+		return work(arguments, document);
+	enum status status = print_grid(document, argument(arguments, "--against"));
 	document_free(document);
 	return status;
 }

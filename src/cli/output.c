@@ -35,13 +35,21 @@ bool output_width_wish(const char *wish, int *width)
 	return false;
 }
 
+/* Has a terminal of that name no colours? */
+static bool is_colourless(const char *term)
+{
+	const char *kind = strrchr(term, '-');
+	return !*term || strcmp(term, "dumb") == 0 || strncmp(term, "vt", 2) == 0 ||
+	       (kind && (strcmp(kind, "-m") == 0 || strcmp(kind, "-mono") == 0));
+}
+
 int output_colours(const char *wish)
 {
 	const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR"), *rich = getenv("COLORTERM");
 	if (wish && strcmp(wish, "never") == 0)
 		return 0;
 	if (!wish || strcmp(wish, "always") != 0) {
-		if ((no_color && *no_color) || !isatty(STDOUT_FILENO) || !term || strcmp(term, "dumb") == 0)
+		if ((no_color && *no_color) || !isatty(STDOUT_FILENO) || !term || is_colourless(term))
 			return 0;
 	}
 	return (term && strstr(term, "256color")) || (rich && *rich) ? 256 : 8;

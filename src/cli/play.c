@@ -13,6 +13,7 @@
 #include "cli/compare.h"
 #include "cli/editor.h"
 #include "cli/output.h"
+#include "cli/welcome.h"
 #include "screen/frame.h"
 #include "screen/key.h"
 #include "ui/compare.h"
@@ -82,6 +83,8 @@ static void play_keys(struct ui *ui, const struct keys *keys)
 			edit(ui);
 		if (request == REQUEST_COMPARE)
 			compare_serve(ui);
+		if (request == REQUEST_START)
+			welcome_serve(ui);
 		if (request == REQUEST_QUIT)
 			return;
 		if (i % DOCUMENT_REST_KEYS == DOCUMENT_REST_KEYS - 1)

@@ -31,7 +31,7 @@ static show_view *find_view(const char *name)
 	} views[] = {
 	        {"grid", view_show_grid},       {"list", view_show_list},   {"findings", view_show_findings},
 	        {"numbers", view_show_numbers}, {"curve", view_show_curve}, {"review", view_show_review},
-	        {"lines", show_lines},
+	        {"linear", view_show_linear},   {"lines", show_lines},
 	};
 	for (size_t i = 0; name && i < sizeof views / sizeof *views; i++)
 		if (strcmp(name, views[i].name) == 0)
@@ -44,6 +44,7 @@ enum status show_run(const struct arguments *arguments)
 	struct show_look look = {.theme = (enum theme)config_word(arguments->config, SETTING_THEME),
 	                         .styles = arguments->config->styled ? &arguments->config->styles : NULL,
 	                         .colours = output_colours(argument(arguments, "--color")),
+	                         .folded = argument(arguments, "--width") != NULL,
 	                         .now = clock_now()};
 	if (!output_width_wish(argument(arguments, "--width"), &look.width))
 		return STATUS_TROUBLE;

@@ -28,18 +28,27 @@ static const struct option_row open_options[] = {
         {0},
 };
 
+static const struct option_row tutor_options[] = {
+        {"--lesson", "N", N_("begin with this lesson; with the first if not given")},
+        {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
+        {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
+        {"--theme", THEME_NAMES,
+         N_("how it looks; plain, which follows the terminal, if not given; T goes on to the next")},
+        {0},
+};
+
 static const struct option_row new_options[] = {
-        {"--template", "NAME", N_("the template to begin with; blank if not given")},
+        {"--template", "TEMPLATE", N_("the template to begin with; blank if not given")},
         {"--starters", NULL, N_("with the touchpoints that are usual there")},
         {"--list", NULL, N_("list the templates instead")},
         {0},
 };
 
 static const struct option_row show_options[] = {
-        {"--view", "grid|list|findings|numbers|curve|review|lines",
+        {"--view", "grid|list|findings|numbers|curve|review|linear|lines",
          N_("the grid (if not given), one touchpoint a line, what is missing or wrong, the numbers beside their "
             "yardsticks, the curve of mood along the stages, the questions of a review with their answers and what "
-            "is due, or all that is said, one thing a line")},
+            "is due, the map in sentences for screen readers, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {"--theme", THEME_NAMES, N_("the set of colours; as configured, else plain, which follows the terminal")},
@@ -48,7 +57,7 @@ static const struct option_row show_options[] = {
 
 static const struct option_row check_options[] = {
         {"--severity", "note|warning|error", N_("only findings that weigh so much or more; all if not given")},
-        {"--rule", "NAME", N_("only findings of this rule; several with commas, or given several times")},
+        {"--rule", "RULE", N_("only findings of this rule; several with commas, or given several times")},
         {"--format", "text|json|sarif",
          N_("one line a finding (if not given), one JSON array for all, or SARIF for code hosts and editors")},
         {0},
@@ -129,7 +138,7 @@ static const struct option_row list_options[] = {
 };
 
 static const struct option_row export_options[] = {
-        {"--format", "NAME", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
+        {"--format", "FORMAT", N_("the format; else the ending of OUT tells it; `touchgrid help formats` lists them")},
         {"-o", "OUT", N_("the file to write; standard output if not given")},
         {"--labels", NULL, N_("a table in the words and the language of people: labels for keys, names for ids")},
         {"--where", "FILTER", N_("only touchpoints that pass this filter, written as on the screen")},
@@ -137,7 +146,8 @@ static const struct option_row export_options[] = {
 };
 
 static const struct option_row import_options[] = {
-        {"--format", "NAME", N_("the format; else the ending of SOURCE tells it; `touchgrid help formats` lists them")},
+        {"--format", "FORMAT",
+         N_("the format; else the ending of SOURCE tells it; `touchgrid help formats` lists them")},
         {"--columns", "HEADING=FIELD,…",
          N_("what columns of a table are, where their headings do not say it; HEADING= leaves one out")},
         {"--dry-run", NULL, N_("say what would be done, and do nothing")},
@@ -156,8 +166,16 @@ static const struct option_row config_options[] = {
         {0},
 };
 
+static const struct option_row completion_options[] = {
+        {"--line", "LINE",
+         N_("for bash, instead of WORDs: the line up to the cursor; what is printed is quoted for it")},
+        {"--breaks", "SIGNS", N_("the signs in LINE at which bash parts words, COMP_WORDBREAKS")},
+        {0},
+};
+
 static const struct option_row help_options[] = {
         {"--format", "text|markdown|man", N_("how it is written; text if not given")},
+        {"--page", "1|5", N_("the whole manual page touchgrid(1) or touchgrid-map(5) instead of a topic")},
         {0},
 };
 
@@ -174,12 +192,17 @@ const struct option_row global_options[] = {
 };
 
 const struct subcommand subcommand_table[] = {
-        {"open", "FILE", 0, 1, N_("open a map"),
-         N_("The word “open” may be left out: `touchgrid FILE`. When standard output is no terminal, the grid is "
+        {"open", "[FILE]", 0, 1, N_("open a map"),
+         N_("The word “open” may be left out: `touchgrid FILE`. Without a file a list offers the maps that were open "
+            "last, those of this folder, templates and the tutor. When standard output is no terminal, the grid is "
             "printed as text. A file that is named like a subcommand is opened as `touchgrid ./check`. A SCRIPT is "
             "text and names of keys: <Enter>, <C-s>, <F1>, <lt> for <; and of what the mouse does, at a column and "
             "row from 0: <Click 12,5>, <DoubleClick 12,5>, <Drag 20,8>, <Release 20,8>, <WheelDown 12,5>."),
          open_options, open_run},
+        {"tutor", "", 0, 0, N_("learn the program in five minutes"),
+         N_("Lessons on a map to play with, which is in the folder for temporary files and goes at the end; no file "
+            "of yours is touched. Each lesson says what to do and goes on by itself when it is done."),
+         tutor_options, tutor_run},
         {"new", "FILE", 0, 1, N_("make a new map from a template"),
          N_("A file that exists is never overwritten. FILE may be - for standard output."), new_options, new_run},
         {"show", "FILE", 1, 1, N_("print a map as text"), N_("FILE may be - for standard input."), show_options,
@@ -254,8 +277,16 @@ const struct subcommand subcommand_table[] = {
          N_("Prints all settings that are in effect, with what each is for, what it may be and where it comes from, "
             "as a file that can be used as a configuration itself. `touchgrid help config` says more."),
          config_options, config_run},
+        {"completion", "bash|zsh|fish|words [WORD…]", 1, -1, N_("let a shell complete what is typed"),
+         N_("Prints a script for the shell, which `make install` puts in its place. To try it: "
+            "`source <(touchgrid completion bash)`, the same with zsh, or `touchgrid completion fish | source`. The "
+            "scripts call `touchgrid completion words -- WORD…` with the words that are typed: it prints what the "
+            "last one may become, one a line, with a tab and an explanation behind it. A line that begins with a "
+            "tab says that names of files fit as well: maps, or files of any sort."),
+         completion_options, completion_run},
         {"help", "[TOPIC]", 0, 1, N_("explain a topic or a subcommand"),
-         N_("`touchgrid help` lists the topics; each subcommand is one, too."), help_options, help_run},
+         N_("Without a TOPIC it lists all there are; each subcommand is one too, and so are these:"), help_options,
+         help_run},
         {"version", "", 0, 0, N_("print the version"), NULL, NULL, version_run},
 };
 const int subcommand_count = sizeof subcommand_table / sizeof *subcommand_table;

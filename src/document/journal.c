@@ -28,8 +28,7 @@ void document_keep_journals_in(const char *folder)
 	wanted = folder;
 }
 
-/* Where journals lie; free().  NULL: the user has no home. */
-static char *state_folder(void)
+char *document_state_folder(void)
 {
 	if (wanted)
 		return mem_copy_text(wanted);
@@ -40,20 +39,6 @@ static char *state_folder(void)
 	if (user)
 		home = user->pw_dir;
 	return home && home[0] == '/' ? mem_format("%s/.local/state/touchgrid", home) : NULL;
-}
-
-/* Makes the folder and those above it, for the user alone. */
-static bool make_folder(const char *path)
-{
-	char *copy = mem_copy_text(path);
-	for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		mkdir(copy, 0700);
-		*slash = '/';
-	}
-	bool good = mkdir(copy, 0700) == 0 || errno == EEXIST;
-	free(copy);
-	return good;
 }
 
 /* The path with all links followed; of a file that does not exist, its folder's. */
@@ -84,7 +69,7 @@ static void add_name(struct buffer *out, const char *path)
 
 struct journal *journal_new(const char *path, struct error *err)
 {
-	char *folder = state_folder();
+	char *folder = document_state_folder();
 	if (!folder) {
 		error_set(err, _("no journal without a home folder; set HOME or XDG_STATE_HOME"));
 		return NULL;
@@ -295,7 +280,7 @@ static int create_file(struct journal *j)
 {
 	char *slash = strrchr(j->stem, '/');
 	*slash = '\0';
-	bool made = make_folder(j->stem);
+	bool made = file_make_folder(j->stem);
 	*slash = '/';
 	for (unsigned number = 0; made && number < JOURNALS; number++) {
 		char *path = journal_file(j, number);

@@ -116,24 +116,6 @@ static void add_bin(struct page *page, const struct bin *bin)
 
 /* ---- cells ---- */
 
-/* Why cells are meant to be empty, by stage, then channel; .bytes NULL where there is
- * no word of it.  free() */
-static struct slice *find_reasons(struct page *page, size_t stages, size_t channels)
-{
-	struct slice *reasons = mem_new_array(stages * channels, sizeof *reasons);
-	const struct value *coverage = journey_coverage(page->journey);
-	const struct value *list = coverage ? value_map_get(coverage, "empty_ok") : NULL;
-	for (size_t i = 0; list && list->kind == VALUE_LIST && i < list->count; i++) {
-		struct slice s = value_map_slice(list->items[i], "stage"),
-		             c = value_map_slice(list->items[i], "channel");
-		size_t stage = directory_find(&page->said.things[KIND_STAGE], s);
-		size_t channel = directory_find(&page->said.things[KIND_CHANNEL], c);
-		if (stage != DIRECTORY_NONE && channel != DIRECTORY_NONE)
-			reasons[stage * channels + channel] = value_map_slice(list->items[i], "why");
-	}
-	return reasons;
-}
-
 static void add_empty(struct page *page, bool meant, struct slice why)
 {
 	html_element(page->out, "p", slice_of(meant ? _("empty on purpose") : _("gap")));
@@ -161,7 +143,7 @@ static void add_sum(struct page *page, const struct bin *bin, bool over)
 	buffer_add_text(out, "</p>\n");
 }
 
-static void add_cell(struct page *page, size_t stage, size_t channel, struct slice why)
+static void add_cell(struct page *page, size_t stage, size_t channel)
 {
 	const struct bin *bin = journey_cell(page->journey, stage, channel);
 	size_t limit = journey_limit(page->journey), usual = limit ? limit : USUAL_LIMIT;
@@ -180,7 +162,7 @@ static void add_cell(struct page *page, size_t stage, size_t channel, struct sli
 		add_bin(page, bin);
 	} else if (!bin->hidden) {
 		/* what only a filter emptied is no gap */
-		add_empty(page, meant, why);
+		add_empty(page, meant, journey_empty_why(page->journey, stage, channel));
 	}
 	buffer_add_text(page->out, "</td>\n");
 }
@@ -208,7 +190,7 @@ static void add_head(struct page *page, size_t stages)
 	buffer_add_text(out, "</tr></thead>\n");
 }
 
-static void add_row(struct page *page, size_t stages, size_t channel, const struct slice *reasons)
+static void add_row(struct page *page, size_t stages, size_t channel)
 {
 	struct buffer *out = page->out;
 	size_t shown = journey_channel_shown(page->journey, channel);
@@ -216,7 +198,7 @@ static void add_row(struct page *page, size_t stages, size_t channel, const stru
 	html_link(page, KIND_CHANNEL, channel);
 	buffer_format(out, " <b data-count=\"%zu\">%zu</b></th>\n", shown, shown);
 	for (size_t s = 0; s < stages; s++)
-		add_cell(page, s, channel, reasons[s * journey_count(page->journey, KIND_CHANNEL) + channel]);
+		add_cell(page, s, channel);
 	buffer_add_text(out, "</tr>\n");
 }
 
@@ -244,7 +226,6 @@ static void add_legend(struct page *page)
 static void add_table(struct page *page, size_t stages, size_t channels)
 {
 	struct buffer *out = page->out;
-	struct slice *reasons = find_reasons(page, stages, channels);
 	add_legend(page);
 	/* it can be scrolled by keys where it is wider than the window */
 	buffer_add_text(out, "<div class=\"scroll");
@@ -256,8 +237,7 @@ static void add_table(struct page *page, size_t stages, size_t channels)
 	add_head(page, stages);
 	buffer_add_text(out, "<tbody>\n");
 	for (size_t c = 0; c < channels; c++)
-		add_row(page, stages, c, reasons);
-	free(reasons);
+		add_row(page, stages, c);
 	buffer_add_text(out, "</tbody>\n</table>\n</div>\n");
 }
 

@@ -239,7 +239,7 @@ static void read_empty_ok(struct journey *j, const struct value *list)
 		ptrdiff_t stage = sn == NAMES_NONE ? -1 : axis_index(&j->axes[STAGES], sn);
 		ptrdiff_t channel = cn == NAMES_NONE ? -1 : axis_index(&j->axes[CHANNELS], cn);
 		if (stage >= 0 && channel >= 0)
-			j->empty_ok[(size_t)stage * j->axes[CHANNELS].count + (size_t)channel] = true;
+			j->empty_ok[(size_t)stage * j->axes[CHANNELS].count + (size_t)channel] = (uint32_t)i + 1;
 	}
 }
 

@@ -162,7 +162,16 @@ size_t journey_limit(const struct journey *j)
 
 bool journey_empty_ok(const struct journey *j, size_t stage, size_t channel)
 {
-	return j->empty_ok[stage * j->axes[CHANNELS].count + channel];
+	return j->empty_ok[stage * j->axes[CHANNELS].count + channel] > 0;
+}
+
+struct slice journey_empty_why(const struct journey *j, size_t stage, size_t channel)
+{
+	uint32_t nth = j->empty_ok[stage * j->axes[CHANNELS].count + channel];
+	if (!nth)
+		return (struct slice){0};
+	const struct value *coverage = record_find(j->record, "coverage")->nested;
+	return value_map_slice(value_map_get(coverage, "empty_ok")->items[nth - 1], "why");
 }
 
 struct slice journey_text(const struct journey *j, const char *key)

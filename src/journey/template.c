@@ -33,12 +33,12 @@ static const struct template templates[] = {
 	 "face-to-face phone email chat in-service owned-media seminar help ads sns", "G3 H2"},
 	{"sales", {"Touchpoints on the way to a sale", "購入に至るまでのタッチポイント"},
 	 {"Four stages from the first contact to advocacy; aim at eight good touchpoints or more.",
-	  "最初のつながりから支持まで4つのステージ。良質な接点を8つ以上そろえるのが目安です。"},
+	  "最初のつながりから支持まで4つのステージ。良質なタッチポイントを8つ以上そろえるのが目安です。"},
 	 {"More deals won, and more by referral", "受注を増やし、紹介による受注も増やす"},
 	 "ads social website review-site forum event web-form messenger call email", "G2 G4 H4 N1"},
 	{"tech-touch", {"One-to-many touchpoints", "テックタッチの顧客接点"},
 	 {"Six stages for automated touchpoints: map first, try with people, then automate and keep testing.",
-	  "自動化する接点のための6つのステージ。まず全体を描き、人で試し、自動化してテストを続けます。"},
+	  "自動化するタッチポイントのための6つのステージ。まず全体を描き、人で試し、自動化してテストを続けます。"},
 	 {"People are freed for the talks that need them", "人が向き合うべき会話に時間を使えるようにする"},
 	 "email in-app call support-ticket web-form messenger website", "G4 H5 W2"},
 	{"blank", {"New journey map", "新しいジャーニーマップ"},
@@ -100,25 +100,25 @@ static const struct label comment_head = {
 	"# 確認するには: touchgrid check ファイル\n"};
 static const struct label comment_goal = {
 	"# The one goal that all touchpoints are aligned to.\n",
-	"# すべての接点が向かう一つの目標。\n"};
+	"# すべてのタッチポイントが向かう一つの目標。\n"};
 static const struct label comment_personas = {
 	"# For whom? For instance:\n"
 	"#   - id: smb\n"
 	"#     name: Small business\n"
 	"#     prefers: [email]     # channels\n",
-	"# だれのための接点か。例:\n"
+	"# だれのためのタッチポイントか。例:\n"
 	"#   - id: smb\n"
 	"#     name: 中小企業のお客様\n"
 	"#     prefers: [email]     # 好むチャネル\n"};
 static const struct label comment_owners = {
 	"# Who answers for a touchpoint? Without an owner it will be neglected.\n",
-	"# 接点に責任を持つ担当者。決まっていない接点は放置されがちです。\n"};
+	"# タッチポイントに責任を持つ担当者。決まっていないタッチポイントは放置されがちです。\n"};
 static const struct label comment_stages = {
 	"# The columns, from left to right, as the customer lives through them.\n",
 	"# 列になるステージ。お客様がたどる順に左から並べます。\n"};
 static const struct label comment_channels = {
 	"# The rows. A channel is a way, not a touchpoint: agree what goes which way.\n",
-	"# 行になるチャネル。接点そのものではなく経路です。どの情報をどこに流すか決めておきます。\n"};
+	"# 行になるチャネル。タッチポイントそのものではなく経路です。どの情報をどこに流すか決めておきます。\n"};
 static const struct label comment_coverage = {
 	"# A cell with more than this counts as overload. Cells meant to be empty, for instance:\n"
 	"#   empty_ok:\n"

@@ -41,6 +41,7 @@ void frame_resize(struct frame *frame, int width, int height)
 	frame->width = width > 0 ? width : 0;
 	frame->height = height > 0 ? height : 0;
 	frame->caret_x = frame->caret_y = -1;
+	frame->rest_x = frame->rest_y = -1;
 	size_t rows = (size_t)frame->height, count = rows * (size_t)frame->width;
 	frame->cells = mem_resize(frame->cells, count, sizeof *frame->cells);
 	frame->touched = mem_resize(frame->touched, rows, sizeof *frame->touched);
@@ -233,6 +234,22 @@ void frame_caret(struct frame *frame, int x, int y)
 	bool inside = x >= 0 && x < frame->width && y >= 0 && y < frame->height;
 	frame->caret_x = inside ? x : -1;
 	frame->caret_y = inside ? y : -1;
+	frame->rest_x = frame->rest_y = -1;
+}
+
+bool frame_rest(struct frame *frame, enum style style)
+{
+	frame->rest_x = frame->rest_y = -1;
+	for (int y = 0; y < frame->height; y++) {
+		const struct frame_cell *row = cell_at(frame, 0, y);
+		for (int x = 0; x + 1 < frame->width; x++)
+			if (row[x].style == style && row[x + 1].style == style) {
+				frame->rest_x = x;
+				frame->rest_y = y;
+				return true;
+			}
+	}
+	return false;
 }
 
 void frame_settle(struct frame *frame)

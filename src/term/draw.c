@@ -14,7 +14,12 @@
 #include "base/unicode.h"
 #include "term/term.h"
 
-#define EMOJI 0x1F000 /* from here on terminals differ about widths */
+#define EMOJI 0x1F000  /* from here on terminals differ about widths */
+#define JUMP_IN_LINE 5 /* bytes of a jump in a line */
+/* cells from which on it is shorter to erase than to write: to the end of the
+ * line, and with a jump behind the erased */
+#define ERASE_LINE_LEAST 4
+#define ERASE_LEAST 11
 
 void draw_capability(struct buffer *out, const char *capability)
 {
@@ -27,38 +32,23 @@ void draw_capability(struct buffer *out, const char *capability)
 	}
 }
 
-static int colours_of_terminal(void)
-{
-	const char *unwanted = getenv("NO_COLOR");
-	int colours = capability_number("colors");
-	if ((unwanted && *unwanted) || colours < 8 || !capability_text("setaf") || !capability_text("setab"))
-		return 0;
-	/* with direct colour, numbers above 7 are not those of the palette */
-	return colours == 256 ? 256 : 8;
-}
-
 bool draw_start(struct term *term)
 {
 	term->jump = capability_text("cup");
 	if (!term->jump || capability_flag("hc"))
 		return false;
-	term->colours = colours_of_terminal();
+	term->jump_in_line = capability_text("hpa");
+	term->erase_line = capability_text("el");
+	term->erase = capability_text("ech");
+	look_start(term);
 	term->spare_corner = capability_flag("am") && !capability_flag("xenl");
 	term->shown = frame_new(1, 1);
 	return true;
 }
 
-static void forget_looks(struct term *term)
-{
-	for (int i = 0; i < STYLE_COUNT; i++) {
-		free(term->looks[i]);
-		term->looks[i] = NULL;
-	}
-}
-
 void draw_stop(struct term *term)
 {
-	forget_looks(term);
+	look_forget(term);
 	frame_free(term->shown);
 	buffer_free(&term->out);
 }
@@ -72,6 +62,7 @@ void draw_reset(struct term *term, int width, int height)
 void draw_enter(struct term *term)
 {
 	draw_capability(&term->out, capability_text("smcup"));
+	draw_capability(&term->out, capability_text("sgr0"));
 	draw_capability(&term->out, capability_text("civis"));
 	term->caret_visible = false;
 	term->stale = true;
@@ -87,83 +78,135 @@ void draw_leave(struct term *term)
 	draw_capability(&term->out, capability_text("rmcup"));
 }
 
-/* ---- styles ---- */
-
-static char *make_look(const struct term *term, enum style style)
-{
-	struct buffer out = {0};
-	struct style_row row = style_look(term->theme, term->styles, style);
-	short fg = term->colours == 256 ? row.fg256 : row.fg8, bg = term->colours == 256 ? row.bg256 : row.bg8;
-	unsigned attributes = term->colours == 256 ? row.attributes256
-	                      : term->colours      ? row.attributes8
-	                                           : row.attributes_mono;
-	draw_capability(&out, capability_text("sgr0"));
-	if (attributes & STYLE_BOLD)
-		draw_capability(&out, capability_text("bold"));
-	if (attributes & STYLE_FAINT)
-		draw_capability(&out, capability_text("dim"));
-	if (attributes & STYLE_UNDERLINE)
-		draw_capability(&out, capability_text("smul"));
-	if (attributes & STYLE_REVERSE)
-		draw_capability(&out, capability_text("rev"));
-	if (term->colours && fg >= 0)
-		draw_capability(&out, capability_with(capability_text("setaf"), fg, 0));
-	if (term->colours && bg >= 0)
-		draw_capability(&out, capability_with(capability_text("setab"), bg, 0));
-	return buffer_take(&out);
-}
-
-static void switch_style(struct term *term, int style)
-{
-	if (style == term->style)
-		return;
-	if (!term->looks[style])
-		term->looks[style] = make_look(term, (enum style)style);
-	buffer_add_text(&term->out, term->looks[style]);
-	term->style = style;
-}
-
 /* ---- cells ---- */
 
-static void go_to(struct term *term, int x, int y)
+static size_t encode_cell(const struct frame_cell *cell, char bytes[12])
 {
-	if (x == term->x && y == term->y)
-		return;
-	draw_capability(&term->out, capability_with(term->jump, y, x));
-	term->x = x;
-	term->y = y;
+	size_t length = 0;
+	for (int i = 0; i < 3 && cell->text[i]; i++)
+		length += unicode_encode(cell->text[i], bytes + length);
+	return length;
 }
 
 /* Some terminals give two columns to ambiguous characters, but one to those of
- * Latin-1 among them: then the second one would be left as it was. */
+ * Latin-1 among them. */
 static bool may_be_narrow(const struct frame_cell *cell)
 {
 	return cell->width == 2 && cell->text[0] < 0x100;
 }
 
-static void draw_cell(struct term *term, const struct frame_cell *cell, int x, int y)
+/* Do terminals differ about how far the cursor moves over it? */
+static bool is_doubtful(const struct frame_cell *cell)
 {
-	go_to(term, x, y);
-	switch_style(term, cell->style);
-	if (may_be_narrow(cell)) {
-		buffer_add_text(&term->out, "  ");
-		term->x = -1;
-		go_to(term, x, y);
-	}
-	for (int i = 0; i < 3 && cell->text[i]; i++) {
-		char bytes[4];
-		buffer_add(&term->out, bytes, unicode_encode(cell->text[i], bytes));
-	}
-	term->x = x + cell->width;
-	/* at the margin, or behind what terminals do not agree about, nobody
-	 * knows where the cursor is */
-	if (term->x >= term->shown->width || cell->text[0] >= EMOJI || cell->text[1] || may_be_narrow(cell))
+	return cell->text[0] >= EMOJI || cell->text[1] || may_be_narrow(cell);
+}
+
+static bool is_blank(const struct frame_cell *cell)
+{
+	return cell->text[0] == ' ' && !cell->text[1];
+}
+
+/* Does a blank look the same in both styles? */
+static bool same_ground(const struct term *term, int style, int other)
+{
+	int ground = look_ground(term, style);
+	return style == other || (ground != GROUND_OWN && ground == look_ground(term, other));
+}
+
+static bool same_cell(const struct term *term, const struct frame_cell *a, const struct frame_cell *b)
+{
+	if (memcmp(a, b, sizeof *a) == 0)
+		return true;
+	return is_blank(a) && is_blank(b) && same_ground(term, a->style, b->style);
+}
+
+/* Can the cell be drawn without another style? */
+static bool is_at_hand(const struct term *term, const struct frame_cell *cell)
+{
+	return term->style == cell->style ||
+	       (term->style >= 0 && is_blank(cell) && same_ground(term, term->style, cell->style));
+}
+
+static void put_cell(struct term *term, const struct frame_cell *cell)
+{
+	char bytes[12];
+	if (!is_at_hand(term, cell))
+		look_switch(term, cell->style);
+	buffer_add(&term->out, bytes, encode_cell(cell, bytes));
+	term->x += cell->width;
+	/* letters that are narrow here are wide in some terminals of East Asia */
+	term->sure &= cell->width == 2 || cell->text[0] < 0x80;
+	if (term->x >= term->shown->width || is_doubtful(cell))
 		term->x = -1;
 }
 
-static bool same_cell(const struct frame_cell *a, const struct frame_cell *b)
+/* Goes right along a row by writing again what stands between, where that takes
+ * fewer bytes than a jump. */
+static bool write_over(struct term *term, int x)
 {
-	return memcmp(a, b, sizeof *a) == 0;
+	const struct frame_cell *row = term->shown->cells + (size_t)term->y * (size_t)term->shown->width;
+	size_t cost = 0;
+	char bytes[12];
+	for (int i = term->x; i < x; i += row[i].width) {
+		if (!row[i].width || is_doubtful(&row[i]) || !is_at_hand(term, &row[i]))
+			return false;
+		cost += encode_cell(&row[i], bytes);
+		if (cost > JUMP_IN_LINE)
+			return false;
+	}
+	while (term->x < x)
+		put_cell(term, &row[term->x]);
+	return true;
+}
+
+static void go_to(struct term *term, int x, int y)
+{
+	bool in_line = y == term->y && term->x >= 0;
+	if (x == term->x && y == term->y)
+		return;
+	if (in_line && term->sure && x > term->x && write_over(term, x))
+		return;
+	if (in_line && term->jump_in_line)
+		draw_capability(&term->out, capability_with(term->jump_in_line, x, 0));
+	else
+		draw_capability(&term->out, capability_with(term->jump, y, x));
+	term->x = x;
+	term->y = y;
+	term->sure = true;
+}
+
+/* Erases blanks from x on where many are to come; how many.  Not every terminal
+ * erases in the colour of the ground, whatever terminfo says. */
+static int erase_blanks(struct term *term, const struct frame_cell *new, struct frame_cell *old, int x, int width)
+{
+	int end = x, changed = 0, last = x;
+	if (!is_blank(&new[x]) || look_ground(term, new[x].style) != -1)
+		return 0;
+	for (; end < width && same_cell(term, &new[end], &new[x]); end++) {
+		if (!same_cell(term, &new[end], &old[end])) {
+			changed++;
+			last = end + 1;
+		}
+	}
+	bool rest = term->erase_line && end == term->shown->width;
+	if (changed < (rest ? ERASE_LINE_LEAST : ERASE_LEAST) || (!rest && !term->erase))
+		return 0;
+	end = rest ? end : last;
+	if (!is_at_hand(term, &new[x]))
+		look_switch(term, new[x].style);
+	draw_capability(&term->out, rest ? term->erase_line : capability_with(term->erase, end - x, 0));
+	memcpy(old + x, new + x, (size_t)(end - x) * sizeof *old);
+	return end - x;
+}
+
+/* Where the character may take one column only, the other one is not left as it was. */
+static void blank_below(struct term *term, const struct frame_cell *cell, int x, int y)
+{
+	if (!is_at_hand(term, cell))
+		look_switch(term, cell->style);
+	buffer_add_text(&term->out, "  ");
+	term->x = -1;
+	go_to(term, x, y);
 }
 
 /* Where a wide character comes or goes its first cell changes too, so a right
@@ -173,13 +216,24 @@ static void draw_row(struct term *term, const struct frame *frame, int y, int wi
 	const struct frame_cell *new = frame->cells + (size_t)y *(size_t)frame->width;
 	struct frame_cell *old = term->shown->cells + (size_t)y * (size_t)term->shown->width;
 	bool last = y == term->shown->height - 1;
-	for (int x = 0; x < width; x++) {
-		if (same_cell(&new[x], &old[x]))
+	for (int x = 0, erased; x < width; x++) {
+		if (same_cell(term, &new[x], &old[x])) {
+			old[x] = new[x];
 			continue;
-		old[x] = new[x];
+		}
 		bool corner = last && x + new[x].width >= term->shown->width;
-		if (new[x].width && !(corner && term->spare_corner))
-			draw_cell(term, &new[x], x, y);
+		bool spared = corner && term->spare_corner;
+		if (new[x].width && !spared) {
+			go_to(term, x, y);
+			if ((erased = erase_blanks(term, new, old, x, width)) > 0) {
+				x += erased - 1;
+				continue;
+			}
+			if (may_be_narrow(&new[x]))
+				blank_below(term, &new[x], x, y);
+			put_cell(term, &new[x]);
+		}
+		old[x] = new[x];
 	}
 }
 
@@ -188,6 +242,8 @@ static void place_caret(struct term *term, const struct frame *frame)
 	bool visible = frame->caret_x >= 0;
 	if (visible)
 		go_to(term, frame->caret_x, frame->caret_y);
+	else if (frame->rest_x >= 0 && frame->rest_x < term->shown->width && frame->rest_y < term->shown->height)
+		go_to(term, frame->rest_x, frame->rest_y);
 	if (visible != term->caret_visible)
 		draw_capability(&term->out, capability_text(visible ? "cnorm" : "civis"));
 	term->caret_visible = visible;
@@ -198,7 +254,7 @@ static void place_caret(struct term *term, const struct frame *frame)
 static void forget_shown(struct term *term)
 {
 	size_t count = (size_t)term->shown->width * (size_t)term->shown->height;
-	if (style_look(term->theme, term->styles, STYLE_TEXT).bg256 >= 0 && term->colours)
+	if (look_ground(term, STYLE_TEXT) != -1)
 		memset(term->shown->cells, 0xFF, count * sizeof *term->shown->cells);
 }
 
@@ -206,7 +262,7 @@ static void clear_screen_of(struct term *term)
 {
 	frame_resize(term->shown, term->shown->width, term->shown->height);
 	term->x = term->style = -1;
-	switch_style(term, STYLE_TEXT);
+	look_switch(term, STYLE_TEXT);
 	draw_capability(&term->out, capability_text("clear"));
 	forget_shown(term);
 }
@@ -216,9 +272,9 @@ void term_draw(struct term *term, struct frame *frame)
 	int width = frame->width < term->shown->width ? frame->width : term->shown->width;
 	int height = frame->height < term->shown->height ? frame->height : term->shown->height;
 	if (frame->theme != term->theme || frame->styles != term->styles) {
-		forget_looks(term);
 		term->theme = frame->theme;
 		term->styles = frame->styles;
+		look_forget(term);
 		term->stale = true;
 	}
 	if (term->stale)

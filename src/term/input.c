@@ -193,6 +193,36 @@ static struct token read_token(const unsigned char *s, size_t length, bool late)
 	return (struct token){1, KEY_ESCAPE_};
 }
 
+/* What comes late behind an ESC that was taken for Esc: the key that both were
+ * meant to be; of length 0 while more is needed, and 1 when it is no such thing. */
+static struct token read_rest(const unsigned char *s, size_t length)
+{
+	unsigned char whole[1 + SEQUENCE_MAX] = {ESC};
+	length = length < SEQUENCE_MAX ? length : SEQUENCE_MAX;
+	memcpy(whole + 1, s, length);
+	struct token token = read_token(whole, 1 + length, false);
+	bool report = token.length > 2 && s[1] == '<';
+	/* nobody types that in one go, but letters of the keypad may well be typed */
+	if (token.length > 2 && (report || token.k > 0x10FFFF))
+		return (struct token){token.length - 1, token.k};
+	return (struct token){token.length ? 1 : 0, 0};
+}
+
+static struct token read_next(struct input *input, const unsigned char *s, size_t length, bool late)
+{
+	if (input->escaped) {
+		struct token rest = read_rest(s, length);
+		if (!rest.length && !late)
+			return rest;
+		input->escaped = false;
+		if (rest.length > 1)
+			return rest;
+	}
+	struct token token = read_token(s, length, late);
+	input->escaped = late && token.k == KEY_ESCAPE_;
+	return token;
+}
+
 /* Pasted text: newlines of all kinds are Enter, other controls are nothing. */
 static struct token read_pasted(struct input *input, const unsigned char *s, size_t length)
 {
@@ -247,7 +277,7 @@ bool input_next(struct input *input, bool late, key *k)
 			continue;
 		const unsigned char *s = input->bytes + input->start;
 		size_t length = input->end - input->start;
-		struct token token = input->pasting ? read_pasted(input, s, length) : read_token(s, length, late);
+		struct token token = input->pasting ? read_pasted(input, s, length) : read_next(input, s, length, late);
 		if (!token.length)
 			return false;
 		input->start += token.length;
@@ -283,6 +313,8 @@ bool input_unsure(const struct input *input)
 {
 	size_t length = input->end - input->start;
 	const unsigned char *s = input->bytes + input->start;
+	if (input->escaped && !input->pasting && length && !read_rest(s, length).length)
+		return true;
 	if (input->pasting || !length || s[0] != ESC)
 		return false;
 	return length == 1 || (length == 2 && (s[1] == '[' || s[1] == 'O')) ||

@@ -17,7 +17,9 @@
 #include "base/mem.h"
 #include "base/message.h"
 
-#define ESCAPE_DELAY 25 /* ms after which an ESC alone is the Esc key */
+#define ESCAPE_DELAY 25  /* ms after which an ESC alone is the Esc key … */
+#define REMOTE_DELAY 100 /* … where a network lies between */
+#define DELAY_MOST 10000
 #define DRAG_DELAY 100  /* ms after which a drag that stands still comes again */
 #define DRAG_REPEATS 50 /* and how often: a terminal may never tell of the release */
 #define PASTE_ON "\033[?2004h"
@@ -125,6 +127,16 @@ static void free_term(struct term *term)
 	free(term);
 }
 
+/* ESCDELAY is what other programs go by too. */
+static int escape_delay(void)
+{
+	const char *wish = getenv("ESCDELAY"), *remote = getenv("SSH_CONNECTION");
+	long delay = wish ? strtol(wish, NULL, 10) : 0;
+	if (delay > 0 && delay <= DELAY_MOST)
+		return (int)delay;
+	return remote && *remote ? REMOTE_DELAY : ESCAPE_DELAY;
+}
+
 static bool check_terminal(struct error *err)
 {
 	const char *type = getenv("TERM");
@@ -158,14 +170,22 @@ static void leave_terminal(struct term *term)
 	term->inside = false;
 }
 
+/* Terminals that speak like a VT100 pass over a mode that they do not have;
+ * others would print it. */
+static void set_mode(struct term *term, const char *mode)
+{
+	if (strncmp(term->jump, "\033[", 2) == 0)
+		buffer_add_text(&term->out, mode);
+}
+
 static void enter_terminal(struct term *term)
 {
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->raw);
 	term->inside = true;
 	draw_enter(term);
-	buffer_add_text(&term->out, PASTE_ON);
+	set_mode(term, PASTE_ON);
 	if (term->mouse)
-		buffer_add_text(&term->out, MOUSE_ON);
+		set_mode(term, MOUSE_ON);
 	update_size(term);
 }
 
@@ -177,9 +197,9 @@ static void prepare_farewell(struct term *term)
 	char *old = term->farewell;
 	term->out = (struct buffer){0};
 	if (term->mouse)
-		buffer_add_text(&term->out, MOUSE_OFF);
+		set_mode(term, MOUSE_OFF);
 	draw_leave(term);
-	buffer_add_text(&term->out, PASTE_OFF);
+	set_mode(term, PASTE_OFF);
 	term->farewell = buffer_take(&term->out);
 	term->out = waiting;
 	free(old);
@@ -210,12 +230,13 @@ struct term *term_open(struct error *err)
 	}
 	if (!draw_start(term)) {
 		error_set(err,
-		          _("a terminal of the type TERM=%s cannot move its cursor; use another one, or try it with "
-		            "TERM=xterm-256color"),
+		          _("a terminal of the type TERM=%s cannot move its cursor; `touchgrid show FILE` prints a map "
+		            "there, or try it with TERM=xterm-256color"),
 		          type);
 		free_term(term);
 		return NULL;
 	}
+	term->escape_delay = escape_delay();
 	update_size(term);
 	prepare(term);
 	taken = term;
@@ -239,7 +260,7 @@ void term_mouse(struct term *term, bool on)
 		return;
 	term->mouse = on;
 	prepare_farewell(term);
-	buffer_add_text(&term->out, on ? MOUSE_ON : MOUSE_OFF);
+	set_mode(term, on ? MOUSE_ON : MOUSE_OFF);
 	term_flush(term);
 }
 
@@ -364,9 +385,9 @@ enum term_event term_read(struct term *term, int timeout, key *k)
 		long left = timeout > 0 ? end - now() : timeout;
 		if (timeout > 0 && left < 0)
 			left = 0;
-		bool unsure = input_unsure(&term->input) && (left < 0 || left >= ESCAPE_DELAY);
+		bool unsure = input_unsure(&term->input) && (left < 0 || left >= term->escape_delay);
 		bool held = term->dragged && term->repeats < DRAG_REPEATS && (left < 0 || left >= DRAG_DELAY);
-		if (wait_for_input(term, unsure ? ESCAPE_DELAY : held ? DRAG_DELAY : (int)left))
+		if (wait_for_input(term, unsure ? term->escape_delay : held ? DRAG_DELAY : (int)left))
 			continue;
 		if (unsure && input_next(&term->input, true, k))
 			return TERM_KEY;

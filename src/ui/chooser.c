@@ -10,6 +10,7 @@
 #define WIDTH_MIN 26
 #define TITLE_WIDTH 60 /* a longer question is folded */
 #define TITLE_LINES 4
+#define GROUPS_WIDTH 50 /* columns from which there is room for groups beside the labels */
 #define ROWS_MAX 1000
 
 struct chooser *ui_chooser(struct ui *ui, const char *title, chooser_done *done)
@@ -63,6 +64,12 @@ void chooser_add(struct chooser *c, const char *label, const char *note, const c
 	                                   .hotkey = hotkey};
 	free(c->matched);
 	c->matched = NULL;
+}
+
+void chooser_group(struct chooser *c, const char *heading)
+{
+	c->rows[c->count - 1].group = heading;
+	c->group_columns = larger(c->group_columns, unicode_columns(slice_of(heading)) + 2);
 }
 
 /* How well what was typed fits; rows that are called just so come first, then
@@ -143,6 +150,11 @@ size_t chooser_match_count(struct chooser *c)
 
 /* ---- where it stands ---- */
 
+int chooser_groups(const struct chooser *c, int width)
+{
+	return width >= GROUPS_WIDTH ? c->group_columns : 0;
+}
+
 int chooser_marks(const struct chooser *c)
 {
 	return c->several ? 4 : c->hotkeys ? 3 : 0;
@@ -157,7 +169,7 @@ static int wanted_width(const struct chooser *c)
 			note = larger(note, unicode_columns(slice_of(c->rows[i].note)) + 2);
 	}
 	int title = smaller(unicode_columns(slice_of(c->title)), TITLE_WIDTH);
-	return larger(WIDTH_MIN, larger(title + 2, label + note + chooser_marks(c) + 2));
+	return larger(WIDTH_MIN, larger(title + 2, label + note + chooser_marks(c) + c->group_columns + 2));
 }
 
 /* The rows around the chosen one, below the title and the filter. */
@@ -281,7 +293,7 @@ void chooser_key(struct ui *ui, key k)
 {
 	struct chooser *c = ui->chooser;
 	struct row *row = chooser_match(c, c->at);
-	if (k == KEY_ESCAPE_)
+	if (k == KEY_ESCAPE_ || k == (KEY_CTRL | 'c'))
 		finish(ui, NULL, 0);
 	else if (k == KEY_ENTER_)
 		enter(ui);

@@ -30,6 +30,7 @@
 #include "ui/settle.h"
 #include "ui/steps.h"
 #include "ui/timeline.h"
+#include "ui/tutor.h"
 #include "ui/votes.h"
 #include "ui/zoom.h"
 
@@ -53,7 +54,13 @@
 #define LOOK IN(PLACE_LOOK)
 #define CHANGES IN(PLACE_CHANGES)
 #define ZOOM IN(PLACE_ZOOM)
+#define TUTOR IN(PLACE_TUTOR)
 #define HELP IN(PLACE_HELP)
+#define MOVE FIRST(PURPOSE_MOVE)
+#define ADD FIRST(PURPOSE_ADD)
+#define CHANGE FIRST(PURPOSE_CHANGE)
+#define SEE FIRST(PURPOSE_LOOK)
+#define SAVE FIRST(PURPOSE_SAVE)
 /* where the cursor is in the grid, and where it moves although a panel is open;
  * panels in which one works on the map, and all */
 #define CELLS (GRID | CARRY | LINK)
@@ -63,10 +70,10 @@
 
 /* clang-format off */
 const struct command command_table[] = {
-	{"stage-previous", MOVES, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
-	{"stage-next", MOVES, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
-	{"touchpoint-previous", MOVES, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
-	{"touchpoint-next", MOVES, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
+	{"stage-previous", MOVES | MOVE, "<Left> h", NULL, N_("go to the previous stage"), grid_previous_stage},
+	{"stage-next", MOVES | MOVE, "<Right> l", NULL, N_("go to the next stage"), grid_next_stage},
+	{"touchpoint-previous", MOVES | MOVE, "<Up> k", NULL, N_("go to the previous touchpoint, or on to the channel above"), grid_previous_touchpoint},
+	{"touchpoint-next", MOVES | MOVE, "<Down> j", NULL, N_("go to the next touchpoint, or on to the channel below"), grid_next_touchpoint},
 	{"channel-previous", MOVES, "K <PgUp>", NULL, N_("go to the previous channel"), grid_previous_channel},
 	{"channel-next", MOVES, "J <PgDn>", NULL, N_("go to the next channel"), grid_next_channel},
 	{"stage-first", MOVES, "<Home>", NULL, N_("go to the first stage"), grid_first_stage},
@@ -84,18 +91,18 @@ const struct command command_table[] = {
 	{"changes-form", CHANGES, "<Enter>", N_("form"), N_("open its form, to read all that is said of it"), changes_form},
 	{"changes-close", CHANGES | LEADS_ON, "<Esc> q", N_("close"), N_("close what is told of the touchpoint"), changes_close},
 
-	{"touchpoint-add", GRID | EDITS, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), capture_here},
-	{"inbox-add", GRID | STEPS | EDITS, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), capture_to_inbox},
-	{"touchpoint-open", GRID, "<Enter>", N_("open"), N_("open the form of the touchpoint; in an empty cell, add one"), grid_open},
+	{"touchpoint-add", GRID | EDITS | ADD, "a", N_("add"), N_("add touchpoints here: type, Enter, type the next; Esc ends"), capture_here},
+	{"inbox-add", GRID | STEPS | EDITS | ADD, "i", N_("inbox"), N_("add touchpoints to the inbox, to be placed later"), capture_to_inbox},
+	{"touchpoint-open", GRID | CHANGE, "<Enter>", N_("open"), N_("open the form of the touchpoint; in an empty cell, add one"), grid_open},
 	{"touchpoint-rename", GRID | EDITS | TOUCHES, "e", N_("rename"), N_("rename the touchpoint"), grid_rename},
-	{"touchpoint-grab", GRID | EDITS | TOUCHES, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
+	{"touchpoint-grab", GRID | EDITS | TOUCHES | CHANGE, "m", N_("move"), N_("grab the touchpoint, or all marked ones: arrows carry, Enter drops, Esc gives up"), grid_grab},
 	{"touchpoint-also", GRID | EDITS | TOUCHES, "c", N_("also"), N_("put the touchpoint into a second stage or channel as well: arrows choose, Enter puts"), grid_also},
 	{"carry-drop", CARRY | EDITS, "<Enter> m", N_("drop"), N_("drop what is carried here: it leaves the cell it was grabbed in, and what does not stand in that one leaves all of its own"), carry_drop},
 	{"carry-inbox", CARRY | EDITS, "i", N_("to the inbox"), N_("put what is carried into the inbox"), carry_to_inbox},
 	{"carry-cancel", CARRY | LEADS_ON, "<Esc> q", N_("give up"), N_("leave what is carried where it was"), carry_give_up},
 	{"touchpoint-mark", GRID | LOOK, "<Space>", N_("mark"), N_("mark the touchpoint or take its mark off, and go on to the next; what follows acts on all marked"), grid_mark},
 	{"mark-all", GRID | LOOK, "*", NULL, N_("mark all touchpoints that are shown, or take all marks off"), grid_mark_all},
-	{"touchpoint-delete", GRID | EDITS | TOUCHES, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
+	{"touchpoint-delete", GRID | EDITS | TOUCHES | CHANGE, "x <Delete>", N_("delete"), N_("delete the touchpoint, or all marked ones; undo brings them back"), grid_delete},
 	{"touchpoint-owner", GRID | EDITS | TOUCHES, "o", N_("owner"), N_("say who owns the touchpoint"), grid_owner},
 	{"touchpoint-rating", GRID | EDITS | TOUCHES, "r", N_("rating"), N_("rate how the touchpoint works today"), grid_rating},
 	{"touchpoint-decision", GRID | EDITS | TOUCHES, "d", N_("decision"), N_("decide what becomes of the touchpoint: keep, improve, cut, add"), grid_decision},
@@ -306,14 +313,19 @@ const struct command command_table[] = {
 	{"help-page-down", HELP, "<PgDn> <Space>", N_("on"), N_("scroll a page down"), help_page_down},
 	{"help-first", HELP, "<Home>", NULL, N_("go to the start"), help_first},
 	{"help-last", HELP, "<End>", NULL, N_("go to the end"), help_last},
+	{"help-all", HELP, "<Tab>", N_("all keys"), N_("go to all keys, and back to the few that matter first"), help_all},
 	{"help-close", HELP | LEADS_ON, "<Esc> q ? <F1> <Enter>", N_("close"), N_("close the help"), help_close},
 
-	{"undo", GRID | WORK | EDITS, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
+	{"tutor-skip", TUTOR, "<C-n>", N_("skip"), N_("skip the lesson and go on to the next"), tutor_skip},
+	{"tutor-back", TUTOR, "<C-o>", N_("back"), N_("go back to the lesson before"), tutor_back},
+	{"tutor-leave", TUTOR | LEADS_ON, "<C-q>", N_("end the tutor"), N_("end the tutor, whatever is open; its map goes"), tutor_leave},
+
+	{"undo", GRID | WORK | EDITS | CHANGE, "u", N_("undo"), N_("undo the last step; there is no end to it"), grid_undo},
 	{"redo", GRID | WORK | EDITS, "<C-r>", NULL, N_("do again what was undone"), grid_redo},
 
 	{"history", GRID | (WORK & ~HISTORY), "U", NULL, N_("show all steps, also those of earlier sessions, and go to any"), timeline_open},
 
-	{"search", GRID | LINK | LOOK, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), search_open},
+	{"search", GRID | LINK | LOOK | SEE, "/", N_("search"), N_("search in everything that touchpoints say, as you type"), search_open},
 	{"search-next", GRID | LINK, "n", NULL, N_("go to the next one found"), search_next},
 	{"search-previous", GRID | LINK, "N", NULL, N_("go to the previous one found"), search_previous},
 	{"filter", GRID | LOOK, "f", N_("filter"), N_("show only the touchpoints that pass a filter, such as owner= or rating=irritates, as you type"), filters_type},
@@ -343,18 +355,19 @@ const struct command command_table[] = {
 	{"timer", GRID, "t", NULL, N_("show the agenda and the countdown"), agenda_open},
 	{"numbers", GRID, "#", NULL, N_("show the numbers of the journey, each beside its yardstick"), figures_open},
 	{"review", GRID, "R", NULL, N_("review the map: answer its questions, see what the map says about each, and what is due"), reviewing_open},
-	{"audit", GRID, "g", N_("findings"), N_("list what is wrong with the map or worth a look: gaps, overload, no owner and more; the grid follows, Enter mends"), audit_open},
+	{"audit", GRID | SEE, "g", N_("findings"), N_("list what is wrong with the map or worth a look: gaps, overload, no owner and more; the grid follows, Enter mends"), audit_open},
 	{"curve", GRID, "E", NULL, N_("show how mood, rating, contacts and automation go along the stages, for everybody and each persona"), curves_open},
 	{"settle", GRID, "X", NULL, N_("settle conflicts, and join touchpoints that are alike"), settle_open},
-	{"save", CELLS | WORK | ZOOM, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
-	{"palette", GRID | LOOK | PANELS, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
+	{"save", CELLS | WORK | ZOOM | SAVE, "<C-s>", N_("save"), N_("save the map; only changed lines change in the file"), session_save},
+	{"palette", GRID | LOOK | PANELS | SAVE, ": <C-p>", N_("all commands"), N_("find a command by typing what it does"), palette_open},
 	{"help", CELLS | WORK | LOOK | CHANGES | ZOOM | LEADS_ON, "? <F1>", N_("help"), N_("show the keys of this place"), help_open},
 	{"redraw", CELLS | LOOK | RECOVERY | PANELS, "<C-l>", NULL, N_("draw the screen again"), session_redraw},
 	{"mouse", GRID | LOOK | PANELS, "", NULL, N_("switch the mouse off and on; off, it selects text as in any terminal"), session_mouse},
 	{"suspend", CELLS | LOOK | RECOVERY | PANELS, "<C-z>", NULL, N_("stop the program for a while; the shell's fg goes on"), session_suspend},
-	{"quit", GRID, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
+	{"quit", GRID | SAVE, "q <C-q> <C-c>", N_("quit"), N_("quit; asks when something is not saved"), session_quit},
 };
 /* clang-format on */
+_Static_assert(PLACE_COUNT <= 26, "the bits above are flags");
 const size_t command_count = sizeof command_table / sizeof *command_table;
 
 void command_run(struct ui *ui, const struct command *command, key k)
@@ -369,6 +382,18 @@ const struct command *command_find(const char *name)
 		if (strcmp(command_table[i].name, name) == 0)
 			return &command_table[i];
 	return NULL;
+}
+
+enum purpose command_purpose(const struct command *command)
+{
+	return (enum purpose)(command->places >> 26 & 7);
+}
+
+const char *purpose_title(enum purpose purpose)
+{
+	static const char *const titles[PURPOSE_COUNT] = {"",           N_("Move"), N_("Add"),
+	                                                  N_("Change"), N_("Look"), N_("Save")};
+	return titles[purpose];
 }
 
 const char *place_title(enum place place)
@@ -396,6 +421,7 @@ const char *place_title(enum place place)
 	                                                [PLACE_LOOK] = N_("In the grid of two maps that are compared"),
 	                                                [PLACE_CHANGES] = N_("Where it is told what changed"),
 	                                                [PLACE_ZOOM] = N_("In the large view"),
+	                                                [PLACE_TUTOR] = N_("In the tutor"),
 	                                                [PLACE_HELP] = N_("In this help")};
 	return titles[place];
 }

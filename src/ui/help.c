@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 
+#include "base/integer.h"
 #include "base/mem.h"
 #include "base/message.h"
 #include "base/unicode.h"
@@ -86,6 +87,11 @@ static void add_key_of(const struct ui *ui, const struct command *command, bool 
 	free(first);
 }
 
+void help_add_key(const struct ui *ui, const char *name, struct buffer *out)
+{
+	add_key_of(ui, command_find(name), false, out);
+}
+
 void help_add_text(const struct ui *ui, const char *text, bool format, struct buffer *out)
 {
 	while (*text) {
@@ -132,7 +138,7 @@ static const struct typing {
         {PLACE_CHOOSER, "<Enter>", N_("choose it")},
         {PLACE_CHOOSER, "<Space>", N_("choose one of several, or leave it out")},
         {PLACE_CHOOSER, "<Delete>", N_("remove it, where entries of a field are listed")},
-        {PLACE_CHOOSER, "<Esc>", N_("choose nothing and go back")},
+        {PLACE_CHOOSER, "<Esc> <C-c>", N_("choose nothing and go back")},
 };
 
 static void add_line(struct help_page *page, struct help_line line)
@@ -142,12 +148,43 @@ static void add_line(struct help_page *page, struct help_line line)
 	page->lines[page->count++] = line;
 }
 
-static void add_help(struct help_page *page, const char *keys, const char *help)
+/* The columns of the keys are for the purpose too where the line is indented. */
+static void add_help(struct help_page *page, int indent, const char *purpose, const char *keys, const char *help)
 {
 	struct slice text = slice_of(help), line;
 	size_t at = 0;
 	for (bool first = true; unicode_wrap(text, &at, page->width - page->keys, &line); first = false)
-		add_line(page, (struct help_line){.keys = first ? keys : NULL, .text = line});
+		add_line(page, (struct help_line){.purpose = first ? purpose : NULL,
+		                                  .indent = indent,
+		                                  .keys = first ? keys : NULL,
+		                                  .text = line});
+}
+
+/* In a panel, which has few keys, those of its hint line matter first. */
+static bool is_first(const struct command *command, enum place place, enum purpose purpose)
+{
+	bool here = command->places & IN(place) && command_purpose(command) == purpose;
+	return here && (purpose != PURPOSE_NONE || (command->hint && place != PLACE_GRID && place != PLACE_HELP));
+}
+
+static void add_first(const struct keymap *keymap, struct help_page *page, enum place place)
+{
+	int indent = 0;
+	for (enum purpose purpose = 1; purpose < PURPOSE_COUNT; purpose++)
+		indent = larger(indent, unicode_columns(slice_of(_(purpose_title(purpose)))) + 2);
+	/* which keys they are matters more than what for */
+	if (indent > page->keys / 2)
+		indent = 0;
+	for (enum purpose purpose = 0; purpose < PURPOSE_COUNT; purpose++) {
+		const char *title = indent ? _(purpose_title(purpose)) : NULL;
+		for (size_t i = 0; i < command_count; i++) {
+			if (!is_first(&command_table[i], place, purpose))
+				continue;
+			add_help(page, indent, title, keymap_keys(keymap, &command_table[i]), _(command_table[i].help));
+			title = NULL;
+		}
+	}
+	page->first = page->count;
 }
 
 static void add_place(const struct keymap *keymap, struct help_page *page, enum place place)
@@ -157,10 +194,10 @@ static void add_place(const struct keymap *keymap, struct help_page *page, enum 
 	add_line(page, (struct help_line){.heading = _(place_title(place))});
 	for (size_t i = 0; i < command_count; i++)
 		if (command_table[i].places & IN(place))
-			add_help(page, keymap_keys(keymap, &command_table[i]), _(command_table[i].help));
+			add_help(page, 0, NULL, keymap_keys(keymap, &command_table[i]), _(command_table[i].help));
 	for (size_t i = 0; i < sizeof typing_table / sizeof *typing_table; i++)
 		if (typing_table[i].place == place)
-			add_help(page, typing_table[i].keys, _(typing_table[i].help));
+			add_help(page, 0, NULL, typing_table[i].keys, _(typing_table[i].help));
 }
 
 void help_page_make(const struct ui *ui, struct help_page *page)
@@ -172,6 +209,7 @@ void help_page_make(const struct ui *ui, struct help_page *page)
 	layout_make(ui, &layout);
 	int height = layout.status_y - layout.grid.y;
 	page->rows = height > 3 ? height - 2 : 1;
+	add_first(ui->keymap, page, ui->help->place);
 	add_place(ui->keymap, page, ui->help->place);
 	for (enum place place = 0; place < PLACE_COUNT; place++)
 		if (place != ui->help->place)
@@ -233,5 +271,16 @@ void help_last(struct ui *ui, key k)
 	struct help_page page;
 	help_page_make(ui, &page);
 	scroll_to(ui, (long)page.count, &page);
+	free(page.lines);
+}
+
+void help_all(struct ui *ui, key k)
+{
+	(void)k;
+	struct help_page page;
+	help_page_make(ui, &page);
+	/* behind the blank line */
+	long all = page.first ? (long)page.first + 1 : 0;
+	scroll_to(ui, ui->help->top < all ? all : 0, &page);
 	free(page.lines);
 }

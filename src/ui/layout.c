@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "ui/colour.h"
 #include "ui/guard.h"
+#include "ui/tutor.h"
 
 #define HEAD_MIN 6
 #define TOTAL_COLUMNS 5
@@ -23,10 +24,22 @@
 #define PANEL_MIN 46
 #define PANEL_MAX 76
 #define ROWS_MAX 1000
-#define CELL_ROWS 3 /* a cell gets these before channels are scrolled away */
+#define GRID_LEAST 6 /* rows of the grid that a lesson leaves */
+#define CELL_ROWS 3  /* a cell gets these before channels are scrolled away */
 
 static const int column_min[DENSITY_COUNT] = {
         [DENSITY_COUNTS] = 7, [DENSITY_LARGE] = 20, [DENSITY_TITLES] = 17, [DENSITY_DETAILS] = 24};
+
+/* The lesson takes its lines from the top of the grid, and leaves it some. */
+static void lay_tutor(const struct ui *ui, struct layout *l)
+{
+	if (!ui->tutor)
+		return;
+	int room = larger(1, l->grid.height - GRID_LEAST);
+	l->tutor = (struct rect){0, l->grid.y, ui->width, smaller(tutor_lines(ui, ui->width), room)};
+	l->grid.y += l->tutor.height;
+	l->grid.height -= l->tutor.height;
+}
 
 static void lay_lines(const struct ui *ui, struct layout *l)
 {
@@ -44,6 +57,7 @@ static void lay_lines(const struct ui *ui, struct layout *l)
 	l->large = ui->density == DENSITY_LARGE;
 	l->lead = larger(LAYOUT_LEAD, colour_columns(ui));
 	l->grid = (struct rect){0, top, ui->width, l->status_y - inbox - legend - top};
+	lay_tutor(ui, l);
 }
 
 static void lay_panel(const struct ui *ui, struct layout *l)

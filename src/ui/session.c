@@ -12,6 +12,7 @@
 #include "ui/session.h"
 #include "ui/settle.h"
 #include "ui/timer.h"
+#include "ui/tutor.h"
 
 #define MOST_NUMBERS 100
 #define ROOM 1000000 /* bytes that a disk has left which is not called full */
@@ -303,6 +304,10 @@ static void ask_to_stop(struct ui *ui)
 
 void session_quit(struct ui *ui, key k)
 {
+	if (ui->tutor) {
+		tutor_leave(ui, k);
+		return;
+	}
 	if (!document_modified(ui->document)) {
 		if (ui->presenting)
 			ask_to_stop(ui);

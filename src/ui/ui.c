@@ -28,15 +28,22 @@
 #include "ui/reviewing.h"
 #include "ui/search.h"
 #include "ui/session.h"
+#include "ui/start.h"
 #include "ui/timer.h"
+#include "ui/tutor.h"
 
 #define LABEL_COLUMNS 40 /* of a name in a sentence */
+
+static void begin(struct ui *ui, struct document *document)
+{
+	ui->document = document;
+	ui->journey = document_journey(document);
+}
 
 struct ui *ui_new(struct document *document)
 {
 	struct ui *ui = mem_new(sizeof *ui);
-	ui->document = document;
-	ui->journey = document_journey(document);
+	begin(ui, document);
 	ui->keymap = keymap_new(NULL);
 	ui->width = 80;
 	ui->height = 24;
@@ -60,16 +67,14 @@ static void clear_clipboard(struct ui *ui)
 	ui->clipboard_count = 0;
 }
 
-void ui_free(struct ui *ui)
+/* Frees all that has to do with the document. */
+static void clear(struct ui *ui)
 {
-	if (!ui)
-		return;
 	for (size_t i = 0; i < panel_count; i++)
 		panel_table[i].close(ui);
 	search_free(ui);
 	filters_free(ui);
 	clear_clipboard(ui);
-	keymap_free(ui->keymap);
 	path_graph_free(ui->links);
 	free(ui->counted.most);
 	editing_free(ui);
@@ -86,7 +91,38 @@ void ui_free(struct ui *ui)
 	plan_free(ui->pending);
 	free(ui->pending_label);
 	compare_free(ui);
+	start_free(ui);
+	tutor_free(ui);
+}
+
+void ui_free(struct ui *ui)
+{
+	if (!ui)
+		return;
+	clear(ui);
+	keymap_free(ui->keymap);
 	free(ui);
+}
+
+void ui_renew(struct ui *ui, struct document *document)
+{
+	clear(ui);
+	*ui = (struct ui){.keymap = ui->keymap,
+	                  .keys = ui->keys,
+	                  .styles = ui->styles,
+	                  .usual_owners = ui->usual_owners,
+	                  .autosave = ui->autosave,
+	                  .colour = ui->colour,
+	                  .now = ui->now,
+	                  .width = ui->width,
+	                  .height = ui->height,
+	                  .density = ui->density,
+	                  .theme = ui->theme,
+	                  .mouse.off = ui->mouse.off,
+	                  .presenting = ui->presenting,
+	                  .live = ui->live};
+	begin(ui, document);
+	ui_settle(ui);
 }
 
 void ui_resize(struct ui *ui, int width, int height)
@@ -199,6 +235,7 @@ void ui_key(struct ui *ui, key k)
 	else
 		ui_press(ui, k);
 	ui_settle(ui);
+	tutor_watch(ui);
 	session_follow(ui);
 	session_autosave(ui);
 	tell_of_hidden(ui, hidden, looks);
@@ -208,7 +245,10 @@ void ui_key(struct ui *ui, key k)
 void ui_press(struct ui *ui, key k)
 {
 	enum place place = ui_place(ui);
-	const struct command *command = keymap_find(ui->keymap, place, k);
+	bool types = place == PLACE_PROMPT || place == PLACE_CHOOSER;
+	const struct command *command = ui->tutor && !types ? keymap_find(ui->keymap, PLACE_TUTOR, k) : NULL;
+	if (!command)
+		command = keymap_find(ui->keymap, place, k);
 	if (command)
 		command_run(ui, command, k);
 	else if (place == PLACE_PROMPT)
@@ -257,6 +297,7 @@ void ui_edited(struct ui *ui, const char *text)
 	else
 		form_edited(ui, text);
 	ui_settle(ui);
+	tutor_watch(ui);
 	tell_of_hidden(ui, hidden, ui->looks);
 	tell_of_journal(ui);
 }

@@ -7,8 +7,15 @@
 #include "ui/chooser.h"
 #include "view/panels.h"
 
-static void draw_row(const struct chooser *c, struct frame *frame, struct rect line, const struct row *row, bool here)
+/* begins: it is the first one shown of its group */
+static void draw_row(const struct chooser *c, struct frame *frame, struct rect line, const struct row *row, bool here,
+                     bool begins)
 {
+	int groups = chooser_groups(c, line.width);
+	if (groups && begins)
+		frame_put(frame, line.x + 1, line.y, groups - 1, STYLE_LABEL, slice_of(row->group));
+	line.x += groups;
+	line.width -= groups;
 	enum style style = here ? STYLE_CHOSEN : STYLE_TEXT;
 	int x = line.x + 1, end = line.x + line.width - 1;
 	if (here)
@@ -77,7 +84,7 @@ void view_chooser(const struct ui *ui, struct frame *frame, struct rect rect)
 	panel_scrollbar(frame, (struct rect){p.box.x + p.box.width - 1, line.y, 1, page->rows.height}, page->top,
 	                page->count);
 	for (size_t i = 0; i < shown; i++, line.y++)
-		draw_row(c, frame, line, rows[i], page->top + i == c->at);
+		draw_row(c, frame, line, rows[i], page->top + i == c->at, !i || rows[i]->group != rows[i - 1]->group);
 	if (!page->count)
 		draw_none(c, frame, line);
 	free(rows);

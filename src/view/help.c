@@ -9,10 +9,12 @@ static void draw_line(struct frame *frame, int x, int y, const struct help_page 
 {
 	if (line->heading)
 		frame_put(frame, x, y, page->width, STYLE_HEADER, slice_of(line->heading));
+	if (line->purpose)
+		frame_put(frame, x, y, line->indent - 1, STYLE_HEADER, slice_of(line->purpose));
 	if (line->keys) {
 		struct buffer keys = {0};
 		help_add_keys(line->keys, &keys);
-		frame_put(frame, x, y, page->keys - 1, STYLE_KEY, buffer_slice(&keys));
+		frame_put(frame, x + line->indent, y, page->keys - line->indent - 1, STYLE_KEY, buffer_slice(&keys));
 		buffer_free(&keys);
 	}
 	if (line->text.bytes)

@@ -44,11 +44,11 @@ static uint64_t mix(uint64_t stamp, uint64_t part)
 }
 
 /* Is something drawn over the grid? */
-static bool is_covered(const struct ui *ui)
+static bool is_covered(const struct ui *ui, const struct layout *l)
 {
 	bool above_prompt =
 	        ui->prompt && (ui->prompt->offer_count || ui->prompt->beside || (ui->message && ui->message_is_error));
-	return panel_open(ui, PANEL_BESIDE) || panel_open(ui, PANEL_OVER) || above_prompt;
+	return panel_open(ui, PANEL_BESIDE) || panel_open(ui, PANEL_OVER) || above_prompt || view_first_shows(ui, l);
 }
 
 /* What the glyphs and colours of touchpoints go by. */
@@ -155,7 +155,7 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 	struct layout l;
 	layout_make(ui, &l);
 	uint64_t whole = whole_stamp(ui, &l);
-	bool plain = !l.too_small && l.stages && l.channels && !is_covered(ui);
+	bool plain = !l.too_small && l.stages && l.channels && !is_covered(ui, &l);
 	bool same = p->valid && plain && whole == p->whole;
 	if (l.stages * l.channels > p->room) {
 		p->room = l.stages * l.channels;
@@ -166,9 +166,12 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 		frame->styles = ui->styles;
 		frame_caret(frame, -1, -1);
 		paint_parts(p, ui, &l, frame);
+		if (l.tutor.height)
+			view_tutor(ui, frame, l.tutor);
 		view_status(ui, &l, frame);
 		if (ui->prompt)
 			view_prompt(ui, frame, (struct rect){0, l.status_y, ui->width, 1});
+		view_rest(ui, frame);
 	} else {
 		view_paint(ui, frame);
 		if (plain)

@@ -21,9 +21,10 @@
 #define PLACE 24        /* columns that the place keeps beside the session */
 #define PLACE_ALARMED 8 /* with notes */
 
-static void add_counts(const struct ui *ui, size_t touchpoints, struct buffer *out)
+void view_counts(const struct ui *ui, struct buffer *out)
 {
 	const struct counted *n = &ui->counted;
+	size_t touchpoints = journey_count(ui->journey, KIND_TOUCHPOINT);
 	buffer_format(out, touchpoints == 1 ? _("%zu touchpoint") : _("%zu touchpoints"), touchpoints);
 	buffer_format(out, n->gaps == 1 ? _(", %zu gap") : _(", %zu gaps"), n->gaps);
 	if (n->overloads)
@@ -63,7 +64,7 @@ static void add_numbers(const struct ui *ui, struct buffer *out)
 		/* gaps and overloads of the whole map beside it would be taken for those of this part */
 		buffer_format(out, _("%zu of %zu touchpoints"), touchpoints - journey_hidden(ui->journey), touchpoints);
 	else
-		add_counts(ui, touchpoints, out);
+		view_counts(ui, out);
 }
 
 void view_title(const struct ui *ui, struct frame *frame)

@@ -20,16 +20,6 @@ static void paint_grid(const struct ui *ui, const struct layout *l, struct frame
 	}
 }
 
-static void paint_empty_map(const struct ui *ui, const struct layout *l, struct frame *frame)
-{
-	static const char *const lines[] = {N_("This map has no grid yet."), N_("S  adds stages, the columns"),
-	                                    N_("C  adds channels, the rows"), N_("i  adds touchpoints to the inbox"),
-	                                    N_("?  shows all keys")};
-	int y = l->grid.y + 1;
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		frame_put(frame, 2, y + (int)i, ui->width - 2, i ? STYLE_TEXT : STYLE_TITLE, slice_of(_(lines[i])));
-}
-
 static void paint_panels(const struct ui *ui, const struct layout *l, struct frame *frame)
 {
 	static void (*const paint[PLACE_COUNT])(const struct ui *, struct frame *, struct rect) = {
@@ -50,6 +40,28 @@ static void paint_panels(const struct ui *ui, const struct layout *l, struct fra
 	}
 }
 
+void view_rest(const struct ui *ui, struct frame *frame)
+{
+	enum style grid = ui->carrying ? STYLE_CARRIED : STYLE_CURSOR;
+	if (!panel_top(ui) || !frame_rest(frame, STYLE_CHOSEN))
+		frame_rest(frame, grid);
+}
+
+/* In place of the grid: what this is, and below it what can be opened. */
+static void paint_start(const struct ui *ui, const struct layout *l, struct frame *frame)
+{
+	if (l->title) {
+		int x = frame_put(frame, 0, 0, ui->width, STYLE_TITLE, slice_of("touchgrid")) + 2;
+		frame_put(frame, x, 0, ui->width - x, STYLE_DIM,
+		          slice_of(_("touchpoints of a customer journey, in a grid of stages and channels")));
+	}
+	frame_put_padded(frame, 0, l->status_y, ui->width, ui->message_is_error ? STYLE_ERROR : STYLE_STATUS,
+	                 slice_of(ui->message ? ui->message : ""));
+	view_hints(ui, l, frame);
+	paint_panels(ui, l, frame);
+	view_rest(ui, frame);
+}
+
 void view_paint(const struct ui *ui, struct frame *frame)
 {
 	struct layout l;
@@ -62,15 +74,24 @@ void view_paint(const struct ui *ui, struct frame *frame)
 		frame_put(frame, 0, 0, ui->width, STYLE_WARNING, slice_of(_("too small")));
 		return;
 	}
+	if (ui->start) {
+		paint_start(ui, &l, frame);
+		return;
+	}
 	if (l.title)
 		view_title(ui, frame);
 	if (journey_count(ui->journey, KIND_STAGE) && journey_count(ui->journey, KIND_CHANNEL))
 		paint_grid(ui, &l, frame);
 	else
-		paint_empty_map(ui, &l, frame);
+		view_no_grid(ui, &l, frame);
+	if (l.tutor.height)
+		view_tutor(ui, frame, l.tutor);
 	view_inbox(ui, &l, frame);
 	view_legend(ui, &l, frame);
 	view_status(ui, &l, frame);
 	view_hints(ui, &l, frame);
+	if (view_first_shows(ui, &l))
+		view_first(ui, &l, frame);
 	paint_panels(ui, &l, frame);
+	view_rest(ui, frame);
 }

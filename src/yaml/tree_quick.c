@@ -84,14 +84,15 @@ static void finish(struct making *m, struct tree *piece)
 	tree_free(piece);
 }
 
-static bool read_entries(struct making *m, struct slice text, uint32_t shift)
+static bool read_entries(struct making *m, struct slice text, const struct outline_piece *at)
 {
 	struct tree *piece = parse(text);
-	bool fits = piece && (!piece->count || piece->nodes[0].kind == TREE_MAPPING);
+	bool fits = piece && (!piece->count || (piece->nodes[0].kind == TREE_MAPPING && piece->nodes[0].count == 1 &&
+	                                        piece->nodes[0].column == 0));
 	if (fits && piece->count) {
 		uint32_t count = m->tree->nodes[0].count + piece->nodes[0].count;
 		for (uint32_t n = piece->nodes[0].first; n != TREE_NONE; n = piece->nodes[n].next)
-			m->head = graft(m, piece, n, 0, &m->last[OF_ROOT], shift);
+			m->head = graft(m, piece, n, 0, &m->last[OF_ROOT], at->start);
 		m->tree->nodes[0].count = count;
 		m->list = TREE_NONE;
 	}
@@ -100,12 +101,13 @@ static bool read_entries(struct making *m, struct slice text, uint32_t shift)
 	return fits;
 }
 
-static bool read_irregular(struct making *m, struct slice text, uint32_t shift)
+static bool read_irregular(struct making *m, struct slice text, const struct outline_piece *at)
 {
 	struct tree *piece = parse(text);
-	bool fits = piece && piece->count && piece->nodes[0].kind == TREE_SEQUENCE && piece->nodes[0].count == 1;
+	bool fits = piece && piece->count && piece->nodes[0].kind == TREE_SEQUENCE && piece->nodes[0].count == 1 &&
+	            piece->nodes[0].column == at->column;
 	if (fits)
-		graft(m, piece, piece->nodes[0].first, m->list, &m->last[OF_LIST], shift);
+		graft(m, piece, piece->nodes[0].first, m->list, &m->last[OF_LIST], at->start);
 	if (piece)
 		finish(m, piece);
 	return fits;
@@ -193,7 +195,7 @@ static bool open_list(struct making *m)
 }
 
 /* Reads an item; one that is not regular is read by the parser from the start. */
-static bool read_either(struct making *m, struct slice text, uint32_t shift)
+static bool read_either(struct making *m, struct slice text, const struct outline_piece *at)
 {
 	struct tree *tree = m->tree;
 	uint32_t nodes = tree->count, last = m->last[OF_LIST], count = tree->nodes[m->list].count;
@@ -204,14 +206,14 @@ static bool read_either(struct making *m, struct slice text, uint32_t shift)
 	tree->nodes[m->list].count = count;
 	m->last[OF_LIST] = last;
 	*(last == TREE_NONE ? &tree->nodes[m->list].first : &tree->nodes[last].next) = TREE_NONE;
-	return read_irregular(m, text, shift);
+	return read_irregular(m, text, at);
 }
 
-static bool read_item(struct making *m, struct slice text, uint32_t shift)
+static bool read_item(struct making *m, struct slice text, const struct outline_piece *at)
 {
 	if (m->list == TREE_NONE && !open_list(m))
 		return false;
-	if (!read_either(m, text, shift))
+	if (!read_either(m, text, at))
 		return false;
 	struct tree_node *list = &m->tree->nodes[m->list];
 	if (list->count == 1)
@@ -226,8 +228,7 @@ static bool read_pieces(struct making *m, const struct outline *outline)
 	for (size_t i = 0; i < outline->count; i++) {
 		const struct outline_piece *p = &outline->pieces[i];
 		struct slice text = slice_make(m->tree->text.bytes + p->start, p->length);
-		if (p->kind == OUTLINE_WHOLE ||
-		    !(p->kind == OUTLINE_ITEM ? read_item : read_entries)(m, text, p->start))
+		if (p->kind == OUTLINE_WHOLE || !(p->kind == OUTLINE_ITEM ? read_item : read_entries)(m, text, p))
 			return false;
 	}
 	struct tree_node *root = &m->tree->nodes[0];

@@ -164,6 +164,20 @@ Test(frame, the_caret_is_inside_or_hidden)
 	frame_free(frame);
 }
 
+Test(frame, a_hidden_caret_waits_at_what_is_chosen)
+{
+	struct frame *frame = frame_new(6, 3);
+	cr_expect_not(frame_rest(frame, STYLE_CURSOR));
+	cr_expect_eq(frame->rest_x, -1);
+	frame_put(frame, 1, 0, 1, STYLE_CURSOR, slice_of("+")); /* a sign, nothing chosen */
+	frame_put(frame, 2, 1, 4, STYLE_CURSOR, slice_of("日本"));
+	cr_expect(frame_rest(frame, STYLE_CURSOR));
+	cr_expect(frame->rest_x == 2 && frame->rest_y == 1 && frame->caret_x == -1);
+	frame_caret(frame, 0, 0);
+	cr_expect_eq(frame->rest_x, -1);
+	frame_free(frame);
+}
+
 Test(frame, equality_can_leave_styles_out)
 {
 	struct frame *a = frame_new(4, 1), *b = frame_new(4, 1), *c = frame_new(3, 1);

@@ -46,7 +46,8 @@ static bool painted_alike(struct session *s, const char *after)
 	painter_paint(s->painter, s->ui, s->kept);
 	view_paint(s->ui, s->fresh);
 	if (frame_equals(s->kept, s->fresh, true) && s->kept->caret_x == s->fresh->caret_x &&
-	    s->kept->caret_y == s->fresh->caret_y)
+	    s->kept->caret_y == s->fresh->caret_y && s->kept->rest_x == s->fresh->rest_x &&
+	    s->kept->rest_y == s->fresh->rest_y)
 		return true;
 	frame_print(s->kept, &text);
 	buffer_add_text(&text, "---- but all at once\n");

@@ -146,7 +146,7 @@ static void compare_frames(const char *type, int count)
 
 Test(draw, random_frames_look_as_they_are_printed, .timeout = 60)
 {
-	static const char *const types[] = {"tmux-256color", "xterm-256color", "screen", "vt100"};
+	static const char *const types[] = {"tmux-256color", "xterm-256color", "screen", "linux", "vt100"};
 	random_start();
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		compare_frames(types[i], 60);

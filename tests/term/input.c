@@ -102,6 +102,41 @@ Test(input, a_lone_escape_is_a_key_when_nothing_follows)
 	}
 }
 
+/* what a slow link delivers in pieces with long pauses between them */
+Test(input, what_comes_late_behind_escape_is_still_its_key)
+{
+	static const struct {
+		const char *pieces[4], *keys;
+	} slow[] = {
+	        {{"[A"}, "<Esc><Up>"},
+	        {{"[", "A"}, "<Esc>[A"},
+	        {{"[1;", "5C"}, "<Esc><C-Right>"},
+	        {{"[5~x"}, "<Esc><PgUp>x"},
+	        {{"OB[A"}, "<Esc><Down>[A"},
+	        {{"[<0;3;4M[A"}, "<Esc><Click 2,3>[A"},
+	        {{"[<35;3;4Mz"}, "<Esc>z"},
+	        {{"\033[A"}, "<Esc><Up>"},
+	        {{"Op"}, "<Esc>Op"}, /* letters that were typed */
+	        {{"[z", "[A"}, "<Esc>[z[A"},
+	        {{"q", "[A"}, "<Esc>q[A"},
+	};
+	for (size_t i = 0; i < sizeof slow / sizeof *slow; i++) {
+		struct input input = {0};
+		struct buffer names = {0};
+		give(&input, "\033", 1);
+		collect(&input, true, &names);
+		for (size_t piece = 0; piece < 4 && slow[i].pieces[piece]; piece++) {
+			give(&input, slow[i].pieces[piece], strlen(slow[i].pieces[piece]));
+			collect(&input, false, &names);
+			/* only the start of a sequence is waited for, and not for ever */
+			if (input_unsure(&input) && slow[i].pieces[piece][1] == 0)
+				collect(&input, true, &names);
+		}
+		cr_expect(slice_is(buffer_slice(&names), slow[i].keys), "case %zu: %s", i, buffer_slice(&names).bytes);
+		buffer_free(&names);
+	}
+}
+
 Test(input, random_bytes_always_end_and_lose_no_letter)
 {
 	random_start();

@@ -6,7 +6,8 @@ stages: [導入]
 channels: [メール]
 END
 open_map 80x24
-same "no cursor in the grid" 0 "$(cursor | cut -d ' ' -f 3)"
+# hidden, it waits at what is chosen, where screen readers and magnifiers look
+wait_for_cursor "8 3 0"
 keys a
 wait_for "導入 × メール:"
 start=15 # columns of "導入 × メール: "
@@ -40,6 +41,14 @@ wait_for_cursor "$start 22 1"
 keys Escape
 eventually is_hidden || not_ok "the cursor is hidden again"
 wait_for "新日本語x"
+keys m
+wait_for "drop"
+wait_for_cursor "8 3 0"
+keys Escape S
+wait_for "Stages"
+wait_for_cursor "2 3 0"
+keys Escape
+wait_for_cursor "8 3 0"
 # in the form, in a chooser, in the palette
 keys Enter
 wait_for "1/1"

@@ -193,6 +193,19 @@ Test(painter, paints_colours_anew_when_their_scale_changes)
 	stop(&p);
 }
 
+/* What is said over a grid without touchpoints goes with the first one, and comes back. */
+Test(painter, paints_anew_what_an_empty_grid_tells)
+{
+	static const char *const keys[] = {"j", "J", "J", "K", "a", "K1<Enter>", "<Esc>", "u", "m", "j", "<F5>",
+	                                   "j", "<F5>", "i", "<Esc>", "<C-r>", "x"};
+	struct error err = {0};
+	static const char map[] = "stages: [a, b]\nchannels: [w, x, y, z, q, r, s, t]\n";
+	struct paints p = start(80, 24, document_of_bytes(slice_of(map), NULL, &err));
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		press(&p, keys[i], (int)i);
+	stop(&p);
+}
+
 Test(painter, paints_the_countdown_alone)
 {
 	struct paints p = start(100, 30, open_copy("maps/post-sale.ja.yaml"));

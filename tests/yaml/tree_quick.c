@@ -64,9 +64,10 @@ Test(tree_quick, is_the_parsers_tree)
 
 Test(tree_quick, leaves_the_rest_to_the_parser)
 {
-	static const char *const texts[] = {
-	        "",          "{a: 1}\n",   "- a\n", "a: &x 1\nb: *x\n", "a: [\n", "x\n", "l:\n  - a\n  b: 1\n",
-	        "a: b: c\n", "# nothing\n"};
+	static const char *const texts[] = {"", "{a: 1}\n", "- a\n", "a: &x 1\nb: *x\n", "a: [\n", "x\n",
+	                                    "l:\n  - a\n  b: 1\n", "a: b: c\n", "# nothing\n",
+	                                    /* a next line ends a comment: what follows is no entry of its own */
+	                                    "a: 1\n# c\xC2\x85 b: 2\n"};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		cr_expect_not(expect_same(slice_of(texts[i]), texts[i]), "%s", texts[i]);
 }
@@ -125,6 +126,9 @@ static void make(struct buffer *out)
 	                                     "\t\n",
 	                                     "    日: 本 # c\n",
 	                                     "    e: \"\\n\"\n",
+	                                     "# c\xC2\x85 f: 2\n",
+	                                     "    # c\xC2\x85  - g\n",
+	                                     "  - h: \xE2\x80\xA8 i\n",
 	                                     "    d: b c\n      e\n"};
 	buffer_clear(out);
 	for (int count = 1 + rand() % 9; count > 0; count--)
