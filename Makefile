@@ -8,6 +8,8 @@ prefix ?= /usr/local
 bindir ?= $(prefix)/bin
 datadir ?= $(prefix)/share
 mandir ?= $(datadir)/man
+mapsdir ?= $(datadir)/touchgrid/maps
+zshcompdir ?= $(datadir)/zsh/site-functions
 INSTALL ?= install
 FUZZ_SECONDS ?= 60
 .DEFAULT_GOAL := all
@@ -30,18 +32,25 @@ CHECKED = $(sort $(SOURCES) $(wildcard include/*/*.h src/*/*.h tests/*/*.[ch]))
 # pkg-config is asked when a recipe first needs it, not before: `make deps run`
 # may have installed it by then.
 once = $(eval $(1) := $(shell $(2)))$($(1))
-PKG_CONFIG ?= pkg-config
-PACKAGES = ncursesw yaml-0.1 libutf8proc jansson
-PKG_CFLAGS = $(call once,PKG_CFLAGS,$(PKG_CONFIG) --cflags $(PACKAGES))
-PKG_LIBS = $(call once,PKG_LIBS,$(PKG_CONFIG) --libs $(PACKAGES))
-CRITERION_CFLAGS = $(call once,CRITERION_CFLAGS,$(PKG_CONFIG) --cflags criterion)
-CRITERION_LIBS = $(call once,CRITERION_LIBS,$(PKG_CONFIG) --libs criterion)
 SYSTEM := $(shell uname -s)
 ifeq ($(SYSTEM),Darwin)
-export PKG_CONFIG_PATH := $(PKG_CONFIG_PATH):$(shell brew --prefix ncurses 2>/dev/null)/lib/pkgconfig
+# with Homebrew, ncurses is kept out of pkg-config's sight
+PKG_CONFIG ?= PKG_CONFIG_PATH="$$PKG_CONFIG_PATH:$(shell brew --prefix ncurses 2>/dev/null)/lib/pkgconfig" pkg-config
 else
 RELRO = -Wl,-z,relro,-z,now
+# an archive without times and owners, which the ar of macOS cannot make
+DETERMINISTIC = D
 endif
+PKG_CONFIG ?= pkg-config
+PACKAGES = ncursesw yaml-0.1 libutf8proc jansson
+# names what is missing before anything is compiled
+missing = $(shell for package in $(1); do $(PKG_CONFIG) --exists $$package 2>/dev/null || echo $$package; done)
+refuse = $(if $(1),$(error touchgrid needs what pkg-config does not find: $(1). `make deps$(2)` installs it))
+asked = $(call refuse,$(call missing,$(2)),$(4))$(call once,$(1),$(PKG_CONFIG) --$(3) $(2))
+PKG_CFLAGS = $(call asked,PKG_CFLAGS,$(PACKAGES),cflags)
+PKG_LIBS = $(call asked,PKG_LIBS,$(PACKAGES),libs)
+CRITERION_CFLAGS = $(call asked,CRITERION_CFLAGS,criterion,cflags, test)
+CRITERION_LIBS = $(call asked,CRITERION_LIBS,criterion,libs, test)
 
 DEFINES = -Iinclude -D_GNU_SOURCE
 WARNINGS = -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
@@ -49,7 +58,8 @@ STRICT = -std=c11 $(WARNINGS) $(if $(WERROR),-Werror)
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 CC_release = $(CC)
-CFLAGS_release = -O2 -g -fPIE -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+# the folder it was built in leaves no trace: the same sources give the same bytes
+CFLAGS_release = -O2 -g -fPIE -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -ffile-prefix-map='$(CURDIR)=.'
 LDFLAGS_release = -pie $(RELRO)
 CC_debug = $(CC)
 CFLAGS_debug = -O0 -g3
@@ -81,9 +91,11 @@ run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 
 # With `make deps test` the packages that tests need come too, and so on.
 DEPS = build \
-	$(if $(filter test units unit-% screen cli capture git html terminal completion faults valgrind,$(MAKECMDGOALS)),test) \
+	$(if $(filter test units unit-% screen cli capture git html terminal completion faults package-test valgrind,$(MAKECMDGOALS)),test) \
 	$(if $(filter tidy format fuzz valgrind,$(MAKECMDGOALS)),check) \
-	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots)
+	$(if $(filter screenshots,$(MAKECMDGOALS)),screenshots) \
+	$(if $(filter deb package-test,$(MAKECMDGOALS)),deb) \
+	$(if $(filter package-test,$(MAKECMDGOALS)),package)
 deps: ## install what the other targets of the same call need and the system lacks
 	sh src/deps.sh $(DEPS)
 
@@ -102,7 +114,7 @@ build/$(1)/gen/%.o: build/gen/%.c | $$(filter deps,$$(MAKECMDGOALS))
 
 build/$(1)/libtouchgrid.a: $$(MODULES:%.c=build/$(1)/%.o) $(GENERATED:%=build/$(1)/gen/%.o)
 	@rm -f $$@
-	$$(call say,AR,$$@) $$(AR) rcs $$@ $$^
+	$$(call say,AR,$$@) $$(AR) rcs$(DETERMINISTIC) $$@ $$^
 
 build/$(1)/touchgrid: build/$(1)/src/main.o build/$(1)/libtouchgrid.a
 	$$(call say,LINK,$$@) $$(call link,$(1)) -o $$@ $$^ $$(PKG_LIBS)
@@ -156,7 +168,7 @@ build/faults.so: tests/faults/fault.c
 # variant is named.
 TESTED = build/$(if $(filter undefined file,$(origin VARIANT)),asan,$(VARIANT))
 FAULTS = $(if $(filter Linux,$(SYSTEM)),build/faults.so)
-.PHONY: test units screen cli capture git html terminal completion keycount stress faults law valgrind fuzz fuzzers bench untranslated pot
+.PHONY: test units screen cli capture git html terminal completion keycount stress faults law package-test valgrind fuzz fuzzers bench untranslated pot
 test: $(SUITES:%=$(TESTED)/test-%) $(FUZZERS:%=$(TESTED)/replay-%) $(TESTED)/touchgrid $(FAULTS) ## run every test (UPDATE=1 rewrites the expected screens and outputs)
 	sh tests/run.sh $(TESTED) law units corpora screen cli capture git stress faults html terminal completion
 
@@ -181,6 +193,9 @@ stress: build/release/touchgrid ## many programs at once edit one map, thousands
 law: ## check who includes whom
 	sh tests/run.sh $(TESTED) law
 
+package-test: | $(filter deps,$(MAKECMDGOALS)) ## prove tarball, Debian package, same bytes twice, and musl (ONLY=dist reproducible deb musl; QUICK=1); as root
+	sh tests/run.sh build/release package
+
 valgrind: $(SUITES:%=build/debug/test-%) build/debug/touchgrid ## run the Criterion suites under valgrind
 	VALGRIND=1 sh tests/run.sh build/debug units
 
@@ -201,7 +216,7 @@ pot: ## write the message template build/gen/touchgrid.pot
 	LC_ALL=C awk -v format=pot -f src/po/messages.awk $(SOURCES) >build/gen/touchgrid.pot
 
 # --- keeping house -----------------------------------------------------------
-.PHONY: format tidy docs screenshots install uninstall clean help
+.PHONY: format tidy docs screenshots clean help
 format: ## lay out all C files with clang-format
 	clang-format -i $(CHECKED)
 
@@ -212,31 +227,41 @@ tidy: ## run clang-tidy on the sources
 docs: build/release/touchgrid ## write the generated parts of README.md and the manual pages
 	sh src/docs.sh build/release/touchgrid
 
-screenshots: build/release/touchgrid ## take pictures of the program in xterm
+screenshots: build/release/touchgrid ## take pictures of the program in xterm, and record a session
 	sh tests/screenshots.sh build/release/touchgrid
-
-# they lie as they are installed
-PAGES = $(sort $(wildcard src/man/man*/* src/man/*/man*/*))
-COMPLETIONS = $(sort $(wildcard src/completion/*/*/*))
-# files, the folder they are in, the folder that gets them
-each = @set -e; for file in $(1:$(2)/%=%); do \
-	$(INSTALL) -d "$(DESTDIR)$(3)/$${file%/*}"; \
-	$(INSTALL) -m 644 "$(2)/$$file" "$(DESTDIR)$(3)/$$file"; done
-
-install: build/release/touchgrid ## install (prefix=/usr/local, DESTDIR=)
-	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/touchgrid/maps
-	$(INSTALL) -m 755 build/release/touchgrid $(DESTDIR)$(bindir)/touchgrid
-	$(INSTALL) -m 644 $(wildcard maps/*) $(DESTDIR)$(datadir)/touchgrid/maps
-	$(call each,$(PAGES),src/man,$(mandir))
-	$(call each,$(COMPLETIONS),src/completion,$(datadir))
-
-uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(bindir)/touchgrid $(PAGES:src/man/%=$(DESTDIR)$(mandir)/%)
-	rm -f $(COMPLETIONS:src/completion/%=$(DESTDIR)$(datadir)/%)
-	rm -rf $(DESTDIR)$(datadir)/touchgrid
 
 clean: ## remove build/
 	rm -rf build
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## /{printf "%-22s %s\n", $$1, $$2}' Makefile
+
+# --- installing and packing --------------------------------------------------
+.PHONY: install uninstall dist deb
+VERSION = $(call once,VERSION,sed -n 's/^.define TOUCHGRID_VERSION "\(.*\)"/\1/p' include/cli/subcommand.h)
+# Manual pages and completions lie as they are installed, but for those of zsh:
+# every system has another place for them.
+DATA = $(sort $(wildcard src/man/man*/* src/man/*/man*/* src/completion/*/*/* maps/*))
+place = $(patsubst maps/%,$(mapsdir)/%,$(patsubst src/man/%,$(mandir)/%,$(patsubst src/completion/%,$(datadir)/%,$\
+	$(patsubst src/completion/zsh/site-functions/%,$(zshcompdir)/%,$(1)))))
+put = $(call say,INSTALL,"$(DESTDIR)$(3)") $(INSTALL) -d "$(DESTDIR)$(dir $(3))" && $(INSTALL) -m $(1) $(2) "$(DESTDIR)$(3)"
+take = $(call say,REMOVE,"$(DESTDIR)$(1)") rm -f "$(DESTDIR)$(1)"
+define newline
+
+
+endef
+
+install: build/release/touchgrid ## install (prefix=/usr/local, DESTDIR=, and the other folders at the top of Makefile)
+	$(call put,755,$<,$(bindir)/touchgrid)
+	$(foreach file,$(DATA),$(call put,644,$(file),$(call place,$(file)))$(newline))
+
+uninstall: ## remove what install put there, and nothing else
+	$(call take,$(bindir)/touchgrid)
+	$(foreach file,$(DATA),$(call take,$(call place,$(file)))$(newline))
+	@rmdir "$(DESTDIR)$(mapsdir)" "$(DESTDIR)$(datadir)/touchgrid" 2>/dev/null || true
+
+dist: ## pack the sources into build/touchgrid-VERSION.tar.gz
+	sh src/dist.sh touchgrid-$(VERSION) build/touchgrid-$(VERSION).tar.gz
+
+deb: dist | $(filter deps,$(MAKECMDGOALS)) ## build the Debian package build/touchgrid_VERSION_ARCHITECTURE.deb
+	sh src/deb.sh $(VERSION)

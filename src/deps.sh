@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing to build touchgrid and, by argument, to do more:
-#   src/deps.sh [build] [test] [check] [screenshots]
+#   src/deps.sh [build] [test] [check] [screenshots] [deb] [package]
 # Looks for what is needed, not for packages; when all is there it does nothing
 # and needs no network.
 set -eu
@@ -19,6 +19,9 @@ build         library:jansson     libjansson-dev        jansson-devel           
 test          library:criterion   libcriterion-dev      criterion-devel         criterion           criterion-dev    criterion-devel        criterion
 test          command:tmux        tmux                  tmux                    tmux                tmux             tmux                   tmux
 test          command:git         git                   git                     git                 git              git                    git
+test          command:bash        bash                  bash                    bash                bash             bash                   bash
+test          command:zsh         zsh                   zsh                     zsh                 zsh              zsh                    zsh
+test          command:fish        fish                  fish                    fish                fish             fish                   fish
 test          command:diff        diffutils             diffutils               diffutils           diffutils        diffutils              -
 test          command:chromedriver chromium,chromium-driver chromium,chromedriver chromium            chromium,chromium-chromedriver chromium,chromedriver chromedriver
 test          command:curl        curl                  curl                    curl                curl             curl                   -
@@ -38,6 +41,11 @@ screenshots   command:tmux        tmux                  tmux                    
 screenshots   command:chromium    chromium              chromium                chromium            chromium         chromium               chromium
 screenshots   font:mono           fonts-dejavu-core     dejavu-sans-mono-fonts  ttf-dejavu          font-dejavu      dejavu-fonts           -
 screenshots   font:ja             fonts-noto-cjk        google-noto-sans-cjk-fonts noto-fonts-cjk   font-noto-cjk    google-noto-sans-cjk-fonts -
+deb           command:dpkg-buildpackage dpkg-dev        -                       -                   -                -                      -
+deb           command:dh          debhelper             -                       -                   -                -                      -
+package       command:lintian     lintian               -                       -                   -                -                      -
+package       command:debootstrap debootstrap           -                       -                   -                -                      -
+package       command:musl-gcc    musl-tools            -                       -                   -                -                      -
 END
 }
 

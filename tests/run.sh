@@ -2,9 +2,10 @@
 # Runs the tests of one build and says at the end whether all passed.
 #   tests/run.sh BUILD_FOLDER PART...
 # Parts: law, units or unit-<folder>, corpora, screen, cli, capture, git, stress,
-# faults, html, terminal, completion.
+# faults, html, terminal, completion, package.
 # UPDATE=1 rewrites what screen, shell and git cases expect.  VALGRIND=1 runs the
 # suites under valgrind.  ONLY=text runs only the cases whose path holds it.
+# QUICK=1 leaves out what takes minutes of package.
 #
 # Criterion reports neither leaks nor what valgrind finds, so the sanitizers
 # write logs and any log that is not empty is a failure.
@@ -298,6 +299,12 @@ for part; do
 	terminal)
 		run_scripts terminal
 		end_part "terminal tests"
+		;;
+	package)
+		# they call make, but not as a part of the make that called this
+		unset MAKEFLAGS MFLAGS MAKELEVEL
+		run_scripts package
+		end_part "tests of packages"
 		;;
 	*)
 		echo "tests/run.sh: there is no part $part" >&2

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Takes true pictures of the program with Japanese text, in xterm on a screen
-# that nobody sees, and writes them to screenshots/:
+# Takes true pictures of the program in xterm on a screen that nobody sees, and
+# records a session, and writes both to screenshots/:
 #   tests/screenshots.sh TOUCHGRID [NAME...]
+# NAME is in Japanese, NAME.en in English, grid-light and the like in a theme.
 set -eu
 export TOUCHGRID_CONFIG=
 touchgrid=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -58,16 +59,35 @@ conflicting_map() {
 	"$touchgrid" merge "$base" "$ours" "$theirs" -o "$work/conflicts.yaml" 2>/dev/null || true
 }
 
+# 64 colours are all that a terminal's picture needs, and a third of the bytes.
+put() { # file, name
+	convert "$1" -colors 64 -define png:compression-level=9 -strip "$work/small.png"
+	mkdir -p screenshots
+	mv "$work/small.png" "screenshots/$2.png"
+	echo "screenshots/$2.png"
+}
+
+# A name that holds a theme is drawn in it, one that ends in .en in English.
 picture() { # name, size, keys as tmux names them
 	name=$1 size=$2
 	shift 2
+	language=ja theme=plain ground='#1c1c1c'
+	case $name in *.en) language=en ;; esac
+	case $name in *-*) theme=${name#*-} ;; esac
+	theme=${theme%.en}
+	case $theme in
+	light) ground='#ffffff' ;;
+	contrast) ground='#000000' ;;
+	esac
+	file=post-sale.$language.yaml
 	rm -rf "$work/home" "$work/state"
 	mkdir "$work/home"
-	cp "${map:-maps/post-sale.ja.yaml}" "$work/home/post-sale.ja.yaml"
-	xterm -u8 -tn xterm-256color -T touchgrid -fa 'DejaVu Sans Mono' -fs 13 -b 6 +sb -bg '#1c1c1c' -fg '#d0d0d0' \
+	cp "${map:-maps/$file}" "$work/home/$file"
+	xterm -u8 -tn xterm-256color -T touchgrid -fa 'DejaVu Sans Mono' -fs 13 -b 6 +sb -bw 0 -bg "$ground" -fg '#d0d0d0' \
 		-xrm 'XTerm*forceBoxChars: true' -xrm 'XTerm*color4: #5f87ff' -geometry "$size+0+0" \
 		-e tmux -u -L touchgrid-pictures -f /dev/null new-session \
-		"cd '$work/home' && exec env -u LC_ALL HOME='$work/home' LANG=ja_JP.UTF-8 '$touchgrid' post-sale.ja.yaml" \
+		"cd '$work/home' && exec env -u LC_ALL -u XDG_CONFIG_HOME HOME='$work/home' LANG=C.UTF-8 \
+			'$touchgrid' $file --lang $language --theme $theme" \
 		\; set -g status off \; set -g escape-time 10 &
 	window=$!
 	sleep 1
@@ -81,22 +101,26 @@ picture() { # name, size, keys as tmux names them
 	in_tmux kill-server
 	wait "$window" || true
 	window=
-	mkdir -p screenshots
-	mv "$work/$name.png" "screenshots/$name.png"
-	echo "screenshots/$name.png"
+	put "$work/$name.png" "$name"
 }
 
 page_picture() { # name, size in pixels
 	LC_ALL=ja_JP.UTF-8 "$touchgrid" export maps/post-sale.ja.yaml -o "$work/page.html"
 	chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars \
 		--user-data-dir="$work/profile" --window-size="$2" --screenshot="$work/$1.png" "file://$work/page.html" 2>/dev/null
-	mv "$work/$1.png" "screenshots/$1.png"
-	echo "screenshots/$1.png"
+	put "$work/$1.png" "$1"
+}
+
+session() {
+	tests/session/record "$touchgrid" tests/session/keys maps/purchase.en.yaml --lang en --theme dark >"$work/session.cast"
+	LC_ALL=C awk -f tests/session/svg.awk "$work/session.cast" >"$work/session.svg"
+	mv "$work/session.cast" "$work/session.svg" screenshots/
+	echo "screenshots/session.svg"
 }
 
 take() { # name
 	case $1 in
-	grid) picture grid 120x36 ;;
+	grid | grid.en | grid-*) picture "$1" 120x36 ;;
 	form) picture form 120x36 Down Enter ;;
 	inbox) picture inbox 120x36 i 口コミの依頼 Enter '請求書の案内' Enter Escape ;;
 	palette) picture palette 120x36 : ;;
@@ -118,14 +142,15 @@ take() { # name
 	votes)
 		picture votes 120x36 t d Enter Escape W s Enter Enter Enter Escape + + + Right + + + + Right + + Down + Left Down Down + + W
 		;;
-	findings) picture findings 120x36 g Tab Tab Tab Down ;;
+	capture.en) picture "$1" 120x36 a '@CSM' Space 'Customer story' Space '#vi' ;;
+	findings | findings.en) picture "$1" 120x36 g Tab Tab Tab Down ;;
 	review) picture review 120x36 R Down Down Down Down Down ;;
 	compare)
 		cp maps/post-sale.ja.yaml "$work/later.yaml"
 		"$touchgrid" set "$work/later.yaml" welcome-mail owner=csm
 		"$touchgrid" move "$work/later.yaml" kickoff-call --stage adoption
 		"$touchgrid" remove "$work/later.yaml" milestone-celebration
-		"$touchgrid" add "$work/later.yaml" '設定代行' --stage onboarding --channel phone
+		"$touchgrid" add "$work/later.yaml" '設定代行' --stage onboarding --channel phone >/dev/null
 		map=$work/later.yaml
 		picture compare 120x36 D "$PWD/maps/post-sale.ja.yaml" Enter n
 		map=
@@ -142,6 +167,7 @@ take() { # name
 		map=
 		;;
 	html) page_picture html 1280,860 ;;
+	session) session ;;
 	*)
 		echo "screenshots: there is no picture $1" >&2
 		exit 2
@@ -149,7 +175,9 @@ take() { # name
 	esac
 }
 
-for name in "${@:-grid form inbox palette history conflicts capture steps votes findings review compare curve numbers projector html}"; do
+all='grid form inbox palette history conflicts capture steps votes findings review compare curve numbers projector html
+grid.en capture.en findings.en grid-light.en grid-contrast session'
+for name in "${@:-$all}"; do
 	# the default is one word of all names
 	for each in $name; do
 		take "$each"

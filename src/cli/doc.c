@@ -61,15 +61,15 @@ static void add_man_literal(struct buffer *out, const char *text)
  * no blanks, as Japanese, so there each line is made to end where it does. */
 static void add_man_prose(struct buffer *out, const char *text, int columns)
 {
-	struct slice line, whole = slice_of(text);
+	struct slice line, whole = slice_make(text, strlen(text));
 	bool wide = unicode_columns(whole) < (int)whole.length && message_language() == LANGUAGE_JAPANESE;
 	bool bold = false;
 	for (size_t at = 0; unicode_wrap(whole, &at, wide ? columns : MAN_SOURCE, &line);) {
 		if (line.bytes != text && wide)
 			buffer_add_text(out, ".br\n");
-		if (line.length && (*line.bytes == '.' || *line.bytes == '\''))
-			buffer_add_text(out, "\\&");
 		for (size_t i = 0; i < line.length; i++) {
+			if (!i && (line.bytes[i] == '.' || line.bytes[i] == '\''))
+				buffer_add_text(out, "\\&");
 			if (line.bytes[i] == '`' && (bold || strchr(line.bytes + i + 1, '`'))) {
 				bold = !bold;
 				buffer_add_text(out, bold ? "\\fB" : "\\fR");

@@ -336,7 +336,7 @@ static void write_filters(struct doc *doc)
 	        {"name~call", N_("contains")},
 	        {"votes>3  due<=2026-04-01", N_("more, less, also with =; numbers and days")},
 	        {"mail   -mail", N_("any text contains it, none does")},
-	        {"\"Touch model\"=high-touch", N_("quotes around blanks and commas")},
+	        {N_("\"Touch model\"=high-touch"), N_("quotes around blanks and commas")},
 	};
 	doc_paragraph(
 	        doc,
@@ -347,7 +347,7 @@ static void write_filters(struct doc *doc)
 	          "shown."));
 	doc_list_begin(doc, _("filter"), _("what passes"));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		doc_term(doc, rows[i][0], _(rows[i][1]));
+		doc_term(doc, _(rows[i][0]), _(rows[i][1]));
 	doc_list_end(doc);
 	doc_paragraph(
 	        doc,
@@ -388,7 +388,7 @@ static void write_capture(struct doc *doc)
 	        {"#video", N_("its channel; #video #phone: several; ##phone: there as well; # alone: none yet")},
 	        {">renewal", N_("its stage, in the same ways")},
 	        {"!+  !-  !x", N_("how it works today: it works, it does not, it irritates; or the word")},
-	        {"#\"trade fair\"", N_("in quotes, “…” or 「…」, when a name holds blanks; it is then taken as it "
+	        {N_("#\"trade fair\""), N_("in quotes, “…” or 「…」, when a name holds blanks; it is then taken as it "
 	                               "stands")},
 	        {"#3@1>2", N_("numbers may stand close together")},
 	        {"\\#", N_("the sign itself at the start of a word; inside of a word, as in C#, it is text anyway")},
@@ -399,7 +399,7 @@ static void write_capture(struct doc *doc)
 	doc_sample(doc, _("Kick-off call @CSM #video >onboarding !+\n"));
 	doc_list_begin(doc, _("tag"), _("what it says"));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		doc_term(doc, rows[i][0], _(rows[i][1]));
+		doc_term(doc, _(rows[i][0]), _(rows[i][1]));
 	doc_list_end(doc);
 	doc_paragraph(
 	        doc,

@@ -69,6 +69,20 @@ static void write_map_name(struct doc *doc)
 	doc_paragraph(doc, _("touchgrid-map - the file of a customer journey map"));
 }
 
+static void write_map_values(struct doc *doc)
+{
+	doc_paragraph(doc, _("A number is a plain one, 12 or 4.5; a day is written YYYY-MM-DD. A choice is one of the "
+	                     "words listed below, which are English in every map; the program shows them in the "
+	                     "language of who looks. Where a field takes a list, one value may stand alone: `channel: "
+	                     "video` says the same as `channel: [video]`. A field without a value says nothing."));
+	doc_paragraph(doc,
+	              _("Other things are referred to by their `id`, or by their `name` where they have none: the "
+	                "owner, stage or channel of a touchpoint, the channels that a persona prefers. An id is "
+	                "unique among things of its kind, and what is referred to must be in the map. When the "
+	                "program or `touchgrid set` gives a thing another id or name, what refers to it follows."));
+	doc_paragraph(doc, _("Keys that are not listed here are yours: they are kept and shown."));
+}
+
 static void write_map_examples(struct doc *doc)
 {
 	doc_paragraph(doc, _("The least that is a map:"));
@@ -104,6 +118,7 @@ static void write_map_see_also(struct doc *doc)
 static const struct section map_file[] = {
         {N_("NAME"), NULL, write_map_name},
         {N_("DESCRIPTION"), "file", NULL},
+        {N_("VALUES AND REFERENCES"), NULL, write_map_values},
         {N_("FIELDS"), "fields", NULL},
         {N_("FILTERS"), "filters", NULL},
         {N_("RULES"), "rules", NULL},
@@ -113,13 +128,13 @@ static const struct section map_file[] = {
         {0},
 };
 
-void manual_write(struct doc *doc, int number)
+void manual_write(struct doc *doc, int section)
 {
-	if (number == 1)
-		doc_page(doc, "touchgrid", number, _("User Commands"));
+	if (section == 1)
+		doc_page(doc, "touchgrid", section, _("User Commands"));
 	else
-		doc_page(doc, "touchgrid-map", number, _("File Formats"));
-	for (const struct section *s = number == 1 ? program : map_file; s->title; s++) {
+		doc_page(doc, "touchgrid-map", section, _("File Formats"));
+	for (const struct section *s = section == 1 ? program : map_file; s->title; s++) {
 		doc_section(doc, _(s->title));
 		if (s->topic)
 			topic_find(s->topic)->write(doc);

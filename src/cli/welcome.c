@@ -52,7 +52,9 @@ static void add_recent(struct ui *ui, char *const *paths, size_t count)
 		struct stat file;
 		if (stat(paths[i], &file) == 0 && S_ISREG(file.st_mode)) {
 			maps_here_look(paths[i], &title);
-			start_add(ui, START_RECENT, shown, title, paths[i], NULL);
+			/* one that lies here goes by its short name, in all that is said of it */
+			bool here = *shown != '~' && *shown != '/';
+			start_add(ui, START_RECENT, shown, title, here ? shown : paths[i], NULL);
 		}
 		free(shown);
 		free(title);

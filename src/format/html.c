@@ -210,7 +210,7 @@ static void add_header(struct page *page)
 	add_date(page);
 	if (journey_hidden(page->journey)) {
 		buffer_add_text(out, "<li><strong>");
-		html_say(out, _("%zu of %zu touchpoints"), page->shown, journey_count(page->journey, KIND_TOUCHPOINT));
+		html_say(out, _("touchpoints: %zu of %zu"), page->shown, journey_count(page->journey, KIND_TOUCHPOINT));
 		buffer_add_text(out, "</strong></li>\n");
 	}
 	buffer_add_text(out, "</ul>\n");

@@ -81,9 +81,9 @@ void html_filter(struct page *page)
 	html_add(out, slice_of(_("Names in the grid")));
 	/* the script puts in the numbers */
 	buffer_add_text(out, "</button>\n<output id=\"shown\" data-all=\"");
-	html_add(out, slice_of(_("all {all} touchpoints")));
+	html_add(out, slice_of(_("all touchpoints: {all}")));
 	buffer_add_text(out, "\" data-some=\"");
-	html_add(out, slice_of(_("{some} of {all} touchpoints")));
+	html_add(out, slice_of(_("touchpoints: {some} of {all}")));
 	buffer_add_text(out, "\"></output>\n</form>\n");
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/message.h"
 #include "base/unicode.h"
 #include "journey/record.h"
 
@@ -38,9 +39,11 @@ static void add_word(const struct tree *tree, uint32_t mapping, const char *key,
 	uint32_t value = tree_find(tree, mapping, slice_of(key));
 	if (value == TREE_NONE || tree->nodes[tree_resolved(tree, value)].kind != TREE_SCALAR)
 		return;
-	buffer_add_text(out, out->length ? " “" : "“");
-	unicode_sanitise(out, tree->nodes[tree_resolved(tree, value)].value, CONFLICT_COLUMNS);
-	buffer_add_text(out, "”");
+	struct buffer word = {0};
+	unicode_sanitise(&word, tree->nodes[tree_resolved(tree, value)].value, CONFLICT_COLUMNS);
+	buffer_add_text(out, out->length ? " " : "");
+	buffer_format(out, _("“%.*s”"), (int)word.length, buffer_slice(&word).bytes);
+	buffer_free(&word);
 }
 
 void check_add_conflict(const struct tree *tree, uint32_t mapping, struct buffer *out)

@@ -95,7 +95,7 @@ void coverage_add_choices(struct buffer *out, const struct choice *choices, unsi
 {
 	for (unsigned i = 0; choices[i].word; i++)
 		if (bits & 1u << i)
-			buffer_format(out, "%s%s", out->length ? ", " : "", message_label(&choices[i].label));
+			buffer_format(out, "%s%s", out->length ? _(", ") : "", message_label(&choices[i].label));
 }
 
 struct slice coverage_folded(struct buffer *scratch, struct slice text)
@@ -306,7 +306,7 @@ static void add_missing_days(struct buffer *out, unsigned reminders)
 {
 	for (int i = 0; i < 3; i++)
 		if (!(reminders & 1u << i))
-			buffer_format(out, "%s%d", out->length ? ", " : "", 90 - 30 * i);
+			buffer_format(out, "%s%d", out->length ? _(", ") : "", 90 - 30 * i);
 }
 
 static void check_stage(struct coverage *c, size_t s)

@@ -249,7 +249,7 @@ static void check_preference(struct coverage *c, size_t persona)
 	if (!look->count || !c->at_channel_count || comes_as_preferred(c, persona))
 		return;
 	for (size_t i = 0; i < look->count; i++) {
-		buffer_add_text(&names, i ? ", " : "");
+		buffer_add_text(&names, i ? _(", ") : "");
 		unicode_sanitise(&names, coverage_name(c, KIND_CHANNEL, look->prefers[i]), -1);
 	}
 	report(c, RULE_NOT_PREFERRED, "channel",

@@ -15,11 +15,11 @@
 static void add_value(struct buffer *out, const struct value *value)
 {
 	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
-		buffer_add_text(out, i ? ", " : "");
+		buffer_add_text(out, i ? _(", ") : "");
 		add_value(out, value->items[i]);
 	}
 	for (size_t i = 0; value->kind == VALUE_MAP && i < value->count; i++) {
-		buffer_add_text(out, i ? ", " : "{");
+		buffer_add_text(out, i ? _(", ") : "{");
 		add_value(out, value->items[2 * i]);
 		buffer_add_text(out, ": ");
 		add_value(out, value->items[2 * i + 1]);
@@ -184,7 +184,7 @@ static void add_references(struct buffer *out, const struct journey *journey, en
 	struct slice word;
 	bool any = false;
 	for (uint32_t at = 0; record_each(record, key, &at, &word); any = true) {
-		buffer_add_text(out, any ? ", " : "");
+		buffer_add_text(out, any ? _(", ") : "");
 		add_reference(out, journey, kind, word);
 	}
 	if (!any)
@@ -223,7 +223,7 @@ static void add_shown(struct buffer *out, const struct journey *journey, const s
 	const struct choice *choice = text.length ? field_choice(field, text) : NULL;
 	bool refers = field->type == FIELD_REFERENCE || field->type == FIELD_REFERENCES;
 	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
-		buffer_add_text(out, i ? ", " : "");
+		buffer_add_text(out, i ? _(", ") : "");
 		add_shown(out, journey, field, value->items[i]);
 	}
 	if (choice)
@@ -325,7 +325,7 @@ void diff_value_json(struct buffer *out, const struct value *value)
 	} else if (value->kind == VALUE_LIST) {
 		buffer_add_byte(out, '[');
 		for (size_t i = 0; i < value->count; i++) {
-			buffer_add_text(out, i ? ", " : "");
+			buffer_add_text(out, i ? _(", ") : "");
 			diff_value_json(out, value->items[i]);
 		}
 		buffer_add_byte(out, ']');
@@ -333,7 +333,7 @@ void diff_value_json(struct buffer *out, const struct value *value)
 		buffer_add_byte(out, '{');
 		for (size_t i = 0; i < value->count; i++) {
 			const struct value *key = value->items[2 * i];
-			buffer_add_text(out, i ? ", " : "");
+			buffer_add_text(out, i ? _(", ") : "");
 			json_add_string(out, slice_make(key->text ? key->text : "", key->length));
 			buffer_add_text(out, ": ");
 			diff_value_json(out, value->items[2 * i + 1]);

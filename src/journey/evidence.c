@@ -149,7 +149,7 @@ void evidence_add_field(const struct evidence *e, size_t nth, struct buffer *out
 	for (size_t i = 0; i < choices && choices <= EVIDENCE_WORDS; i++) {
 		if (!e->fields[nth].words[i])
 			continue;
-		buffer_format(out, "%s%s %zu", any ? ", " : " (", message_label(&field->choices[i].label),
+		buffer_format(out, "%s%s %zu", any ? _(", ") : " (", message_label(&field->choices[i].label),
 		              e->fields[nth].words[i]);
 		any = true;
 	}
@@ -162,7 +162,7 @@ void evidence_add_look(const struct evidence *e, size_t question, struct buffer 
 		return;
 	buffer_format(out, _("%zu of %zu %s: "), e->look, e->all, message_label(&question_table[question].look));
 	for (size_t i = 0; i < EVIDENCE_FIRST && i < e->look; i++) {
-		buffer_add_text(out, i ? ", " : "");
+		buffer_add_text(out, i ? _(", ") : "");
 		buffer_add_slice(out, item_name(e->first[i]));
 	}
 	buffer_add_text(out, e->look > EVIDENCE_FIRST ? " …" : "");

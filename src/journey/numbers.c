@@ -418,7 +418,7 @@ static void channel_group(struct numbers *numbers, const struct tally *t)
 		struct item *channel = journey_item(t->journey, KIND_CHANNEL, c);
 		struct buffer wish = {0};
 		if (fans[c])
-			buffer_format(&wish, _("preferred by %zu of %zu personas"), fans[c], personas);
+			buffer_format(&wish, _("personas who prefer it: %zu of %zu"), fans[c], personas);
 		struct number *n = add_share(g, "through-channel", "M10", item_name(channel),
 		                             journey_channel_shown(t->journey, c), t->placed, wish.bytes);
 		n->of = channel;

@@ -405,7 +405,7 @@ void review_add_standing(const struct review *review, size_t question, struct bu
 	char day[DAY_TEXT];
 	bool dated = s->day != REVIEW_NEVER && day_format(s->day, day), over = review_is_due(review, s->due);
 	if (dated)
-		buffer_format(out, "%s%s", day, over ? ", " : "");
+		buffer_format(out, "%s%s", day, over ? _(", ") : "");
 	if (over)
 		review_add_when(review, &due, out);
 }

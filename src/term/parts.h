@@ -56,7 +56,7 @@ void term_flush(struct term *term);
 #define GROUND_OWN (-2)
 /* reads what colours the terminal has */
 void look_start(struct term *term);
-/* the theme is another one, or what it made is to be freed */
+/* frees what it made, and reads the looks of term->theme */
 void look_forget(struct term *term);
 /* The colour of blanks in a style, -1: the terminal's own; GROUND_OWN: blanks look
  * as only those of this style do. */

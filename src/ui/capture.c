@@ -109,7 +109,7 @@ static bool move(struct ui *ui, key k)
 static void add_names(const struct ui *ui, enum kind kind, const struct spots *spots, struct buffer *out)
 {
 	for (size_t i = 0; i < spots->count; i++) {
-		buffer_add_text(out, i ? ", " : "");
+		buffer_add_text(out, i ? _(", ") : "");
 		if (spots->list[i] < journey_count(ui->journey, kind))
 			unicode_sanitise(out, item_name(journey_item(ui->journey, kind, spots->list[i])), -1);
 	}

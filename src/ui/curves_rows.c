@@ -199,7 +199,7 @@ static void add_emotions(const struct ui *ui, size_t stage, struct rows *rows)
 		add_words(rows, item_name(words->items[i]), item_text(words->items[i], "emotion"));
 	if (words->count > CURVE_WORDS) {
 		struct buffer text = {0};
-		buffer_format(&text, _("… and what %zu more tell of emotions"), words->count - CURVE_WORDS);
+		buffer_format(&text, _("… and further emotions: %zu"), words->count - CURVE_WORDS);
 		add_row(rows, STYLE_DIM, &text);
 	}
 }

@@ -173,7 +173,7 @@ void grid_delete(struct ui *ui, key k)
 		return;
 	}
 	char *question =
-	        mem_format(_("Delete the %zu marked touchpoints? %zu of them are out of sight."), ui->marked, hidden);
+	        mem_format(_("Delete all that is marked? Touchpoints: %zu, out of sight: %zu."), ui->marked, hidden);
 	struct chooser *c = ui_ask(ui, question, delete_answered);
 	chooser_add(c, _("delete them; u brings them back"), NULL, "yes", 'y');
 	chooser_add(c, _("leave everything as it is"), NULL, "no", 'n');

@@ -103,7 +103,7 @@ static void add_said(const struct ui *ui, const struct field *field, const struc
 	if (value->kind == VALUE_MAP || field->type == FIELD_RECORDS)
 		form_add_records(ui, field, value, out);
 	for (size_t i = 0; value->kind == VALUE_LIST && i < value->count; i++) {
-		buffer_add_text(out, i ? ", " : "");
+		buffer_add_text(out, i ? _(", ") : "");
 		if (value->items[i]->text)
 			form_add_text(ui, field, slice_make(value->items[i]->text, value->items[i]->length), out);
 	}

@@ -21,7 +21,7 @@ static const struct choice *choice_of(struct ui *ui, key k)
 		number++;
 	if (choices[number].word)
 		return &choices[number];
-	ui_complain(ui, _("there are %zu choices"), number);
+	ui_complain(ui, _("the choices end at %zu"), number);
 	return NULL;
 }
 

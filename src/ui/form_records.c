@@ -98,7 +98,7 @@ static void add_member(struct ui *ui, struct chooser *c, const struct field *mem
 	if (member->type == FIELD_RECORDS && value)
 		form_add_records(ui, member, value, &shown);
 	for (size_t i = 0; i < count && member->type != FIELD_RECORDS; i++) {
-		buffer_add_text(&shown, i ? ", " : "");
+		buffer_add_text(&shown, i ? _(", ") : "");
 		form_add_text(ui, member, texts[i], &shown);
 	}
 	chooser_add(c, message_label(&member->label), shown.length ? buffer_slice(&shown).bytes : NULL, member->key, 0);

@@ -120,12 +120,12 @@ void form_add_value(const struct ui *ui, const struct field *field, const struct
 		form_add_records(ui, field, value, out);
 	} else if (value->kind == VALUE_LIST) {
 		for (size_t i = 0; i < value->count; i++) {
-			buffer_add_text(out, i ? ", " : "");
+			buffer_add_text(out, i ? _(", ") : "");
 			form_add_value(ui, field, value->items[i], out);
 		}
 	} else if (value->kind == VALUE_MAP) {
 		for (size_t i = 0; i < value->count; i++) {
-			buffer_add_text(out, i ? ", " : "");
+			buffer_add_text(out, i ? _(", ") : "");
 			form_add_value(ui, NULL, value->items[2 * i], out);
 			buffer_add_text(out, ": ");
 			form_add_value(ui, NULL, value->items[2 * i + 1], out);
@@ -143,7 +143,7 @@ static void add_record(const struct ui *ui, const struct field *field, const str
 	for (size_t i = 0; i < map->count; i++) {
 		struct slice name = value_slice(map->items[2 * i]);
 		const struct field *member = name.bytes ? field_member(field, name) : NULL;
-		buffer_add_text(out, i ? ", " : "");
+		buffer_add_text(out, i ? _(", ") : "");
 		if (named || !member) {
 			buffer_add_slice(out, member ? slice_of(message_label(&member->label)) : name);
 			buffer_add_text(out, " ");
@@ -233,7 +233,7 @@ void form_entry_text(const struct ui *ui, const struct record *record, const str
 		const struct entry *other = &record->entries[i];
 		if (!other->value.bytes || !slice_equals(other->key, entry->key))
 			continue;
-		buffer_add_text(out, first ? "" : ", ");
+		buffer_add_text(out, first ? "" : _(", "));
 		form_add_text(ui, entry->field, other->value, out);
 		first = false;
 	}

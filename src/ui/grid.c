@@ -162,7 +162,7 @@ void grid_mark_all(struct ui *ui, key k)
 		item->marked = mark && !item->hidden;
 	ui->marked = mark ? shown : 0;
 	if (mark)
-		ui_say(ui, _("all %zu that are shown are marked; Esc takes the marks off"), shown);
+		ui_say(ui, _("all that is shown is marked: %zu; Esc takes the marks off"), shown);
 }
 
 /* Esc takes back what is lightest: the marks, then the search, then the filter,

@@ -77,8 +77,7 @@ static bool refuse_locked(struct ui *ui, struct item *const *items, size_t count
 	if (count == 1)
 		ui_complain(ui, _("“%s” is locked; {touchpoint-lock} unlocks it"), shown);
 	else
-		ui_complain(ui,
-		            _("%zu of %zu are locked, “%s” is one: nothing is changed; {touchpoint-lock} unlocks them"),
+		ui_complain(ui, _("nothing is changed; locked: %zu of %zu, such as “%s”; {touchpoint-lock} unlocks"),
 		            locked, count, shown);
 	buffer_free(&name);
 	return false;

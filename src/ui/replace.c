@@ -60,7 +60,7 @@ static void replace_chosen(struct ui *ui)
 		plan_free(plan);
 		ui_complain(ui, "%s", err.message);
 	} else if (ui_do(ui, plan, _("replace “%s” by “%s”: %zu"), find, by, times)) {
-		ui_say(ui, _("“%s” is replaced by “%s”: %zu times, in %zu things; {undo} takes it back"), find, by,
+		ui_say(ui, _("“%s” is replaced by “%s”; places: %zu, things: %zu; {undo} takes it back"), find, by,
 		       times, things);
 	}
 	free(find);
@@ -176,7 +176,7 @@ static void add_fields(const struct passages *passages, struct buffer *out)
 		times[at] += passages->list[i].times;
 	}
 	for (size_t i = 0; i < FIELDS_NAMED && labels[i]; i++)
-		buffer_format(out, "%s%s %zu", i ? ", " : "", labels[i], times[i]);
+		buffer_format(out, "%s%s %zu", i ? _(", ") : "", labels[i], times[i]);
 	if (others)
 		buffer_format(out, _(", others %zu"), others);
 }
@@ -189,7 +189,7 @@ static void ask_way(struct ui *ui)
 	passages_count(&r->passages, &times, &things);
 	add_fields(&r->passages, &fields);
 	char *find = shown(slice_of(r->find), NAME_COLUMNS), *by = shown(slice_of(r->by), NAME_COLUMNS);
-	char *question = mem_format(_("“%s” → “%s”: %zu times, in %zu things (%s)"), find, by, times, things,
+	char *question = mem_format(_("“%s” → “%s”: places: %zu, things: %zu (%s)"), find, by, times, things,
 	                            buffer_slice(&fields).bytes);
 	struct chooser *c = ui_ask(ui, question, way_chosen);
 	chooser_add(c, _("replace all"), NULL, "all", 'a');

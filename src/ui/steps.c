@@ -454,7 +454,7 @@ void steps_skip(struct ui *ui, key k)
 		s->trailed--;
 		ui_say(ui, _("this is the only one left in this step; Tab goes to the next step"));
 	} else if (s->item && journey_index(ui->journey, s->item) < at) {
-		ui_say(ui, _("from the start again: %zu still lack an answer"), journey_lacking(ui->journey, s->step));
+		ui_say(ui, _("from the start again; still without an answer: %zu"), journey_lacking(ui->journey, s->step));
 	}
 }
 
@@ -502,7 +502,7 @@ void steps_add_known(const struct ui *ui, struct buffer *out)
 		uint32_t at = 0;
 		struct slice text;
 		for (bool first = true; record_each(record, keys[i], &at, &text); first = false) {
-			buffer_add_text(out, !first ? ", " : out->length ? " · " : "");
+			buffer_add_text(out, !first ? _(", ") : out->length ? " · " : "");
 			if (first)
 				buffer_format(out, "%s: ", message_label(&field->label));
 			form_add_text(ui, field, text, out);

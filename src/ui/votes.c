@@ -79,9 +79,9 @@ static bool within_budget(struct ui *ui, size_t wanted)
 	if (!votes_running(ui, &round) || !votes_left(ui, &round, &left) || left >= (long)wanted)
 		return true;
 	if (left > 0)
-		ui_complain(ui, _("%zu votes are wanted and %ld are left"), wanted, left);
+		ui_complain(ui, _("votes wanted: %zu, left: %ld"), wanted, left);
 	else
-		ui_complain(ui, _("all %zu votes are given; - takes one back"), round.voters * round.dots);
+		ui_complain(ui, _("all votes are given (%zu); - takes one back"), round.voters * round.dots);
 	return false;
 }
 

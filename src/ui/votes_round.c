@@ -103,7 +103,7 @@ static void start(struct ui *ui, const char *name, size_t voters, size_t dots)
 	value_map_add(round, "dots", number(dots));
 	plan_clearing(plan, ui);
 	plan_set(plan, ui->journey, NULL, "voting", round);
-	ui_do(ui, plan, _("start “%s”: %zu voters, %zu dots each"), name, voters, dots);
+	ui_do(ui, plan, _("start “%s”: voters %zu, dots each %zu"), name, voters, dots);
 }
 
 /* Reads 1 … MOST, in digits of any width; 0: it is no such number. */

@@ -13,6 +13,8 @@ static void draw_heading(struct frame *frame, struct rect line, const struct aud
 	struct buffer count = {0};
 	buffer_format(&count, "%zu", row->count);
 	int columns = unicode_columns(buffer_slice(&count));
+	if (here)
+		frame_row(frame, line.x, line.y, line.width, STYLE_CHOSEN, ' ');
 	frame_put(frame, line.x, line.y, 1, here ? STYLE_CHOSEN : severity_marks[row->severity].style,
 	          slice_of(severity_marks[row->severity].glyph));
 	frame_put(frame, line.x + 2, line.y, 1, here ? STYLE_CHOSEN : STYLE_KEY, slice_of(folded ? "+" : "-"));

@@ -281,7 +281,7 @@ static void draw_legend(const struct ui *ui, const struct curves_page *p, struct
 	}
 	if (personas >= lines && x < end) {
 		struct buffer text = {0};
-		buffer_format(&text, _("and %zu more personas without a line"), personas + 1 - lines);
+		buffer_format(&text, _("further personas without a line: %zu"), personas + 1 - lines);
 		frame_put(frame, x, p->legend_y, end - x, STYLE_DIM, buffer_slice(&text));
 		buffer_free(&text);
 	}

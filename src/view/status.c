@@ -62,7 +62,8 @@ static void add_numbers(const struct ui *ui, struct buffer *out)
 		compare_add_counts(ui, out);
 	else if (ui->filter)
 		/* gaps and overloads of the whole map beside it would be taken for those of this part */
-		buffer_format(out, _("%zu of %zu touchpoints"), touchpoints - journey_hidden(ui->journey), touchpoints);
+		buffer_format(out, _("touchpoints: %zu of %zu"), touchpoints - journey_hidden(ui->journey),
+		              touchpoints);
 	else
 		view_counts(ui, out);
 }
@@ -94,7 +95,7 @@ static void describe_carried(const struct ui *ui, struct buffer *out)
 	else
 		buffer_format(out, _("%zu touchpoints"), carried->count);
 	if (ui->also || carried->cells > 1)
-		buffer_format(out, _("  (then in %zu cells)"), carried->cells);
+		buffer_format(out, _("  (cells then: %zu)"), carried->cells);
 }
 
 /* "Kickoff call leads to: ", and behind it the place that would be taken */
@@ -130,7 +131,13 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	const struct bin *bin = ui_bin(ui, c);
 	struct item *item = ui_current(ui);
 	if (!bin) {
-		help_add_text(ui, _("{stages-edit} adds stages, {channels-edit} adds channels"), false, out);
+		bool stages = journey_count(ui->journey, KIND_STAGE),
+		     channels = journey_count(ui->journey, KIND_CHANNEL);
+		help_add_text(ui,
+		              stages     ? _("{channels-edit} adds channels")
+		              : channels ? _("{stages-edit} adds stages")
+		                         : _("{stages-edit} adds stages, {channels-edit} adds channels"),
+		              false, out);
 		return;
 	}
 	if (ui->linking)
@@ -257,9 +264,13 @@ static int draw_session(const struct ui *ui, const struct layout *l, struct fram
 	if (used)
 		frame_row(frame, x - 1, l->status_y, used + 1, STYLE_STATUS, ' ');
 	view_notes(ui, frame, x, l->status_y);
-	if (*whole)
-		frame_put(frame, ui->width - columns, l->status_y, columns,
-		          document_modified(ui->document) ? STYLE_WARNING : STYLE_STATUS, buffer_slice(&session));
+	if (*whole) {
+		bool modified = document_modified(ui->document);
+		if (modified) /* a warning stands apart from the bar */
+			frame_row(frame, ui->width - columns - 1, l->status_y, 1, STYLE_TEXT, ' ');
+		frame_put(frame, ui->width - columns, l->status_y, columns, modified ? STYLE_WARNING : STYLE_STATUS,
+		          buffer_slice(&session));
+	}
 	buffer_free(&session);
 	return used;
 }

@@ -20,7 +20,7 @@ static void add_round(const struct votes_round *round, struct buffer *out)
 	}
 	buffer_add_slice(out, round->name);
 	if (round->voters && round->dots)
-		buffer_format(out, _(": %zu voters, %zu dots each"), round->voters, round->dots);
+		buffer_format(out, _(": voters %zu, dots each %zu"), round->voters, round->dots);
 }
 
 static void draw_head(const struct ui *ui, struct frame *frame, struct rect rect)

@@ -344,3 +344,30 @@ Test(unicode, every_line_has_its_ascii)
 	}
 	unicode_draw(1, false);
 }
+
+Test(unicode, a_locale_of_another_charset_is_known)
+{
+	static const struct {
+		const char *all, *type, *lang, *other;
+	} cases[] = {
+	        {"ja_JP.eucJP", NULL, NULL, "ja_JP.eucJP"},
+	        {"", "ja_JP.SJIS", "C.UTF-8", "ja_JP.SJIS"},
+	        {NULL, NULL, "de_DE.ISO-8859-1@euro", "de_DE.ISO-8859-1@euro"},
+	        {"ja_JP.UTF-8", "C", "ja_JP.eucJP", NULL},
+	        {NULL, "en_US.utf8", "ja_JP.eucJP", NULL},
+	        {"C", NULL, "ja_JP.eucJP", NULL},
+	        {NULL, NULL, "ja_JP", NULL},
+	        {NULL, NULL, NULL, NULL},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+		const char *values[] = {cases[i].all, cases[i].type, cases[i].lang};
+		for (size_t n = 0; n < 3; n++) {
+			unsetenv(names[n]);
+			if (values[n])
+				setenv(names[n], values[n], 1);
+		}
+		const char *said = unicode_other_charset();
+		cr_expect(cases[i].other ? said && strcmp(said, cases[i].other) == 0 : !said, "case %zu", i);
+	}
+}

@@ -64,8 +64,7 @@ Test(complete, subcommands_and_maps)
 	expect("touchgrid mo", "[maps] move");
 	expect("touchgrid show mo", "[maps]");
 	expect("touchgrid -- mo", "[maps] move");
-	expect("touchgrid plan.yaml ", "--keys --size --mouse --live --theme --against --present --lang --help "
-	                               "--version");
+	expect("touchgrid plan.yaml --ke", "--keys");
 	expect("touchgrid import MAP ", "[files]");
 	expect("touchgrid version ", "--lang --help --version");
 }
@@ -73,7 +72,9 @@ Test(complete, subcommands_and_maps)
 Test(complete, options_and_their_values)
 {
 	expect("touchgrid show --w", "--width");
-	expect("touchgrid show --view ", "grid list findings numbers curve review lines");
+	expect("touchgrid show --view g", "grid");
+	expect("touchgrid completion --breaks ", "");
+	expect("touchgrid completion --line x b", "bash");
 	expect("touchgrid show --view=c", "--view=curve");
 	expect("touchgrid show --width ", "");
 	expect("touchgrid show -- --w", "[maps]");

@@ -1,4 +1,8 @@
 # Completion in a real bash.
+command -v bash >/dev/null || {
+	echo "bash is missing"
+	exit 77
+}
 . tests/support/completion.sh
 "$TOUCHGRID" completion bash >script
 printf '%s\n' 'PS1="ready> "' 'HISTFILE=' 'bind "set bell-style none"' '. ./script' >rc

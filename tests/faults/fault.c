@@ -105,7 +105,7 @@ static enum action decide_fd(const char *call, int fd)
 
 static mode_t mode_of(int flags, va_list list)
 {
-	return flags & (O_CREAT | __O_TMPFILE) ? va_arg(list, mode_t) : 0;
+	return flags & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY)) ? va_arg(list, mode_t) : 0;
 }
 
 int open(const char *path, int flags, ...)
@@ -215,9 +215,14 @@ int rename(const char *from, const char *to)
 	return decide("rename", to) == FAIL ? -1 : REAL(rename)(from, to);
 }
 
+/* not every C library has it */
+int renameat2(int old_folder, const char *from, int new_folder, const char *to, unsigned flags);
+
 int renameat2(int old_folder, const char *from, int new_folder, const char *to, unsigned flags)
 {
-	return decide("rename", to) == FAIL ? -1 : REAL(renameat2)(old_folder, from, new_folder, to, flags);
+	if (decide("rename", to) == FAIL)
+		return -1;
+	return (int)syscall(SYS_renameat2, old_folder, from, new_folder, to, flags);
 }
 
 int mkdir(const char *path, mode_t mode)

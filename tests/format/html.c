@@ -190,7 +190,7 @@ Test(html, leaves_out_what_a_filter_hides)
 	expect_not("href=\"#t1\"");
 	expect("<dt>Leads to</dt><dd>Kickoff</dd>");
 	expect("<b>1</b> touchpoints");
-	expect("<strong>1 of 3 touchpoints</strong>");
+	expect("<strong>touchpoints: 1 of 3</strong>");
 	/* what only the filter emptied is no gap */
 	expect("<td id=\"x1-0\" data-stage=\"1\"></td>");
 	expect("<b>1</b> gaps in the grid");

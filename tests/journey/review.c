@@ -64,7 +64,7 @@ Test(question, is_found_as_people_write_it)
 	             {"Q1", 0},
 	             {"Q1: what we do", 0},
 	             {"Q10 なぜ買うか", 9},
-	             {"お客様として：購入した後に何に出会うか。", 10},
+	             {"お客様として: 購入した後に何に出会うか。", 10},
 	             {"Does it work for beginners as well as for experts?", 2},
 	             {"Q16", QUESTION_COUNT},
 	             {"Q", QUESTION_COUNT},

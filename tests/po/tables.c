@@ -149,3 +149,62 @@ Test(tables, translations_speak_japanese)
 		check_signs(field_table[i].help.ja);
 	}
 }
+
+/* How many are counted in words that only fit several, where the code has seen to it
+ * that there are several. */
+static const char *const of_several[] = {
+        "Which field of %zu touchpoints?",
+        "%zu touchpoints lead to: ",
+        "back %zu steps",
+        "%ld days over",
+        "%ld weeks over",
+        "%ld months over",
+        "%ld years over",
+        "in %ld days",
+        "a filter has at most %d words",
+        "%s (%zu touchpoints)",
+};
+
+static bool is_of_several(const char *text)
+{
+	for (size_t i = 0; i < sizeof of_several / sizeof *of_several; i++)
+		if (strcmp(text, of_several[i]) == 0)
+			return true;
+	return false;
+}
+
+/* is there a message that begins so and goes on differently? */
+static bool has_message_for_one(const char *start, size_t length)
+{
+	for (unsigned i = 0; i < message_catalogue_count; i++)
+		if (strncmp(message_catalogue[i].en, start, length) == 0 && message_catalogue[i].en[length] != 's')
+			return true;
+	return false;
+}
+
+/* the word behind the first number, as in "%zu touchpoints" or "{count} steps"; NULL */
+static const char *after_number(const char *text)
+{
+	static const char *const numbers[] = {"%zu ",     "%u ",      "%ld ",   "%d ",
+	                                      "{count} ", "{limit} ", "{all} ", "{some} "};
+	for (const char *at = text; *at; at++)
+		for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+			if (strncmp(at, numbers[i], strlen(numbers[i])) == 0)
+				return at + strlen(numbers[i]);
+	return NULL;
+}
+
+Test(tables, one_is_counted_in_words_for_one)
+{
+	unsigned counted = 0;
+	for (unsigned i = 0; i < message_catalogue_count; i++) {
+		const char *text = message_catalogue[i].en, *noun = after_number(text);
+		size_t length = noun ? strspn(noun, "abcdefghijklmnopqrstuvwxyz") : 0;
+		if (length < 4 || noun[length - 1] != 's' || is_of_several(text))
+			continue;
+		cr_expect(has_message_for_one(text, (size_t)(noun - text) + length - 1), "no message for one: %s",
+		          text);
+		counted++;
+	}
+	cr_expect_gt(counted, 5);
+}

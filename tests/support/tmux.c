@@ -53,6 +53,11 @@ char *tmux_capture(const struct tmux *tmux)
 	return ask(tmux, "capture-pane -p");
 }
 
+char *tmux_capture_styles(const struct tmux *tmux)
+{
+	return ask(tmux, "capture-pane -p -e -N");
+}
+
 bool tmux_wait_text(const struct tmux *tmux, const char *text, int limit)
 {
 	for (; limit > 0; limit -= 20) {

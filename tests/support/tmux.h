@@ -17,6 +17,8 @@ bool tmux_start(struct tmux *tmux, int width, int height, const char *command);
 void tmux_keys(const struct tmux *tmux, const char *keys);
 /* what is on the screen, a line a row, blanks at line ends cut; free() */
 char *tmux_capture(const struct tmux *tmux);
+/* the same with the SGR sequences of styles, and all blanks; free() */
+char *tmux_capture_styles(const struct tmux *tmux);
 /* waits until text is on the screen; false after limit ms */
 bool tmux_wait_text(const struct tmux *tmux, const char *text, int limit);
 void tmux_cursor(const struct tmux *tmux, int *x, int *y, bool *visible);

@@ -1,6 +1,5 @@
 #include "support/words.h"
 
-#include <criterion/criterion.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +31,10 @@ struct words *words_new(void)
 {
 	struct words *words = mem_new(sizeof *words);
 	FILE *file = fopen(LIST, "r");
-	cr_assert(file, "%s cannot be read", LIST);
+	if (!file) {
+		perror(LIST);
+		abort();
+	}
 	char line[128];
 	while (fgets(line, sizeof line, file)) {
 		line[strcspn(line, "\n")] = '\0';
@@ -56,6 +58,8 @@ static size_t code_length(const char *text)
 {
 	if (text[0] == '`' && strchr(text + 1, '`'))
 		return (size_t)(strchr(text + 1, '`') - text) + 1;
+	if (text[0] == '<' && isalnum((unsigned char)text[1]))
+		return 1 + strcspn(text, " >");
 	if (text[0] == '{' && islower((unsigned char)text[1]))
 		return 1 + strcspn(text, " }");
 	if (text[0] == '-' && text[1] == '-')
@@ -84,10 +88,10 @@ static size_t letters_in(const char *text, size_t length)
 	return letters;
 }
 
-/* Did a word end because of an edge, or of what lies over it?  It cannot be told. */
+/* Did a word end because of an edge, or of a box that lies over it?  It cannot be told. */
 static bool is_cut(const char *end)
 {
-	return strncmp(end, "…", strlen("…")) == 0 || strncmp(end, "│", strlen("│")) == 0;
+	return strncmp(end, "…", strlen("…")) == 0 || strncmp(end, "\xe2\x94", 2) == 0; /* U+2500 and on */
 }
 
 bool words_add_english(const struct words *words, const char *text, struct buffer *out)

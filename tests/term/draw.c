@@ -60,8 +60,9 @@ static void paint(const char *tty, const char *type, int go, int told)
 	struct frame *frame = frame_new(WIDTH, HEIGHT);
 	while (term && read(go, &byte, 1) == 1) {
 		struct buffer out = {0};
-		scribble(frame);
-		if (random_below(20) == 0)
+		if (!byte)
+			scribble(frame);
+		if (byte || random_below(20) == 0)
 			term_redraw(term);
 		term_draw(term, frame);
 		frame_print(frame, &out);
@@ -88,11 +89,11 @@ static void start_painter(struct painter *painter, const char *tty, const char *
 	painter->seen = seen[0];
 }
 
-/* Has the next frame drawn; what should be seen, free(). */
-static char *next_frame(const struct painter *painter)
+/* Has the next frame drawn, or the same one all at once; what should be seen, free(). */
+static char *next_frame(const struct painter *painter, bool again)
 {
 	struct buffer want = {0};
-	char byte = 0;
+	char byte = again;
 	cr_assert_eq(write(painter->go, &byte, 1), 1);
 	while (read(painter->seen, &byte, 1) == 1 && byte)
 		buffer_add_byte(&want, byte);
@@ -121,6 +122,76 @@ static bool looks_like(const struct tmux *tmux, const char *want, bool hides)
 	return same;
 }
 
+/* What is switched on by SGR sequences. */
+struct pen {
+	bool set[8]; /* attributes */
+	long fg, bg; /* + 1000 of a palette of 256; 0: the terminal's */
+};
+
+static const char *read_sgr(const char *s, struct pen *pen)
+{
+	char *behind;
+	for (;; s = behind + 1) {
+		long number = strtol(s, &behind, 10);
+		if (number == 0)
+			*pen = (struct pen){0};
+		else if (number < 8)
+			pen->set[number] = true;
+		else if (number == 38 || number == 48) {
+			*(number == 38 ? &pen->fg : &pen->bg) = 1000 + strtol(behind + 3, &behind, 10);
+		} else if (number == 39 || (number >= 30 && number < 38) || (number >= 90 && number < 98))
+			pen->fg = number == 39 ? 0 : number;
+		else if (number == 49 || (number >= 40 && number < 48) || number >= 100)
+			pen->bg = number == 49 ? 0 : number;
+		if (*behind != ';' && *behind != ':')
+			return behind + 1;
+	}
+}
+
+/* A screen with styles as it looks: of blanks only the ground is seen. */
+static char *looks_of(char *screen)
+{
+	struct buffer out = {0};
+	struct pen pen = {0};
+	size_t seen = 0;
+	for (const char *s = screen; *s;) {
+		if (strncmp(s, "\033[", 2) == 0) {
+			s = read_sgr(s + 2, &pen);
+			continue;
+		}
+		bool blank = *s == ' ', own = pen.set[4] || pen.set[7], ground = own || pen.bg;
+		if (*s == '\n')
+			out.length = seen; /* what is blank to the end of the line */
+		else if (((unsigned char)*s & 0xC0) != 0x80)
+			buffer_format(&out, "{%d%d%d%d %ld %ld}", !blank && pen.set[1], !blank && pen.set[2],
+			              pen.set[4], pen.set[7], blank && !own ? 0 : pen.fg, pen.bg);
+		buffer_add_byte(&out, *s);
+		seen = *s == '\n' || !blank || ground ? out.length : seen;
+		s++;
+	}
+	free(screen);
+	return buffer_take(&out);
+}
+
+/* Does the screen look the same when all of it is drawn at once? */
+static bool same_at_once(const struct tmux *tmux, const struct painter *painter)
+{
+	char *bit_by_bit = looks_of(tmux_capture_styles(tmux));
+	bool same = false;
+	free(next_frame(painter, true));
+	for (int i = 0; i < 50 && !same; i++) {
+		char *at_once = looks_of(tmux_capture_styles(tmux));
+		same = strcmp(bit_by_bit, at_once) == 0;
+		if (i == 49)
+			fprintf(stderr, "bit by bit:\n%s\nat once:\n%s\n", bit_by_bit, at_once);
+		free(at_once);
+		if (!same)
+			usleep(20000);
+	}
+	free(bit_by_bit);
+	return same;
+}
+
 static void compare_frames(const char *type, int count)
 {
 	struct tmux tmux;
@@ -130,10 +201,12 @@ static void compare_frames(const char *type, int count)
 		cr_skip_test("tmux is not installed");
 	start_painter(&painter, tmux.tty, type);
 	for (int i = 0; i < count; i++) {
-		char *want = next_frame(&painter);
+		char *want = next_frame(&painter, false);
 		bool same = looks_like(&tmux, want, strcmp(type, "vt100") != 0); /* it cannot hide the caret */
 		free(want);
 		cr_expect(same, "frame %d on %s", i, type);
+		if (same && i % 4 == 3)
+			cr_expect(same = same_at_once(&tmux, &painter), "styles of frame %d on %s", i, type);
 		if (!same)
 			break;
 	}

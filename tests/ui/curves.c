@@ -161,7 +161,7 @@ Test(curves, scroll_through_many_stages_and_details)
 	expect_screen(&p, "t12: x12", true);
 	for (int i = 0; i < 30; i++)
 		play_keys(&p, "j");
-	expect_screen(&p, "and what 8 more tell", true);
+	expect_screen(&p, "and further emotions: 8", true);
 	int bottom = p.ui->curves->top;
 	play_keys(&p, "k");
 	cr_expect_eq(p.ui->curves->top, bottom - 1, "it stood at the end");
@@ -169,7 +169,7 @@ Test(curves, scroll_through_many_stages_and_details)
 	expect_screen(&p, "stages 1–7 of 50", true);
 	cr_expect_eq(p.ui->curves->top, 0);
 	char *wide = play_screen(&p, 160, 45);
-	cr_expect(strstr(wide, "and 2 more personas"), "%s", wide);
+	cr_expect(strstr(wide, "further personas without a line: 2"), "%s", wide);
 	free(wide);
 	play_end(&p);
 	buffer_free(&text);

@@ -63,10 +63,10 @@ Test(filters, follows_as_it_is_typed_and_counts)
 	play_keys(&p, "SM");
 	cr_expect_eq(shown(), 1);
 	play_keys(&p, "<Enter>");
-	expect_said("1 of 5 are shown");
+	expect_said("shown: 1 of 5;");
 	cr_expect_eq(journey_cell(p.ui->journey, 0, 0)->count, 1);
 	cr_expect_eq(journey_cell(p.ui->journey, 0, 0)->hidden, 1);
-	expect_screen("1 of 5 touchpoints", true);
+	expect_screen("touchpoints: 1 of 5", true);
 	expect_screen("filter owner=CSM  saved", true);
 	expect_screen("Inbox", false);
 	cr_expect_eq(document_step_count(p.document), 0);

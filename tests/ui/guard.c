@@ -129,7 +129,7 @@ Test(guard, a_refusal_names_what_is_locked_and_the_key)
 	play_keys(&p, "x");
 	expect_message(&p, "“登録” is locked; L unlocks it");
 	play_keys(&p, "<Space><Space>x");
-	expect_message(&p, "1 of 2 are locked, “登録”");
+	expect_message(&p, "locked: 1 of 2, such as “登録”");
 	cr_expect_eq(p.ui->marked, 2);
 	play_keys(&p, "L");
 	play_expect_change(&p,

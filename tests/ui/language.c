@@ -15,12 +15,15 @@
 #include "base/message.h"
 #include "journey/field.h"
 #include "journey/finding.h"
+#include "journey/template.h"
 #include "support/words.h"
 #include "ui/command.h"
 #include "ui/compare.h"
 #include "ui/form.h"
 #include "ui/offer.h"
 #include "ui/play.h"
+#include "ui/start.h"
+#include "ui/tutor.h"
 
 /* how each place is come to */
 static const struct opening {
@@ -33,7 +36,7 @@ static const struct opening {
         {PLACE_GRID, "vzz", false},      {PLACE_GRID, "<Right>K", false},
         {PLACE_GRID, "<F5>", false},     {PLACE_CARRY, "m", false},
         {PLACE_CARRY, "c", false},       {PLACE_LINK, ">", false},
-        {PLACE_LINK, "*>", false},       {PLACE_FORM, "<Enter>", false},
+        {PLACE_LINK, "<Space>>", false}, {PLACE_FORM, "<Enter>", false},
         {PLACE_FORM, "M", false},        {PLACE_LIST, "S", false},
         {PLACE_LIST, "C", false},        {PLACE_LIST, "P", false},
         {PLACE_LIST, "O", false},        {PLACE_HISTORY, "e1<Enter>r2U", false},
@@ -176,7 +179,7 @@ static void walk(enum language chosen)
 			if (command_table[j].places & IN(openings[i].place))
 				run_in(chosen, &openings[i], &command_table[j]);
 	}
-	unsigned elsewhere = IN(PLACE_PROMPT) | IN(PLACE_CHOOSER) | IN(PLACE_RECOVERY);
+	unsigned elsewhere = IN(PLACE_PROMPT) | IN(PLACE_CHOOSER) | IN(PLACE_RECOVERY) | IN(PLACE_TUTOR);
 	cr_expect_eq(seen | elsewhere, (IN(PLACE_COUNT - 1) << 1) - 1, "a place is not walked");
 	cr_expect_gt(checked, 1000);
 }
@@ -191,6 +194,65 @@ Test(language, no_english_word_in_japanese_wherever_a_command_leads)
 Test(language, no_japanese_in_english_wherever_a_command_leads)
 {
 	walk(LANGUAGE_ENGLISH);
+}
+
+/* every lesson, also with praise, on its own map */
+static void lessons(enum language chosen)
+{
+	free(maps[chosen]);
+	maps[chosen] = mem_copy_text(lesson_map(chosen));
+	struct play p = start(chosen);
+	char where[64];
+	tutor_begin(p.ui, 0, false, NULL);
+	for (size_t i = 0; i <= lesson_count; i++) {
+		snprintf(where, sizeof where, "lesson %zu", i + 1);
+		check_screen(&p, 100, 30, where, "");
+		p.ui->tutor->praised = i > 0;
+		check_screen(&p, 100, 30, where, "praised");
+		play_keys(&p, "<C-n>");
+	}
+	play_end(&p);
+}
+
+Test(language, no_english_word_in_a_japanese_lesson)
+{
+	lessons(LANGUAGE_JAPANESE);
+}
+
+Test(language, no_japanese_in_an_english_lesson)
+{
+	lessons(LANGUAGE_ENGLISH);
+}
+
+/* what a start screen says by itself, and what it asks */
+static void beginning(enum language chosen)
+{
+	struct play p = start(chosen);
+	const struct template *template = template_find("post-sale");
+	start_open(p.ui);
+	start_add(p.ui, START_TEMPLATE, message_label(&template->label), message_label(&template->description),
+	          template->name, "");
+	for (enum start_kind kind = START_RECENT; kind <= START_QUIT; kind++)
+		start_add(p.ui, kind, "1", NULL, kind == START_QUIT ? "2" : "3", NULL);
+	start_show(p.ui);
+	check_screen(&p, 120, 30, "start", "");
+	play_keys(&p, "<Enter>");
+	check_screen(&p, 120, 30, "start", "template");
+	play_keys(&p, "1<Enter>");
+	check_screen(&p, 120, 30, "start", "starters");
+	play_keys(&p, "<Esc><Esc><End><Up><Enter>");
+	check_screen(&p, 120, 30, "start", "other");
+	play_end(&p);
+}
+
+Test(language, no_english_word_in_a_japanese_start)
+{
+	beginning(LANGUAGE_JAPANESE);
+}
+
+Test(language, no_japanese_in_an_english_start)
+{
+	beginning(LANGUAGE_ENGLISH);
 }
 
 /* the form of one thing of each kind, every field of it, and what Enter asks of it */

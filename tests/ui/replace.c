@@ -37,7 +37,7 @@ Test(replace, replaces_all_in_one_step_and_references_follow)
 	play_keys(&p, "%メール<Enter>Mail<Enter>");
 	cr_assert_eq(ui_place(p.ui), PLACE_CHOOSER);
 	cr_expect_str_eq(p.ui->chooser->title,
-	                 "“メール” → “Mail”: 8 times, in 4 things (Title 1, Name 3, Owner 1, Tool 1, "
+	                 "“メール” → “Mail”: places: 8, things: 4 (Title 1, Name 3, Owner 1, Tool 1, "
 	                 "others 2)");
 	play_keys(&p, "a");
 	char *text = play_text(&p);
@@ -65,7 +65,7 @@ Test(replace, replaces_all_in_one_step_and_references_follow)
 	                       "  - name: 電話\n"
 	                       "    next: Mail返信\n");
 	free(text);
-	cr_expect_str_eq(p.ui->message, "“メール” is replaced by “Mail”: 8 times, in 4 things; u takes it back");
+	cr_expect_str_eq(p.ui->message, "“メール” is replaced by “Mail”; places: 8, things: 4; u takes it back");
 	cr_expect_eq(document_step_done(p.document), 1);
 	play_keys(&p, "u");
 	play_expect_change(&p, "");

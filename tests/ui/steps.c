@@ -181,7 +181,7 @@ Test(steps, put_off_and_come_round)
 	expect_asked(&p, STEP_STAGE, "謎の接点");
 	play_keys(&p, "n");
 	expect_asked(&p, STEP_STAGE, "キックオフコール");
-	cr_expect_str_eq(p.ui->message, "from the start again: 2 still lack an answer");
+	cr_expect_str_eq(p.ui->message, "from the start again; still without an answer: 2");
 	play_keys(&p, "<Right>1<Space>");
 	expect_asked(&p, STEP_STAGE, "キックオフコール");
 	cr_expect(strstr(p.ui->message, "the only one left"), "%s", p.ui->message);

@@ -122,16 +122,16 @@ Test(votes, have_a_budget_while_a_round_runs)
 	struct play p = start(map);
 	play_keys(&p, "Ws<Enter>2<Enter>1<Enter>");
 	play_expect_change(&p, started);
-	expect_label(&p, "start “Round 1”: 2 voters, 1 dots each");
+	expect_label(&p, "start “Round 1”: voters 2, dots each 1");
 	play_keys(&p, "<Esc>+<Space><Space>");
 	cr_assert(votes_running(p.ui, &round) && votes_left(p.ui, &round, &left));
 	cr_expect_eq(left, 1);
 	play_keys(&p, "+");
-	cr_expect(p.ui->message_is_error && strstr(p.ui->message, "2 votes are wanted and 1"), "%s", p.ui->message);
+	cr_expect(p.ui->message_is_error && strstr(p.ui->message, "votes wanted: 2, left: 1"), "%s", p.ui->message);
 	play_keys(&p, "<Esc>+");
 	expect_steps(&p, 3);
 	play_keys(&p, "+");
-	cr_expect(p.ui->message_is_error && strstr(p.ui->message, "all 2 votes"), "%s", p.ui->message);
+	cr_expect(p.ui->message_is_error && strstr(p.ui->message, "all votes are given (2)"), "%s", p.ui->message);
 	expect_steps(&p, 3);
 	play_keys(&p, "u+");
 	cr_expect_eq(journey_votes(p.ui->journey), 2, "undo gives it back");
@@ -158,7 +158,7 @@ Test(votes, of_a_round_are_kept_when_it_ends_and_go_when_the_next_starts)
 	play_expect_no(&p, "voting:");
 	expect_label(&p, "end “優先度”, votes given: 3");
 	play_keys(&p, "Ws<Enter><Enter><Enter>");
-	expect_label(&p, "start “Round 2”: 3 voters, 3 dots each");
+	expect_label(&p, "start “Round 2”: voters 3, dots each 3");
 	cr_expect_eq(votes_rounds(p.ui), 1, "the round is not kept twice");
 	cr_expect_eq(journey_votes(p.ui->journey), 0);
 	play_keys(&p, "s");

@@ -125,7 +125,8 @@ static void press(struct paints *p, const char *keys, int number)
 	}
 	painter_paint(p->painter, compare_front(p->ui), p->frame);
 	view_paint(compare_front(p->ui), p->fresh);
-	if (!frame_equals(p->frame, p->fresh, true)) {
+	if (!frame_equals(p->frame, p->fresh, true) || p->frame->caret_x != p->fresh->caret_x ||
+	    p->frame->rest_x != p->fresh->rest_x || p->frame->rest_y != p->fresh->rest_y) {
 		report(p->frame, p->fresh);
 		cr_assert_fail("after key %d, %s", number, keys);
 	}
@@ -196,8 +197,8 @@ Test(painter, paints_colours_anew_when_their_scale_changes)
 /* What is said over a grid without touchpoints goes with the first one, and comes back. */
 Test(painter, paints_anew_what_an_empty_grid_tells)
 {
-	static const char *const keys[] = {"j", "J", "J", "K", "a", "K1<Enter>", "<Esc>", "u", "m", "j", "<F5>",
-	                                   "j", "<F5>", "i", "<Esc>", "<C-r>", "x"};
+	static const char *const keys[] = {"j", "J",    "J", "K",    "a", "K1<Enter>", "<Esc>", "u", "m",
+	                                   "j", "<F5>", "j", "<F5>", "i", "<Esc>",     "<C-r>", "x"};
 	struct error err = {0};
 	static const char map[] = "stages: [a, b]\nchannels: [w, x, y, z, q, r, s, t]\n";
 	struct paints p = start(80, 24, document_of_bytes(slice_of(map), NULL, &err));
