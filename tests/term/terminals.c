@@ -87,7 +87,7 @@ Test(terminals, only_what_the_terminal_has_is_sent)
 	static const struct {
 		const char *type, *finals; /* how sequences that it knows end; none: it knows no ESC [ */
 		int colours;
-	} types[] = {{"vt52", "", 0}, {"vt100", "HJKm", 0}, {"linux", "HJKXGmc", 8}, {"screen", "HJKGmlh", 8}};
+	} types[] = {{"vt52", "", 0}, {"vt100", "HJKmn", 0}, {"linux", "HJKXGmcn", 8}, {"screen", "HJKGmlhn", 8}};
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
 		struct session s = {0};
 		start(&s, types[i].type);
