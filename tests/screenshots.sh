@@ -60,7 +60,7 @@ conflicting_map() {
 
 # 64 colours are all that a terminal's picture needs, and a third of the bytes.
 put() { # file, name
-	convert "$1" -colors 64 -define png:compression-level=9 -strip "$work/small.png"
+	convert "$1" +dither -colors 64 -define png:compression-level=9 -strip "$work/small.png"
 	mkdir -p screenshots
 	mv "$work/small.png" "screenshots/$2.png"
 	echo "screenshots/$2.png"
@@ -72,10 +72,13 @@ picture() { # name, size, keys as tmux names them
 	shift 2
 	language=ja theme=plain ground='#1c1c1c'
 	case $name in *.en) language=en ;; esac
-	case $name in *-*) theme=${name#*-} ;; esac
+	case $name in
+	*-*) theme=${name#*-} ;;
+	projector) theme=projector ;;
+	esac
 	theme=${theme%.en}
 	case $theme in
-	light) ground='#ffffff' ;;
+	light | projector) ground='#ffffff' ;;
 	contrast) ground='#000000' ;;
 	esac
 	file=post-sale.$language.yaml
@@ -104,7 +107,7 @@ picture() { # name, size, keys as tmux names them
 }
 
 page_picture() { # name, size in pixels
-	LC_ALL=ja_JP.UTF-8 "$touchgrid" export maps/post-sale.ja.yaml -o "$work/page.html"
+	"$touchgrid" export maps/post-sale.ja.yaml --lang ja -o "$work/page.html"
 	chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars \
 		--user-data-dir="$work/profile" --window-size="$2" --screenshot="$work/$1.png" "file://$work/page.html" 2>/dev/null
 	put "$work/$1.png" "$1"
@@ -126,9 +129,7 @@ take() { # name
 	history)
 		picture history 120x36 a 口コミの依頼 Enter '紹介プログラム' Enter Escape C-s e の案内 Enter m Right Enter u u U
 		;;
-	capture)
-		picture capture 120x36 a '@CSM' Space '導入事例の共有' Space '#ビ'
-		;;
+	capture) picture capture 120x36 a '@CSM' Space '導入事例の共有' Space '#ビ' ;;
 	steps)
 		cp maps/post-sale.ja.yaml "$work/steps.yaml"
 		for each in welcome-mail kickoff-call implementation-check-in training-session milestone-celebration; do
@@ -156,9 +157,7 @@ take() { # name
 		;;
 	curve) picture curve 120x36 E Right ;;
 	numbers) picture numbers 120x36 '#' PageDown ;;
-	projector)
-		picture projector 120x36 z z z T T T T T
-		;;
+	projector) picture projector 120x36 z z z ;;
 	conflicts)
 		conflicting_map
 		map=$work/conflicts.yaml
