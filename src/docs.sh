@@ -9,7 +9,7 @@ touchgrid=$1
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export LC_ALL=C
+export LC_ALL=C TOUCHGRID_CONFIG=
 
 settle() { # document, what it shall be
 	if cmp -s "$1" "$2"; then

@@ -14,6 +14,7 @@
 #include "cli/rescue.h"
 #include "cli/subcommand.h"
 #include "cli/welcome.h"
+#include "config/config.h"
 #include "screen/frame.h"
 #include "term/term.h"
 #include "ui/compare.h"
@@ -28,6 +29,7 @@ struct session {
 	struct ui *ui;
 	struct frame *frame;
 	struct painter *painter;
+	const struct config *config;
 	unsigned long keys;
 	bool busy;   /* a key came since the journal was synced */
 	long looked; /* ms: when the file was looked at */
@@ -37,6 +39,8 @@ struct session {
 static void resize(struct session *s)
 {
 	int width, height;
+	if (config_is(s->config, SETTING_AMBIGUOUS_WIDTH, "auto"))
+		unicode_draw(term_ambiguous(s->term), config_is(s->config, SETTING_BORDERS, "ascii"));
 	term_size(s->term, &width, &height);
 	frame_resize(s->frame, width, height);
 	ui_resize(s->ui, width, height);
@@ -224,17 +228,22 @@ static void take_keyboard(void)
 	}
 }
 
-static enum status session(struct ui *ui)
+static enum status session(struct ui *ui, const struct config *config)
 {
 	struct error err = {0};
-	struct session s = {
-	        .ui = ui, .frame = frame_new(1, 1), .painter = painter_new(), .looked = now(CLOCK_MONOTONIC)};
+	struct session s = {.ui = ui,
+	                    .config = config,
+	                    .frame = frame_new(1, 1),
+	                    .painter = painter_new(),
+	                    .looked = now(CLOCK_MONOTONIC)};
 	enum status status = STATUS_FINE;
 	take_keyboard();
 	s.term = term_open(&err);
 	if (s.term) {
 		mem_on_failure(term_emergency);
 		term_mouse(s.term, !ui->mouse.off);
+		if (config_is(config, SETTING_AMBIGUOUS_WIDTH, "auto"))
+			term_ask_width(s.term);
 		resize(&s);
 		while (s.state == GOING) {
 			paint(&s);

@@ -28,7 +28,9 @@ export ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS TOUCHGRID
 work=$(mktemp -d) || exit 2
 # no test writes a journal where ours are
 XDG_STATE_HOME=$work/state
-export XDG_STATE_HOME
+# and none is configured as ours are
+TOUCHGRID_CONFIG=
+export XDG_STATE_HOME TOUCHGRID_CONFIG
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP

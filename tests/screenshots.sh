@@ -4,6 +4,7 @@
 #   tests/screenshots.sh TOUCHGRID [NAME...]
 # NAME is in Japanese, NAME.en in English, grid-light and the like in a theme.
 set -eu
+export TOUCHGRID_CONFIG=
 touchgrid=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
 cd "$(dirname "$0")/.."

@@ -24,6 +24,12 @@ void unicode_start(void);
  * UTF-8: a locale that names another character set, as ja_JP.eucJP; else NULL. */
 const char *unicode_other_charset(void);
 
+/* How the terminal draws, once at the start, like the locale: the columns of
+ * characters whose width is ambiguous (UAX #11), 1 or 2, and whether the signs
+ * that the program draws are ASCII: lines + - |, … ~, × x and so on.  Where
+ * ambiguous ones take two columns, lines are ASCII anyway. */
+void unicode_draw(int ambiguous, bool ascii);
+
 /* offset of the first byte that is not UTF-8 (overlong, surrogate, cut), or
  * length when all is well */
 size_t unicode_validate(const char *bytes, size_t length);
@@ -61,12 +67,12 @@ struct glyph {
 };
 /* Reads the next glyph to draw from text at *at, NFC, without variation
  * selectors, bidi marks and zero-width blanks; a joined or skin-toned emoji
- * becomes its first; controls, newlines and unknown ones become U+FFFD.
- * false at the end.  Moves *at. */
+ * becomes its first; controls, newlines and unknown ones become U+FFFD; signs
+ * become ASCII where unicode_draw asks for that.  false at the end.  Moves *at. */
 bool unicode_glyph(struct slice text, size_t *at, struct glyph *glyph);
 
-/* Adds text to out, harmless for a terminal: glyph by glyph as above, so that
- * no escape sequence, control or bidi mark of a file gets through.  Stops
+/* Adds text to out, harmless for a terminal: glyph by glyph as above, but signs
+ * as they are, so that no escape sequence, control or bidi mark of a file gets through.  Stops
  * after max columns (-1: no limit). */
 void unicode_sanitise(struct buffer *out, struct slice text, int max);
 

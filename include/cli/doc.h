@@ -15,6 +15,7 @@ struct doc_term {
 
 /* zero it, but for the first two */
 struct doc {
+	const char *const *keys; /* of commands, as the reader has them (ui/command.h); NULL: the table's */
 	enum doc_format format;
 	int width; /* DOC_TEXT: columns */
 	struct buffer out;

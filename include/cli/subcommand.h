@@ -22,10 +22,12 @@ struct option_row {
 	const char *help;  /* N_() */
 };
 
+struct config;
+struct complaints;
 struct ui;
 
 /* Lets a person work in the terminal until they quit; the state stays the caller's. */
-typedef enum status session_run(struct ui *ui);
+typedef enum status session_run(struct ui *ui, const struct config *config);
 
 struct arguments;
 
@@ -52,12 +54,13 @@ struct arguments {
 	const char *const *operands;
 	int count; /* of operands */
 	session_run *session;
+	const struct config *config;
 	const char *program; /* how the program was called */
 };
 
 extern const struct subcommand subcommand_table[];
 extern const int subcommand_count;
-/* what every subcommand takes: --lang, --help, --version */
+/* what every subcommand takes: --lang, --config, --help, --version */
 extern const struct option_row global_options[];
 
 /* Runs what the command line asks for and gives the exit status. */
@@ -76,6 +79,8 @@ const char *argument_next(const struct arguments *arguments, const char *option,
 /* Says on standard error what is wrong; both return STATUS_TROUBLE. */
 enum status subcommand_complain(const struct error *err);
 enum status subcommand_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Says all that is wrong with the configuration; STATUS_TROUBLE. */
+enum status subcommand_complain_all(const struct complaints *complaints);
 /* Opens a map; NULL when that failed and was said. */
 struct document *subcommand_open(const char *path);
 
@@ -97,5 +102,6 @@ enum status import_run(const struct arguments *arguments);
 enum status completion_run(const struct arguments *arguments);
 enum status help_run(const struct arguments *arguments);
 enum status version_run(const struct arguments *arguments);
+enum status config_run(const struct arguments *arguments);
 
 #endif

@@ -106,6 +106,10 @@ struct recovery {
 	time_t when;       /* of the last of them */
 	bool outside;      /* the file changed since: recovering merges */
 };
+/* The folder, made when it is first needed, in which all journals are instead of the user's
+ * state folder; NULL: there again.  It is called once, before anything is opened; the text is
+ * borrowed. */
+void document_keep_journals_in(const char *folder);
 /* From now on every step is in the journal of the file before document_apply
  * returns.  Brings the steps of earlier sessions.  false with err (no state
  * folder, full disk, …): the document works on without. */

@@ -32,5 +32,9 @@ bool template_channel_is(const char *ids, struct slice text);
 /* Adds the text of a whole map file to out, commented and in the language;
  * with the touchpoints of the starter library if asked. */
 void template_write(const struct template *template, enum language language, bool starters, struct buffer *out);
+/* The same with owners of somebody's own, NULL behind the last, in place of the usual ones; behind
+ * them where starters refer to those. */
+void template_write_owned(const struct template *template, enum language language, bool starters,
+                          const char *const *owners, struct buffer *out);
 
 #endif

@@ -24,11 +24,12 @@ struct frame_cell {
 
 struct frame {
 	int width, height;
-	struct frame_cell *cells; /* height rows of width */
-	bool *touched;            /* rows written since frame_settle */
-	int caret_x, caret_y;     /* hardware cursor; caret_x < 0: hidden */
-	int rest_x, rest_y;       /* where it waits hidden, for what follows it; rest_x < 0: nowhere */
-	enum theme theme;         /* how its styles are drawn */
+	struct frame_cell *cells;           /* height rows of width */
+	bool *touched;                      /* rows written since frame_settle */
+	int caret_x, caret_y;               /* hardware cursor; caret_x < 0: hidden */
+	int rest_x, rest_y;                 /* where it waits hidden, for what follows it; rest_x < 0: nowhere */
+	enum theme theme;                   /* how its styles are drawn … */
+	const struct style_changes *styles; /* … and what is otherwise in them; NULL: nothing */
 };
 
 struct rect {

@@ -3,7 +3,10 @@
 #ifndef SCREEN_STYLE_H
 #define SCREEN_STYLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+#include "base/slice.h"
 
 enum style {
 	STYLE_TEXT,
@@ -63,7 +66,29 @@ struct style_row {
 	uint8_t attributes256, attributes8, attributes_mono; /* enum style_attribute, or-ed */
 };
 
+/* What somebody wants otherwise in one style, whatever the theme. */
+struct style_change {
+	bool has_fg, has_bg; /* then the colours here count; -1 is the ground of the theme */
+	int16_t fg256, bg256;
+	int16_t fg8, bg8;
+	uint8_t on, off; /* enum style_attribute, or-ed, at any number of colours */
+};
+struct style_changes {
+	struct style_change of[STYLE_COUNT];
+};
+
 struct style_row theme_style(enum theme theme, enum style style);
+/* the same with changes on top of it; NULL: none */
+struct style_row style_look(enum theme theme, const struct style_changes *changes, enum style style);
+/* the style of this name, "heat-1"; STYLE_COUNT: there is none */
+enum style style_find(struct slice name);
+const char *style_name(enum style style);
+/* The colour of this word: its number among 256, and the one of the first 8 that
+ * is like it.  A word is default (-1, the theme's ground), a name such as red or
+ * bright-red, a number, or #rrggbb, for which the most alike is taken. */
+bool style_colour(struct slice word, int16_t *of256, int16_t *of8);
+/* the names of colours, separated by blanks */
+extern const char style_colours[];
 /* "dark" */
 const char *theme_name(enum theme theme);
 /* N_() what it is for */

@@ -22,6 +22,8 @@ struct input {
 	bool escaped;      /* Esc was the last key, because nothing came behind it in time */
 	key clicked;       /* the last click, if nothing but its release came since; 0 */
 	long clicked_at;   /* ms */
+	bool asked;        /* the terminal was asked where its cursor is: an answer is no key */
+	int column;        /* what it answered, from 1; 0: nothing yet */
 };
 
 /* where up to *room bytes may be read in; input_added says how many were */

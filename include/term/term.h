@@ -35,6 +35,11 @@ void term_emergency(void);
 /* Has what the mouse does reported as keys, or leaves the mouse to the terminal,
  * as it is after term_open. */
 void term_mouse(struct term *term, bool on);
+/* Asks the terminal how many columns it gives to characters of ambiguous width.  Costs no
+ * time: the answer comes with the keys, as KEY_RESIZE_, or never. */
+void term_ask_width(struct term *term);
+/* 2 when it answered so, else 1 */
+int term_ambiguous(const struct term *term);
 void term_size(const struct term *term, int *width, int *height);
 /* Waits for a key up to timeout ms (-1: for ever, 0: only what waits).  After
  * KEY_RESIZE_ draw anew: the size changed or the program was stopped.  A drag

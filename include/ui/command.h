@@ -32,10 +32,17 @@ struct command {
 extern const struct command command_table[];
 extern const size_t command_count;
 
-/* The keys of all commands, for quick finding. */
+/* The keys of all commands, for quick finding: those of the table, or what
+ * somebody wants instead. */
 struct keymap;
-struct keymap *keymap_new(void);
+/* keys: by row of the table, written as there; NULL, whole or a row: the table's.  They must
+ * outlive the key map. */
+struct keymap *keymap_new(const char *const *keys);
 void keymap_free(struct keymap *keymap);
+/* what the command has, "<Right> l"; "": none */
+const char *keymap_keys(const struct keymap *keymap, const struct command *command);
+/* the first of them; 0: it has none */
+key keymap_key(const struct keymap *keymap, const struct command *command);
 /* the command of a key in a place; NULL */
 const struct command *keymap_find(const struct keymap *keymap, enum place place, key k);
 
@@ -44,8 +51,6 @@ const struct command *keymap_find(const struct keymap *keymap, enum place place,
 void command_run(struct ui *ui, const struct command *command, key k);
 /* the command of this name; NULL */
 const struct command *command_find(const char *name);
-/* the first key of the command; 0: it has none */
-key command_key(const struct command *command);
 /* what it is for, when it is one of the few that matter first */
 enum purpose command_purpose(const struct command *command);
 /* N_() heading of a purpose; PURPOSE_NONE: "" */

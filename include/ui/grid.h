@@ -60,6 +60,8 @@ bool assign_also(struct ui *ui, struct item *item, const size_t *stages, size_t 
                  size_t channel_count);
 /* does the map list its owners, and not this one? */
 bool assign_is_new_owner(const struct ui *ui, struct slice owner);
+/* those that are offered in a map that lists none, as somebody wants it; NULL behind the last */
+const char *const *assign_usual_owners(const struct ui *ui);
 /* sets one field of all subjects as one step; takes over value */
 void assign_field(struct ui *ui, const char *key, enum edit_how how, struct value *value);
 

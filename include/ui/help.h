@@ -34,7 +34,11 @@ void help_page_make(const struct ui *ui, struct help_page *page);
 /* adds keys of the table as people know them: "<C-s> q" → "Ctrl-S q" */
 void help_add_keys(const char *keys, struct buffer *out);
 /* adds the first key of the command of this name in the same way */
-void help_add_key(const char *name, struct buffer *out);
+void help_add_key(const struct ui *ui, const char *name, struct buffer *out);
+
+/* Adds a text in which {undo} stands for the first key of that command, as the user has it,
+ * or for the way to it through the palette; as a format of printf, in which % is doubled. */
+void help_add_text(const struct ui *ui, const char *text, bool format, struct buffer *out);
 
 /* ---- commands ---- */
 void help_up(struct ui *ui, key k);

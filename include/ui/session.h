@@ -8,6 +8,9 @@
 /* Looks at the file, as the program does each second: what others did to it is
  * taken over, once nothing is being typed.  A live session saves as well. */
 void session_look(struct ui *ui);
+/* Saves as Ctrl-S does when that was set and it is time to, nothing is being typed or in
+ * conflict, and the file is there and can be written. */
+void session_autosave(struct ui *ui);
 /* follows the file when it was seen to have changed and nothing is being typed now */
 void session_follow(struct ui *ui);
 /* takes up what the last session did not save although the file changed since */

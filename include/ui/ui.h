@@ -287,10 +287,12 @@ struct ui {
 	struct document *document;
 	const struct journey *journey;
 	struct keymap *keymap;
-	int64_t now; /* ms since 1970; whoever calls us sets it, we never look at a clock */
+	const char *const *keys; /* what it was made of, see ui_use_keys */
+	int64_t now;             /* ms since 1970; whoever calls us sets it, we never look at a clock */
 	int width, height;
 	enum density density;
 	enum theme theme;
+	const struct style_changes *styles; /* over the theme; NULL: none */
 	enum colour colour;
 	struct colour_owners owners;
 	struct timer timer;
@@ -319,11 +321,14 @@ struct ui {
 	struct value **clipboard;
 	size_t clipboard_count;
 	struct repeat repeat;
-	bool presenting;   /* keys only move and show */
-	bool leaving;      /* quit as soon as it is saved */
-	bool live;         /* saves and merges by itself */
-	bool noticed;      /* the file changed, and something is being typed */
-	bool pasting_past; /* what is pasted now goes nowhere, or into a chooser's filter */
+	bool presenting;                 /* keys only move and show */
+	bool leaving;                    /* quit as soon as it is saved */
+	bool live;                       /* saves and merges by itself */
+	int autosave;                    /* seconds after which a change is saved by itself; 0: never */
+	int64_t unsaved_since;           /* ms; 0: nothing is unsaved, as far as that is known */
+	const char *const *usual_owners; /* offered in a map that lists none, NULL behind the last; NULL */
+	bool noticed;                    /* the file changed, and something is being typed */
+	bool pasting_past;               /* what is pasted now goes nowhere, or into a chooser's filter */
 	bool message_is_error;
 	char *message;          /* of the last key; NULL */
 	uint64_t message_stays; /* the revision of the map for as long as which it stays; 0: until the next key */
@@ -366,6 +371,8 @@ struct ui {
 /* The document stays the caller's. */
 struct ui *ui_new(struct document *document);
 void ui_free(struct ui *ui);
+/* Has commands other keys than the table's (keymap_new), which must outlive the state. */
+void ui_use_keys(struct ui *ui, const char *const *keys);
 /* Works on another document from now on, as a new state would; how the screen
  * looks stays.  The document before is the caller's to free. */
 void ui_renew(struct ui *ui, struct document *document);
@@ -397,7 +404,7 @@ const struct bin *ui_bin(const struct ui *ui, const struct cursor *cursor);
 void ui_go_to(struct ui *ui, const struct item *item);
 /* brings the cursor back into the map, and into view */
 void ui_settle(struct ui *ui);
-/* a sentence for the status line */
+/* a sentence for the status line; {undo} stands for the key of that command */
 void ui_say(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ui_complain(struct ui *ui, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* the sentence stays until a key changes something or Esc is pressed */

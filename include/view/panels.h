@@ -70,5 +70,7 @@ void panel_foot(struct frame *frame, struct rect rect, const char *note);
 void panel_scrollbar(struct frame *frame, struct rect rows, size_t top, size_t count);
 /* Writes text folded into the rectangle, cut with '…' at its end; the lines used. */
 int panel_text(struct frame *frame, struct rect rect, enum style style, struct slice text);
+/* what can be done where there is nothing: {save} stands for the key of that command (ui/help.h) */
+void panel_advice(const struct ui *ui, struct frame *frame, struct rect rect, const char *text);
 
 #endif

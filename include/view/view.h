@@ -18,7 +18,8 @@ struct show_look {
 	int width;   /* columns */
 	bool folded; /* that width was asked for */
 	enum theme theme;
-	int colours; /* 0, 8 or 256 */
+	const struct style_changes *styles; /* over it; NULL: none */
+	int colours;                        /* 0, 8 or 256 */
 	time_t now;
 };
 

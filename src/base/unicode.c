@@ -7,9 +7,15 @@
 #include <utf8proc.h>
 #include <wchar.h>
 
+#include "base/unicode_signs.h"
+
 #define SOFT_HYPHEN 0xAD
 #define DOTTED_CIRCLE 0x25CC /* carries a mark that has no base */
 #define CLUSTER_MAX 32       /* code points of one grapheme that are composed; more marks than these are not drawn */
+
+/* How the terminal draws; set once, like the locale. */
+static bool wide;       /* ambiguous characters take two columns */
+static bool only_ascii; /* signs are drawn in ASCII */
 
 void unicode_start(void)
 {
@@ -20,6 +26,12 @@ void unicode_start(void)
 			return;
 		chosen = setlocale(LC_CTYPE, fallbacks[i]);
 	}
+}
+
+void unicode_draw(int ambiguous, bool ascii)
+{
+	wide = ambiguous == 2;
+	only_ascii = ascii;
 }
 
 const char *unicode_other_charset(void)
@@ -186,12 +198,13 @@ static int raw_width(uint32_t c)
 {
 	if (is_plain(c))
 		return plain_width(c);
-	return c == UNICODE_REPLACEMENT ? 1 : wcwidth((wchar_t)c);
+	int width = c == UNICODE_REPLACEMENT ? 1 : wcwidth((wchar_t)c);
+	return wide && width == 1 && unicode_is_ambiguous(c) ? 2 : width;
 }
 
 int unicode_width(uint32_t c)
 {
-	if (c < 0x300)
+	if (c < 0x300 && !wide)
 		return 1;
 	if (is_plain(c))
 		return plain_width(c);
@@ -399,7 +412,8 @@ static inline bool changes_plain(struct slice text, size_t at)
 	return at < text.length && (unsigned char)text.bytes[at] >= 0x80 && !is_plain(peek(text, at, &end));
 }
 
-bool unicode_glyph(struct slice text, size_t *at, struct glyph *glyph)
+/* as unicode_glyph, before the signs are made plain */
+static bool read_glyph(struct slice text, size_t *at, struct glyph *glyph)
 {
 	while (*at < text.length) {
 		uint32_t c = peek(text, *at, at);
@@ -423,6 +437,25 @@ bool unicode_glyph(struct slice text, size_t *at, struct glyph *glyph)
 	return false;
 }
 
+/* Lines must have one column wherever they are drawn. */
+static void make_plain(struct glyph *glyph)
+{
+	uint32_t c = glyph->text[0];
+	bool refused = wide && c == UNICODE_REPLACEMENT;
+	char line = unicode_plain_line(c), sign = only_ascii || refused ? unicode_plain_sign(c) : 0;
+	if (line || sign)
+		*glyph = (struct glyph){{(unsigned char)(line ? line : sign)}, 1};
+}
+
+bool unicode_glyph(struct slice text, size_t *at, struct glyph *glyph)
+{
+	if (!read_glyph(text, at, glyph))
+		return false;
+	if (glyph->text[0] >= 0x80 && (only_ascii || wide))
+		make_plain(glyph);
+	return true;
+}
+
 /* Bytes from `at` on that are drawn as they are, one column each, whatever follows. */
 static size_t plain_run(struct slice text, size_t at)
 {
@@ -444,7 +477,7 @@ void unicode_sanitise(struct buffer *out, struct slice text, int max)
 		buffer_add(out, text.bytes + at, run);
 		at += run;
 		columns += (int)run;
-		if (!unicode_glyph(text, &at, &glyph))
+		if (!read_glyph(text, &at, &glyph))
 			break;
 		if (max >= 0 && columns + glyph.width > max)
 			break;

@@ -8,7 +8,7 @@
 #include "base/message.h"
 #include "base/nearest.h"
 
-enum { GLOBAL_LANG, GLOBAL_HELP, GLOBAL_VERSION, GLOBAL_COUNT };
+enum { GLOBAL_LANG, GLOBAL_CONFIG, GLOBAL_HELP, GLOBAL_VERSION, GLOBAL_COUNT };
 
 /* the command line while it is read */
 struct reading {
@@ -159,9 +159,9 @@ static bool read_words(struct reading *r, const struct subcommand *subcommand, i
 	return true;
 }
 
-static void set_language(const char *word)
+void arguments_set_language(const char *word)
 {
-	if (word)
+	if (strcmp(word, "auto") != 0)
 		message_set_language(strcmp(word, "ja") == 0 ? LANGUAGE_JAPANESE : LANGUAGE_ENGLISH);
 	else
 		message_set_language(message_language_of_environment());
@@ -172,14 +172,16 @@ bool arguments_read(int argc, char **argv, struct command_line *line)
 	struct reading r = {.argc = argc, .argv = argv, .line = line};
 	int named;
 	const struct subcommand *subcommand = choose(argc, argv, &named);
-	set_language(NULL);
+	arguments_set_language("auto");
 	*line = (struct command_line){.words = mem_new_array((size_t)argc + 1, sizeof *line->words),
 	                              .uses = mem_new_array((size_t)argc + 1, sizeof *line->uses)};
 	line->arguments.operands = line->words;
 	line->arguments.uses = line->uses;
 	bool good = read_words(&r, subcommand, named);
-	if (good && r.globals[GLOBAL_LANG])
-		set_language(r.globals[GLOBAL_LANG]);
+	line->lang = r.globals[GLOBAL_LANG];
+	line->config = r.globals[GLOBAL_CONFIG];
+	if (line->lang)
+		arguments_set_language(line->lang);
 	if (good && r.globals[GLOBAL_VERSION]) {
 		subcommand = subcommand_find("version");
 		line->arguments = (struct arguments){.operands = line->words};

@@ -32,6 +32,19 @@ static void tell_at_start(struct ui *ui, const struct error *journal)
 	free(rescued);
 }
 
+void begin_configured(struct ui *ui, const struct config *s)
+{
+	ui->theme = (enum theme)config_word(s, SETTING_THEME);
+	ui->styles = s->styled ? &s->styles : NULL;
+	ui->density = (enum density)config_word(s, SETTING_DENSITY);
+	ui->colour = (enum colour)config_word(s, SETTING_COLOUR);
+	ui->mouse.off = config_is(s, SETTING_MOUSE, "off");
+	ui->autosave = config_seconds(s, SETTING_AUTOSAVE);
+	ui->usual_owners = (const char *const *)s->owners;
+	if (s->key_count)
+		ui_use_keys(ui, (const char *const *)s->keys);
+}
+
 void begin_work(struct ui *ui)
 {
 	struct error err = {0};

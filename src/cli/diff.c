@@ -9,6 +9,7 @@
 #include "cli/compare.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "config/config.h"
 #include "ui/compare.h"
 #include "view/view.h"
 
@@ -36,7 +37,8 @@ static enum status show(const struct arguments *arguments, const struct document
 {
 	struct error err = {0};
 	struct buffer out = {0};
-	struct show_look look = {.theme = theme_find(argument(arguments, "--theme")),
+	struct show_look look = {.theme = (enum theme)config_word(arguments->config, SETTING_THEME),
+	                         .styles = arguments->config->styled ? &arguments->config->styles : NULL,
 	                         .colours = output_colours(argument(arguments, "--color")),
 	                         .now = clock_now()};
 	if (!output_width_wish(argument(arguments, "--width"), &look.width))

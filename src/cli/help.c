@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/subcommand.h"
 #include "cli/topic.h"
+#include "config/config.h"
 #include "format/format.h"
 #include "journey/finding.h"
 #include "journey/question.h"
@@ -22,37 +23,40 @@
 /* ---- keys ---- */
 
 /* Commands that no key calls. */
-static void write_keyless(struct doc *doc)
+static void write_keyless(struct doc *doc, const struct keymap *keymap)
 {
 	doc_heading(doc, _("Only by :"));
 	doc_paragraph(doc, _("The palette, which : opens, runs every command; these have no key. With : comes any that "
 	                     "has one, too."));
 	doc_list_begin(doc, _("command"), _("what it does"));
 	for (size_t i = 0; i < command_count; i++)
-		if (!*command_table[i].keys)
+		if (!*keymap_keys(keymap, &command_table[i]))
 			doc_term(doc, command_table[i].name, _(command_table[i].help));
 	doc_list_end(doc);
 }
 
 static void write_keys(struct doc *doc)
 {
+	struct keymap *keymap = keymap_new(doc->keys);
 	for (int place = 0; place < PLACE_COUNT; place++) {
 		bool any = false;
 		for (size_t i = 0; i < command_count; i++) {
 			const struct command *c = &command_table[i];
-			if (!(c->places & IN(place)) || !*c->keys)
+			const char *keys = keymap_keys(keymap, c);
+			if (!(c->places & IN(place)) || !*keys)
 				continue;
 			if (!any) {
 				doc_heading(doc, _(place_title((enum place)place)));
 				doc_list_begin(doc, _("keys"), _("what they do"));
 			}
 			any = true;
-			doc_term(doc, c->keys, _(c->help));
+			doc_term(doc, keys, _(c->help));
 		}
 		if (any)
 			doc_list_end(doc);
 	}
-	write_keyless(doc);
+	write_keyless(doc, keymap);
+	keymap_free(keymap);
 }
 
 /* ---- subcommands ---- */
@@ -111,6 +115,40 @@ static void write_commands(struct doc *doc)
 }
 
 /* ---- templates, rules, formats ---- */
+
+static void write_config(struct doc *doc)
+{
+	doc_paragraph(doc,
+	              _("What is to be so in all maps stands in the file touchgrid/config.yaml in XDG_CONFIG_HOME, or "
+	                "else in ~/.config. TOUCHGRID_CONFIG or `--config FILE` name another one, and an empty name "
+	                "means none. The command line says more than the environment, that more than the file, and "
+	                "that more than the default; in the environment theme is TOUCHGRID_THEME, and so on."));
+	doc_paragraph(doc,
+	              _("`touchgrid config --init` makes the file, with all settings as comments. `touchgrid config` "
+	                "shows what is in effect, what it may be and where it comes from, and says all that is "
+	                "wrong in the file, with line and column. With mistakes in it no map is opened."));
+	doc_list_begin(doc, _("setting"), _("what it is for"));
+	for (enum setting_id id = 0; id < SETTING_COUNT; id++) {
+		const struct setting *row = &setting_table[id];
+		struct buffer text = {0};
+		buffer_format(&text, "%s (", _(row->help));
+		setting_add_allowed(row, &text);
+		buffer_add_byte(&text, ')');
+		doc_term(doc, row->name, text.bytes);
+		buffer_free(&text);
+	}
+	doc_list_end(doc);
+	doc_sample(doc, _("theme: dark\n"
+	                  "styles:\n"
+	                  "  gap: {foreground: '#ff8700', bold: true}\n"
+	                  "borders: ascii\n"
+	                  "autosave: 30\n"
+	                  "owners: [CSM, Support]\n"
+	                  "keys:\n"
+	                  "  touchpoint-add: a <Insert>\n"
+	                  "  touchpoint-delete: <Delete>   # x is free for something else\n"
+	                  "  votes: []\n"));
+}
 
 static void write_templates(struct doc *doc)
 {
@@ -351,7 +389,7 @@ static void write_capture(struct doc *doc)
 	        {">renewal", N_("its stage, in the same ways")},
 	        {"!+  !-  !x", N_("how it works today: it works, it does not, it irritates; or the word")},
 	        {N_("#\"trade fair\""), N_("in quotes, “…” or 「…」, when a name holds blanks; it is then taken as it "
-	                               "stands")},
+	                                   "stands")},
 	        {"#3@1>2", N_("numbers may stand close together")},
 	        {"\\#", N_("the sign itself at the start of a word; inside of a word, as in C#, it is text anyway")},
 	};
@@ -389,6 +427,7 @@ const struct topic topic_table[] = {
         {"filters", N_("what is shown, and searching"), write_filters},
         {"coverage", N_("findings, numbers, curve, comparison and review"), write_coverage},
         {"commands", N_("the subcommands and their options"), write_commands},
+        {"config", N_("settings of your own: keys, theme, language and more"), write_config},
         {"fields", N_("all that a map can say, with the allowed words"), topic_write_fields},
         {"file", N_("how a map file is written"), topic_write_file},
         {"questions", N_("what a review asks, and where the answers are kept"), write_questions},
@@ -440,14 +479,14 @@ const struct topic *topic_find(const char *name)
 	return NULL;
 }
 
-/* Writes a topic or a subcommand; false when there is none of this name. */
+/* Writes a topic, a subcommand, or both; false when there is none of this name. */
 static bool write_topic(struct doc *doc, const char *name)
 {
 	const struct topic *topic = topic_find(name);
 	const struct subcommand *s = subcommand_find(name);
 	if (topic)
 		topic->write(doc);
-	else if (s)
+	if (s)
 		write_subcommand(doc, s);
 	return topic || s;
 }
@@ -462,7 +501,10 @@ static enum doc_format format_of(const struct arguments *arguments)
 enum status help_run(const struct arguments *arguments)
 {
 	int width = isatty(STDOUT_FILENO) ? output_width(WIDTH) : WIDTH;
-	struct doc doc = {.format = format_of(arguments), .width = width > WIDTH_MOST ? WIDTH_MOST : width};
+	const struct config *config = arguments->config;
+	struct doc doc = {.format = format_of(arguments),
+	                  .keys = config->key_count ? (const char *const *)config->keys : NULL,
+	                  .width = width > WIDTH_MOST ? WIDTH_MOST : width};
 	const char *page = argument(arguments, "--page");
 	enum status status = STATUS_FINE;
 	if (page && arguments->count)

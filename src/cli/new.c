@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "config/config.h"
 #include "journey/template.h"
 
 static enum status list_templates(void)
@@ -63,7 +64,8 @@ enum status new_run(const struct arguments *arguments)
 	if (!template)
 		return refuse_template(name);
 	struct buffer text = {0};
-	template_write(template, message_language(), argument(arguments, "--starters") != NULL, &text);
+	template_write_owned(template, message_language(), argument(arguments, "--starters") != NULL,
+	                     (const char *const *)arguments->config->owners, &text);
 	enum status status = write_map(arguments->operands[0], buffer_slice(&text));
 	buffer_free(&text);
 	return status;

@@ -75,10 +75,8 @@ static enum status work(const struct arguments *arguments, struct document *docu
 	const char *keys = argument(arguments, "--keys");
 	bool start = !document;
 	struct ui *ui = ui_new(start ? welcome_document() : document);
-	ui->theme = theme_find(argument(arguments, "--theme"));
+	begin_configured(ui, arguments->config);
 	ui->presenting = argument(arguments, "--present") != NULL;
-	const char *mouse = argument(arguments, "--mouse");
-	ui->mouse.off = mouse && strcmp(mouse, "off") == 0;
 	ui->live = argument(arguments, "--live") && (start || document_path(document));
 	if (start)
 		welcome_open(ui);
@@ -88,7 +86,8 @@ static enum status work(const struct arguments *arguments, struct document *docu
 		tell_charset(ui);
 	enum status status = STATUS_TROUBLE;
 	if (compare(ui, argument(arguments, "--against")))
-		status = keys ? play_run(ui, keys, argument(arguments, "--size")) : arguments->session(ui);
+		status = keys ? play_run(ui, keys, argument(arguments, "--size"))
+		              : arguments->session(ui, arguments->config);
 	begin_end(ui);
 	return status;
 }

@@ -5,6 +5,7 @@
 #include "cli/clock.h"
 #include "cli/output.h"
 #include "cli/subcommand.h"
+#include "config/config.h"
 #include "journey/plain.h"
 #include "view/view.h"
 
@@ -40,7 +41,8 @@ static show_view *find_view(const char *name)
 
 enum status show_run(const struct arguments *arguments)
 {
-	struct show_look look = {.theme = theme_find(argument(arguments, "--theme")),
+	struct show_look look = {.theme = (enum theme)config_word(arguments->config, SETTING_THEME),
+	                         .styles = arguments->config->styled ? &arguments->config->styles : NULL,
 	                         .colours = output_colours(argument(arguments, "--color")),
 	                         .folded = argument(arguments, "--width") != NULL,
 	                         .now = clock_now()};

@@ -3,22 +3,25 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/message.h"
 #include "base/nearest.h"
+#include "base/unicode.h"
 #include "cli/arguments.h"
+#include "config/config.h"
 #include "screen/style.h"
 
 static const struct option_row open_options[] = {
         {"--keys", "SCRIPT", N_("play these keys without a terminal and print the last screen")},
         {"--size", "WIDTHxHEIGHT", N_("the size of that screen; 80x24 if not given")},
         {"--mouse", "on|off",
-         N_("off leaves the mouse to the terminal; on if not given, and Shift leaves it to the terminal")},
+         N_("off leaves the mouse to the terminal; as configured, else on, and Shift leaves it to the terminal")},
         {"--live", NULL, N_("save and merge every second, so that several people can work on one file")},
         {"--theme", THEME_NAMES,
-         N_("how it looks; plain, which follows the terminal, if not given; T goes on to the next")},
+         N_("how it looks; as configured, else plain, which follows the terminal; T goes on to the next")},
         {"--against", "MAP",
          N_("begin by comparing with another map, or with FILE in a git revision; D does so at any time")},
         {"--present", NULL, N_("begin in presenter mode: keys move and show, nothing is changed; F5 ends it")},
@@ -48,7 +51,7 @@ static const struct option_row show_options[] = {
             "is due, the map in sentences for screen readers, or all that is said, one thing a line")},
         {"--width", "N", N_("columns; as wide as the terminal, else 100, if not given")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
-        {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},
+        {"--theme", THEME_NAMES, N_("the set of colours; as configured, else plain, which follows the terminal")},
         {0},
 };
 
@@ -63,7 +66,7 @@ static const struct option_row check_options[] = {
 static const struct option_row diff_options[] = {
         {"--view", "words|grid", N_("a line for each difference (if not given), or both maps in one grid")},
         {"--width", "N", N_("columns of the grid; as wide as the terminal, else 100, if not given")},
-        {"--theme", THEME_NAMES, N_("the set of colours; plain, which follows the terminal, if not given")},
+        {"--theme", THEME_NAMES, N_("the set of colours; as configured, else plain, which follows the terminal")},
         {"--format", "text|json", N_("words (if not given), or one JSON object")},
         {"--color", "auto|always|never", N_("colours; auto means on a terminal, unless NO_COLOR is set")},
         {0},
@@ -157,6 +160,12 @@ static const struct option_row git_setup_options[] = {
         {0},
 };
 
+static const struct option_row config_options[] = {
+        {"--path", NULL, N_("print the path of the file instead")},
+        {"--init", NULL, N_("make the file, in which all settings stand as comments, where there is none")},
+        {0},
+};
+
 static const struct option_row completion_options[] = {
         {"--line", "LINE",
          N_("for bash, instead of WORDs: the line up to the cursor; what is printed is quoted for it")},
@@ -171,7 +180,12 @@ static const struct option_row help_options[] = {
 };
 
 const struct option_row global_options[] = {
-        {"--lang", "en|ja", N_("the language of messages, and of what `new` writes; else LC_ALL, LC_MESSAGES, LANG")},
+        {"--lang", "en|ja",
+         N_("the language of messages, and of what `new` writes; else that of the configuration, LC_ALL, LC_MESSAGES, "
+            "LANG")},
+        {"--config", "FILE",
+         N_("the configuration file; else TOUCHGRID_CONFIG, else touchgrid/config.yaml in XDG_CONFIG_HOME or "
+            "~/.config; '' for none")},
         {"--help", NULL, N_("help, about the subcommand if there is one")},
         {"--version", NULL, N_("the version")},
         {0},
@@ -259,6 +273,10 @@ const struct subcommand subcommand_table[] = {
             "their like merge maps by stages, touchpoints and fields, and `git diff` and `git log -p` speak in "
             "fields too; `git diff --no-textconv` still shows the file's lines."),
          git_setup_options, git_setup_run},
+        {"config", "", 0, 0, N_("show how touchgrid is configured"),
+         N_("Prints all settings that are in effect, with what each is for, what it may be and where it comes from, "
+            "as a file that can be used as a configuration itself. `touchgrid help config` says more."),
+         config_options, config_run},
         {"completion", "bash|zsh|fish|words [WORD…]", 1, -1, N_("let a shell complete what is typed"),
          N_("Prints a script for the shell, which `make install` puts in its place. To try it: "
             "`source <(touchgrid completion bash)`, the same with zsh, or `touchgrid completion fish | source`. The "
@@ -345,6 +363,58 @@ struct document *subcommand_open(const char *path)
 	return document;
 }
 
+enum status subcommand_complain_all(const struct complaints *complaints)
+{
+	for (size_t i = 0; i < complaints->count; i++)
+		subcommand_complain(&complaints->list[i]);
+	return STATUS_TROUBLE;
+}
+
+/* Has what is set in effect for everything that is said and drawn. */
+static void use(const struct config *config)
+{
+	const char *folder = config->values[SETTING_STATE_FOLDER];
+	arguments_set_language(config->values[SETTING_LANGUAGE]);
+	unicode_draw(config_is(config, SETTING_AMBIGUOUS_WIDTH, "2") ? 2 : 1,
+	             config_is(config, SETTING_BORDERS, "ascii"));
+	document_keep_journals_in(*folder ? folder : NULL);
+}
+
+static void take_options(struct config *config, const struct command_line *line)
+{
+	for (enum setting_id id = 0; id < SETTING_COUNT; id++) {
+		const char *option = setting_table[id].option;
+		const char *value = !option                  ? NULL
+		                    : id == SETTING_LANGUAGE ? line->lang
+		                                             : argument(&line->arguments, option);
+		if (value)
+			config_option(config, id, value);
+	}
+}
+
+/* Is it of use all the same when the configuration cannot be read?  A merge that git asks for
+ * must not fail for it. */
+static bool bears_mistakes(const struct subcommand *subcommand)
+{
+	return subcommand->run == config_run || subcommand->run == help_run || subcommand->run == version_run ||
+	       subcommand->run == merge_run;
+}
+
+/* false: it is said what is wrong, and that matters */
+static bool read_settings(const struct command_line *line, struct config *config)
+{
+	const struct subcommand *subcommand = line->arguments.subcommand;
+	bool named;
+	char *path = config_path(line->config, &named);
+	bool good = config_read(config, path, named);
+	take_options(config, line);
+	use(config);
+	if (!good && subcommand->run != config_run)
+		subcommand_complain_all(&config->complaints);
+	free(path);
+	return good || bears_mistakes(subcommand);
+}
+
 enum status subcommand_main(int argc, char **argv, session_run *session)
 {
 	struct command_line line;
@@ -352,7 +422,12 @@ enum status subcommand_main(int argc, char **argv, session_run *session)
 		return STATUS_TROUBLE;
 	line.arguments.session = session;
 	line.arguments.program = argv[0];
-	enum status status = line.arguments.subcommand->run(&line.arguments);
+	struct config config;
+	line.arguments.config = &config;
+	enum status status = STATUS_TROUBLE;
+	if (read_settings(&line, &config))
+		status = line.arguments.subcommand->run(&line.arguments);
+	config_free(&config);
 	arguments_free(&line);
 	return status;
 }

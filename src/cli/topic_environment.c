@@ -18,6 +18,8 @@ static const struct row variables[] = {
         {"SSH_CONNECTION", N_("set by ssh: Escape is then waited for longer, unless ESCDELAY says how long")},
         {"TMPDIR",
          N_("where text for the editor and the map of the tutor are kept meanwhile; /tmp when it is not set")},
+        {"TOUCHGRID_CONFIG", N_("the configuration file; when it is set and empty, none")},
+        {"XDG_CONFIG_HOME", N_("where the folder touchgrid with config.yaml is; ~/.config when it is not set")},
         {"XDG_STATE_HOME", N_("where the folder touchgrid with the history is; ~/.local/state when it is not set")},
         {"HOME", N_("the home folder")},
         {"PATH", N_("where git and the editor are found")},
@@ -26,6 +28,7 @@ static const struct row variables[] = {
 };
 
 static const struct row files[] = {
+        {"~/.config/touchgrid/config.yaml", N_("settings of your own; `touchgrid help config` explains them")},
         {"~/.local/state/touchgrid/", N_("the history of each map; `touchgrid help history` explains it")},
         {"FILE.touchgrid-rescue-…", N_("what was not saved, when touchgrid was stopped from outside and no history "
                                        "could be kept")},

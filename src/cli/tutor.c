@@ -33,10 +33,10 @@ enum status tutor_run(const struct arguments *arguments)
 	if (!keys && !isatty(STDOUT_FILENO))
 		return subcommand_fail(_("the tutor needs a terminal to play in"));
 	struct ui *ui = ui_new(welcome_document());
-	ui->theme = theme_find(argument(arguments, "--theme"));
+	begin_configured(ui, arguments->config);
 	enum status status = STATUS_TROUBLE;
 	if (sandbox_enter(ui, lesson, &err))
-		status = keys ? play_run(ui, keys, size) : arguments->session(ui);
+		status = keys ? play_run(ui, keys, size) : arguments->session(ui, arguments->config);
 	else
 		subcommand_complain(&err);
 	begin_end(ui);

@@ -21,8 +21,17 @@
 
 /* ---- where it is ---- */
 
+static const char *wanted; /* set once, like the locale */
+
+void document_keep_journals_in(const char *folder)
+{
+	wanted = folder;
+}
+
 char *document_state_folder(void)
 {
+	if (wanted)
+		return mem_copy_text(wanted);
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	if (state && state[0] == '/')
 		return mem_format("%s/touchgrid", state);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "journey/starter.h"
+#include "yaml/value.h"
 
 struct channel {
 	const char *id;
@@ -215,13 +216,19 @@ static void write_list(const struct writer *w, const char *key, bool empty)
 	buffer_format(w->out, "%s:%s\n", key, empty ? " []" : "");
 }
 
-static void write_owners(const struct writer *w, bool empty)
+static void write_owners(const struct writer *w, bool usual, const char *const *own)
 {
+	const struct value_style style = {.column = 2, .gap = 1, .newline = "\n"};
 	write_comment(w, &comment_owners);
-	write_list(w, "owners", empty);
-	for (size_t i = 0; !empty && i < sizeof owners / sizeof *owners; i++) {
+	write_list(w, "owners", !usual && !*own);
+	for (size_t i = 0; usual && i < sizeof owners / sizeof *owners; i++) {
 		write_item(w, owners[i].id, &owners[i].name);
 		write_entry(w, "role", owners[i].id);
+	}
+	for (; *own; own++) {
+		struct value *name = value_text(slice_of(*own));
+		value_write_item(w->out, name, &style);
+		value_free(name);
 	}
 }
 
@@ -286,6 +293,13 @@ static void write_touchpoints(const struct writer *w, const struct template *tem
 
 void template_write(const struct template *template, enum language language, bool starters, struct buffer *out)
 {
+	static const char *const nobody[] = {NULL};
+	template_write_owned(template, language, starters, nobody, out);
+}
+
+void template_write_owned(const struct template *template, enum language language, bool starters,
+                          const char *const *own, struct buffer *out)
+{
 	struct writer w = {out, language};
 	bool blank = !*template->channels;
 	buffer_format(out, "# %s\n%s", in_language(&w, &template->description), in_language(&w, &comment_head));
@@ -295,7 +309,7 @@ void template_write(const struct template *template, enum language language, boo
 	buffer_format(out, "goal:%s%s\n", goal ? " " : "", goal ? goal : "");
 	write_comment(&w, &comment_personas);
 	write_list(&w, "personas", true);
-	write_owners(&w, blank);
+	write_owners(&w, !blank && (!*own || starters), own);
 	write_stages(&w, template);
 	write_channels(&w, template);
 	write_comment(&w, &comment_coverage);

@@ -9,7 +9,6 @@
 #define ELLIPSIS 0x2026
 
 static const struct glyph blank = {{' '}, 1};
-static const struct glyph ellipsis = {{ELLIPSIS}, 1};
 
 static struct frame_cell *cell_at(const struct frame *frame, int x, int y)
 {
@@ -122,6 +121,23 @@ void frame_clear(struct frame *frame, struct rect rect, enum style style)
 	}
 }
 
+/* The glyph of one code point, U+FFFD where it cannot stand alone. */
+static struct glyph glyph_of(uint32_t code_point)
+{
+	char bytes[4];
+	struct glyph glyph = {{UNICODE_REPLACEMENT}, 1};
+	size_t at = 0;
+	unicode_glyph(slice_make(bytes, unicode_encode(code_point, bytes)), &at, &glyph);
+	return glyph;
+}
+
+/* It must go into one column. */
+static struct glyph ellipsis_glyph(void)
+{
+	struct glyph glyph = glyph_of(ELLIPSIS);
+	return glyph.width == 1 ? glyph : glyph_of('~');
+}
+
 int frame_put(struct frame *frame, int x, int y, int columns, enum style style, struct slice text)
 {
 	struct span span = clip(frame, x, y, columns);
@@ -134,6 +150,7 @@ int frame_put(struct frame *frame, int x, int y, int columns, enum style style, 
 	while (more) {
 		more = unicode_glyph(text, &at, &next);
 		if (column + glyph.width > span.end - more) {
+			const struct glyph ellipsis = ellipsis_glyph();
 			put_glyph(frame, span, column++, y, style, &ellipsis);
 			break;
 		}
@@ -163,16 +180,6 @@ void frame_put_window(struct frame *frame, int x, int y, int columns, int skip, 
 		column += glyph.width;
 	}
 	pad(frame, span, column, y, style);
-}
-
-/* The glyph of one code point, U+FFFD where it cannot stand alone. */
-static struct glyph glyph_of(uint32_t code_point)
-{
-	char bytes[4];
-	struct glyph glyph = {{UNICODE_REPLACEMENT}, 1};
-	size_t at = 0;
-	unicode_glyph(slice_make(bytes, unicode_encode(code_point, bytes)), &at, &glyph);
-	return glyph;
 }
 
 void frame_row(struct frame *frame, int x, int y, int columns, enum style style, uint32_t code_point)
@@ -253,7 +260,8 @@ void frame_settle(struct frame *frame)
 
 bool frame_equals(const struct frame *a, const struct frame *b, bool styles)
 {
-	if (a->width != b->width || a->height != b->height || (styles && a->theme != b->theme))
+	if (a->width != b->width || a->height != b->height ||
+	    (styles && (a->theme != b->theme || a->styles != b->styles)))
 		return false;
 	size_t count = (size_t)a->width * (size_t)a->height;
 	for (size_t i = 0; i < count; i++) {
@@ -294,9 +302,9 @@ struct look {
 	int fg, bg, attributes;
 };
 
-static struct look look_of(enum theme theme, enum style style, int colours)
+static struct look look_of(const struct frame *frame, enum style style, int colours)
 {
-	struct style_row row = theme_style(theme, style);
+	struct style_row row = style_look(frame->theme, frame->styles, style);
 	if (colours >= 256)
 		return (struct look){row.fg256, row.bg256, row.attributes256};
 	if (colours >= 8)
@@ -342,7 +350,7 @@ void frame_print_colours(const struct frame *frame, struct buffer *out, int colo
 	const struct look plain = {-1, -1, 0};
 	struct look looks[STYLE_COUNT];
 	for (enum style style = 0; style < STYLE_COUNT; style++)
-		looks[style] = look_of(frame->theme, style, colours);
+		looks[style] = look_of(frame, style, colours);
 	for (int y = 0; y < frame->height; y++) {
 		struct look now = plain;
 		int end = frame->width;

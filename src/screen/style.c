@@ -224,15 +224,51 @@ static const struct style_row *row_of(enum theme theme, enum style style)
 	return &rows[theme][style];
 }
 
+static void change(struct style_row *row, const struct style_change *c)
+{
+	if (c->has_fg) {
+		row->fg256 = c->fg256;
+		row->fg8 = c->fg8;
+	}
+	if (c->has_bg) {
+		row->bg256 = c->bg256;
+		row->bg8 = c->bg8;
+	}
+	row->attributes256 = (uint8_t)((row->attributes256 & ~c->off) | c->on);
+	row->attributes8 = (uint8_t)((row->attributes8 & ~c->off) | c->on);
+	row->attributes_mono = (uint8_t)((row->attributes_mono & ~c->off) | c->on);
+}
+
+struct style_row style_look(enum theme theme, const struct style_changes *changes, enum style style)
+{
+	struct style_row row = *row_of(theme, style), ground = *row_of(theme, STYLE_TEXT);
+	if (changes) {
+		change(&row, &changes->of[style]);
+		change(&ground, &changes->of[STYLE_TEXT]);
+	}
+	row.fg256 = row.fg256 < 0 ? ground.fg256 : row.fg256;
+	row.bg256 = row.bg256 < 0 ? ground.bg256 : row.bg256;
+	row.fg8 = row.fg8 < 0 ? ground.fg8 : row.fg8;
+	row.bg8 = row.bg8 < 0 ? ground.bg8 : row.bg8;
+	return row;
+}
+
 struct style_row theme_style(enum theme theme, enum style style)
 {
-	struct style_row row = *row_of(theme, style);
-	const struct style_row *ground = row_of(theme, STYLE_TEXT);
-	row.fg256 = row.fg256 < 0 ? ground->fg256 : row.fg256;
-	row.bg256 = row.bg256 < 0 ? ground->bg256 : row.bg256;
-	row.fg8 = row.fg8 < 0 ? ground->fg8 : row.fg8;
-	row.bg8 = row.bg8 < 0 ? ground->bg8 : row.bg8;
-	return row;
+	return style_look(theme, NULL, style);
+}
+
+enum style style_find(struct slice name)
+{
+	enum style style = 0;
+	while (style < STYLE_COUNT && !slice_is(name, style_name(style)))
+		style++;
+	return style;
+}
+
+const char *style_name(enum style style)
+{
+	return rows[THEME_PLAIN][style].name;
 }
 
 const char *theme_name(enum theme theme)

@@ -88,10 +88,17 @@ static size_t encode_cell(const struct frame_cell *cell, char bytes[12])
 	return length;
 }
 
+/* Some terminals give two columns to ambiguous characters, but one to those of
+ * Latin-1 among them. */
+static bool may_be_narrow(const struct frame_cell *cell)
+{
+	return cell->width == 2 && cell->text[0] < 0x100;
+}
+
 /* Do terminals differ about how far the cursor moves over it? */
 static bool is_doubtful(const struct frame_cell *cell)
 {
-	return cell->text[0] >= EMOJI || cell->text[1];
+	return cell->text[0] >= EMOJI || cell->text[1] || may_be_narrow(cell);
 }
 
 static bool is_blank(const struct frame_cell *cell)
@@ -192,6 +199,16 @@ static int erase_blanks(struct term *term, const struct frame_cell *new, struct 
 	return end - x;
 }
 
+/* Where the character may take one column only, the other one is not left as it was. */
+static void blank_below(struct term *term, const struct frame_cell *cell, int x, int y)
+{
+	if (!is_at_hand(term, cell))
+		look_switch(term, cell->style);
+	buffer_add_text(&term->out, "  ");
+	term->x = -1;
+	go_to(term, x, y);
+}
+
 /* Where a wide character comes or goes its first cell changes too, so a right
  * half is never what a stretch of changed cells begins with. */
 static void draw_row(struct term *term, const struct frame *frame, int y, int width)
@@ -212,6 +229,8 @@ static void draw_row(struct term *term, const struct frame *frame, int y, int wi
 				x += erased - 1;
 				continue;
 			}
+			if (may_be_narrow(&new[x]))
+				blank_below(term, &new[x], x, y);
 			put_cell(term, &new[x]);
 		}
 		old[x] = new[x];
@@ -252,8 +271,9 @@ void term_draw(struct term *term, struct frame *frame)
 {
 	int width = frame->width < term->shown->width ? frame->width : term->shown->width;
 	int height = frame->height < term->shown->height ? frame->height : term->shown->height;
-	if (frame->theme != term->theme) {
+	if (frame->theme != term->theme || frame->styles != term->styles) {
 		term->theme = frame->theme;
+		term->styles = frame->styles;
 		look_forget(term);
 		term->stale = true;
 	}

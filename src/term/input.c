@@ -240,9 +240,41 @@ static struct token read_pasted(struct input *input, const unsigned char *s, siz
 	return read_character(s, length);
 }
 
+/* The answer to where the cursor is, ESC [ row ; column R, which is a function
+ * key with modifiers at all other times; its length, 0: it is none. */
+static size_t read_answer(const unsigned char *s, size_t length, int *column)
+{
+	int numbers[2] = {0};
+	size_t count = 0, at = 2;
+	if (length < 6 || s[0] != ESC || s[1] != '[')
+		return 0;
+	for (; at < length && at < SEQUENCE_MAX && s[at] != 'R'; at++) {
+		if (s[at] == ';' && ++count < 2)
+			continue;
+		if (s[at] < '0' || s[at] > '9' || numbers[count] > KEY_MOUSE_MAX)
+			return 0;
+		numbers[count] = numbers[count] * 10 + s[at] - '0';
+	}
+	*column = numbers[1];
+	return at < length && s[at] == 'R' && count == 1 && *column ? at + 1 : 0;
+}
+
+/* Takes the answer that waits first, if there is one. */
+static bool take_answer(struct input *input)
+{
+	size_t length = 0;
+	if (input->asked && !input->pasting)
+		length = read_answer(input->bytes + input->start, input->end - input->start, &input->column);
+	input->start += length;
+	input->asked &= !length;
+	return length;
+}
+
 bool input_next(struct input *input, bool late, key *k)
 {
 	while (input->start < input->end) {
+		if (take_answer(input))
+			continue;
 		const unsigned char *s = input->bytes + input->start;
 		size_t length = input->end - input->start;
 		struct token token = input->pasting ? read_pasted(input, s, length) : read_next(input, s, length, late);

@@ -36,7 +36,7 @@ void look_start(struct term *term)
 /* What this terminal can show of a style. */
 static struct look look_of(const struct term *term, enum style style)
 {
-	struct style_row row = theme_style(term->theme, style);
+	struct style_row row = style_look(term->theme, term->styles, style);
 	struct look look = {-1, -1, row.attributes_mono};
 	if (term->colours == 256)
 		look = (struct look){row.fg256, row.bg256, row.attributes256};

@@ -28,6 +28,7 @@ struct term {
 	const char *erase;        /* so many cells from the cursor on; NULL */
 	unsigned clashing;        /* attributes that do not go with colours */
 	enum theme theme;         /* of what is shown */
+	const struct style_changes *styles;
 	struct look looks[STYLE_COUNT];
 	/* what switches from one style (STYLE_COUNT: unknown) to another; made when first drawn */
 	char *switches[(STYLE_COUNT + 1) * STYLE_COUNT];
@@ -43,6 +44,7 @@ struct term {
 	int escape_delay;            /* ms after which an ESC alone is Esc */
 	key dragged;                 /* the last key, when it was a drag; 0 */
 	int repeats;                 /* how often it came again */
+	bool wide;                   /* the terminal said that ambiguous characters take two columns */
 	bool stop, suspend, resized; /* signals came */
 };
 

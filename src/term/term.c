@@ -27,6 +27,8 @@
 /* presses, releases, motion with a button held; as numbers of any size */
 #define MOUSE_ON "\033[?1002h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1002l"
+#define WHERE "\033[6n"    /* asks for the cursor's place */
+#define AMBIGUOUS "\u2605" /* is drawn to see how wide it gets */
 
 /* Signals belong to the process, so what their handlers need does too. */
 static struct term *taken;
@@ -163,7 +165,8 @@ static void update_size(struct term *term)
 static void leave_terminal(struct term *term)
 {
 	say(term->farewell, strlen(term->farewell));
-	tcsetattr(STDIN_FILENO, TCSADRAIN, &term->before);
+	/* an answer that is still to come is not for the shell */
+	tcsetattr(STDIN_FILENO, term->input.asked ? TCSAFLUSH : TCSADRAIN, &term->before);
 	term->inside = false;
 }
 
@@ -261,6 +264,32 @@ void term_mouse(struct term *term, bool on)
 	term_flush(term);
 }
 
+void term_ask_width(struct term *term)
+{
+	const char *where = capability_text("u7");
+	if (!where || strcmp(where, WHERE) != 0)
+		return;
+	draw_capability(&term->out, capability_with(term->jump, 0, 0));
+	buffer_add_text(&term->out, AMBIGUOUS WHERE);
+	term_flush(term);
+	term->input.asked = true;
+	term->stale = true;
+}
+
+int term_ambiguous(const struct term *term)
+{
+	return term->wide ? 2 : 1;
+}
+
+/* An answer matters when it is another one than was thought. */
+static void take_width(struct term *term)
+{
+	term->wide = term->input.column == 3;
+	term->resized |= term->wide;
+	term->stale |= term->wide;
+	term->input.column = 0;
+}
+
 void term_size(const struct term *term, int *width, int *height)
 {
 	*width = term->shown->width;
@@ -342,7 +371,12 @@ enum term_event term_read(struct term *term, int timeout, key *k)
 			*k = KEY_RESIZE_;
 			return TERM_KEY;
 		}
-		if (input_next(&term->input, false, k)) {
+		bool read = input_next(&term->input, false, k);
+		if (term->input.column)
+			take_width(term);
+		if (!read && term->resized)
+			continue;
+		if (read) {
 			*k = input_doubled(&term->input, *k, now());
 			term->dragged = key_mouse(*k) == MOUSE_DRAG ? *k : 0;
 			term->repeats = 0;

@@ -56,7 +56,7 @@ static void start_carrying(struct ui *ui, bool also)
 	if (!current && !ui->marked)
 		return;
 	if (!journey_count(ui->journey, KIND_STAGE) || !journey_count(ui->journey, KIND_CHANNEL)) {
-		ui_complain(ui, _("there is no cell yet: S adds stages, C adds channels"));
+		ui_complain(ui, _("there is no cell yet: {stages-edit} adds stages, {channels-edit} adds channels"));
 		return;
 	}
 	take_up(ui, alone);
@@ -361,6 +361,12 @@ bool assign_also(struct ui *ui, struct item *item, const size_t *stages, size_t 
 
 /* ---- owner, rating, decision ---- */
 
+const char *const *assign_usual_owners(const struct ui *ui)
+{
+	static const char *const nobody[] = {NULL};
+	return ui->usual_owners && !journey_count(ui->journey, KIND_OWNER) ? ui->usual_owners : nobody;
+}
+
 static void owner_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
 	if (count)
@@ -403,6 +409,8 @@ void grid_owner(struct ui *ui, key k)
 		struct slice owner = item_text(journey_item(ui->journey, KIND_TOUCHPOINT, i), "owner");
 		add_owner(c, owner, owner);
 	}
+	for (const char *const *usual = assign_usual_owners(ui); *usual; usual++)
+		add_owner(c, slice_of(*usual), slice_of(*usual));
 	chooser_add(c, _("nobody"), NULL, "", 0);
 }
 

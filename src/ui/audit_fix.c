@@ -164,7 +164,7 @@ static bool can_accept(struct ui *ui, const struct audit_row *row, bool about)
 	if (row && rule_is_of_coverage(row->rule) && !nameless)
 		return true;
 	if (row && nameless)
-		ui_complain(ui, _("this is about no single thing; X switches the rule off"));
+		ui_complain(ui, _("this is about no single thing; {audit-switch-off} switches the rule off"));
 	else if (row)
 		ui_complain(ui, _("a mistake in the text cannot be accepted; mend it"));
 	return false;

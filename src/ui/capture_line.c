@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/capture.h"
+#include "ui/grid.h"
 
 #define OWNERS_LOOKED_AT 200 /* touchpoints, in a map that lists no owners */
 
@@ -83,12 +84,15 @@ static bool is_listed(const struct notation_word *words, size_t count, struct sl
 	return false;
 }
 
-/* Those whom touchpoints name, in a map that lists no owners. */
+/* Those whom touchpoints name, in a map that lists no owners, and the usual ones. */
 static struct notation_word *named_owners(const struct ui *ui, size_t *count)
 {
-	struct notation_word *words = mem_new_array(OWNERS_LOOKED_AT + 1, sizeof *words);
+	const char *const *usual = assign_usual_owners(ui);
+	size_t found = 0, more = 0;
+	while (usual[more])
+		more++;
+	struct notation_word *words = mem_new_array(OWNERS_LOOKED_AT + 1 + more, sizeof *words);
 	const struct target *target = ui->prompt && ui->prompt->capture ? &ui->prompt->capture->target : NULL;
-	size_t found = 0;
 	for (size_t i = 0; i < journey_count(ui->journey, KIND_TOUCHPOINT) && i < OWNERS_LOOKED_AT; i++) {
 		struct slice owner = item_text(journey_item(ui->journey, KIND_TOUCHPOINT, i), "owner");
 		if (owner.length && !is_listed(words, found, owner))
@@ -96,6 +100,9 @@ static struct notation_word *named_owners(const struct ui *ui, size_t *count)
 	}
 	if (target && target->owner && !is_listed(words, found, slice_of(target->owner)))
 		words[found++] = (struct notation_word){{slice_of(target->owner)}};
+	for (; *usual; usual++)
+		if (!is_listed(words, found, slice_of(*usual)))
+			words[found++] = (struct notation_word){{slice_of(*usual)}};
 	*count = found;
 	return words;
 }

@@ -384,14 +384,6 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-key command_key(const struct command *command)
-{
-	key k = 0;
-	size_t at = 0;
-	key_parse(slice_of(command->keys), &at, &k, NULL);
-	return k;
-}
-
 enum purpose command_purpose(const struct command *command)
 {
 	return (enum purpose)(command->places >> 26 & 7);
@@ -442,6 +434,7 @@ struct binding {
 };
 
 struct keymap {
+	const char *const *keys;
 	struct binding *bindings; /* by key */
 	size_t count;
 };
@@ -452,11 +445,26 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-struct keymap *keymap_new(void)
+const char *keymap_keys(const struct keymap *map, const struct command *command)
+{
+	const char *own = map->keys ? map->keys[command - command_table] : NULL;
+	return own ? own : command->keys;
+}
+
+key keymap_key(const struct keymap *map, const struct command *command)
+{
+	key k = 0;
+	size_t at = 0;
+	key_parse(slice_of(keymap_keys(map, command)), &at, &k, NULL);
+	return k;
+}
+
+struct keymap *keymap_new(const char *const *own)
 {
 	struct keymap *map = mem_new(sizeof *map);
+	map->keys = own;
 	for (size_t i = 0; i < command_count; i++) {
-		struct slice keys = slice_of(command_table[i].keys);
+		struct slice keys = slice_of(keymap_keys(map, &command_table[i]));
 		for (size_t at = 0; at < keys.length;) {
 			key k;
 			if (keys.bytes[at] == ' ') {

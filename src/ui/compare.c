@@ -134,6 +134,8 @@ static void open_look(struct ui *ui, struct ui *look)
 	ui->over = look;
 	look->look->nth = ++ui->look_count;
 	look->theme = ui->theme;
+	look->styles = ui->styles;
+	ui_use_keys(look, ui->keys);
 	look->density = ui->density;
 	look->mouse.off = ui->mouse.off;
 	compare_follow(ui);
@@ -223,7 +225,8 @@ void compare_different(struct ui *ui, key k)
 	(void)k;
 	ui->look->different = !ui->look->different;
 	filters_renew(ui);
-	ui_say(ui, "%s", ui->look->different ? _("only what is different is shown; D shows all") : _("all is shown"));
+	ui_say(ui, ui->look->different ? _("only what is different is shown; {changes-only} shows all")
+	                               : _("all is shown"));
 }
 
 /* ---- asking what with ---- */

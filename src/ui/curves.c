@@ -180,7 +180,7 @@ void curves_open(struct ui *ui, key k)
 {
 	(void)k;
 	if (!journey_count(ui->journey, KIND_STAGE)) {
-		ui_say(ui, _("there are no stages yet; S adds some"));
+		ui_say(ui, _("there are no stages yet; {stages-edit} adds some"));
 		return;
 	}
 	curves_free(ui);

@@ -59,7 +59,8 @@ bool edit_has_cells(struct ui *ui)
 {
 	if (journey_count(ui->journey, KIND_STAGE) && journey_count(ui->journey, KIND_CHANNEL))
 		return true;
-	ui_complain(ui, _("there is no cell yet: S adds stages, C adds channels; i adds to the inbox"));
+	ui_complain(ui, _("there is no cell yet: {stages-edit} adds stages, {channels-edit} adds channels; {inbox-add} "
+	                  "adds to the inbox"));
 	return false;
 }
 
@@ -127,8 +128,8 @@ static void delete_all(struct ui *ui)
 		                       : ui_do(ui, plan, _("delete “%s” and %zu more"), name, count - 1);
 		if (done) {
 			ui_say(ui,
-			       count == 1 ? _("“%s” is deleted; u brings it back")
-			                  : _("“%s” and %zu more are deleted; u brings them back"),
+			       count == 1 ? _("“%s” is deleted; {undo} brings it back")
+			                  : _("“%s” and %zu more are deleted; {undo} brings them back"),
 			       name, count - 1);
 			ui_keep_message(ui);
 		} else if (marked && !ui->pending) {
@@ -192,7 +193,10 @@ void grid_copy(struct ui *ui, key k)
 	ui->clipboard_count = count;
 	for (size_t i = 0; i < count; i++)
 		ui->clipboard[i] = document_item_value(ui->document, items[i]);
-	ui_say(ui, count == 1 ? _("copied; p puts it into a cell") : _("%zu copied; p puts them into a cell"), count);
+	ui_say(ui,
+	       count == 1 ? _("copied; {touchpoint-paste} puts it into a cell")
+	                  : _("%zu copied; {touchpoint-paste} puts them into a cell"),
+	       count);
 	ui_unmark(ui);
 	free(items);
 }
@@ -222,7 +226,7 @@ void grid_paste(struct ui *ui, key k)
 {
 	(void)k;
 	if (!ui->clipboard_count) {
-		ui_complain(ui, _("nothing is copied; y copies"));
+		ui_complain(ui, _("nothing is copied; {touchpoint-copy} copies"));
 		return;
 	}
 	if (!ui->cursor.inbox && !edit_has_cells(ui))
@@ -248,7 +252,7 @@ void grid_repeat(struct ui *ui, key k)
 {
 	switch (ui->repeat.kind) {
 	case REPEAT_NOTHING:
-		ui_say(ui, _("nothing to repeat: . repeats a field, a move, a paste or a deletion"));
+		ui_say(ui, _("nothing to repeat: {repeat} repeats a field, a move, a paste or a deletion"));
 		break;
 	case REPEAT_SET:
 		repeat_set(ui);

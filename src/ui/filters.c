@@ -114,7 +114,7 @@ static void say_shown(struct ui *ui)
 	if (!ui->filter)
 		ui_say(ui, _("all touchpoints are shown"));
 	else if (shown)
-		ui_say(ui, _("shown: %zu of %zu; Esc shows all, * marks them"), shown, all);
+		ui_say(ui, _("shown: %zu of %zu; Esc shows all, {mark-all} marks them"), shown, all);
 	else
 		ui_say(ui, _("no touchpoint passes the filter; Esc shows all"));
 }

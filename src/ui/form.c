@@ -317,14 +317,14 @@ static void choose_field(struct ui *ui, const struct field *field)
 
 void form_change_shown(struct ui *ui, key k)
 {
-	static const char *const said[] = {N_("all fields"), N_("only what is filled in"),
-	                                   N_("only what is missing; z shows all fields")};
 	(void)k;
 	const struct field *field = chosen_field(ui);
 	ui->form->shown = (ui->form->shown + 1) % 3;
 	ui->form->at = ui->form->top = 0;
 	choose_field(ui, field);
-	ui_say(ui, "%s", _(said[ui->form->shown]));
+	ui_say(ui, ui->form->shown == FORM_ALL   ? _("all fields")
+	           : ui->form->shown == FORM_SET ? _("only what is filled in")
+	                                         : _("only what is missing; {form-shown} shows all fields"));
 }
 
 void form_turn_to(struct ui *ui, struct item *item)

@@ -10,6 +10,7 @@
 #include "journey/input.h"
 #include "journey/names.h"
 #include "ui/editing.h"
+#include "ui/grid.h"
 #include "ui/guard.h"
 
 #define CHOOSABLE 2000 /* touchpoints, for what they name or hold */
@@ -337,6 +338,9 @@ static void add_used_words(struct ui *ui, struct chooser *c)
 		if (word.length && !is_in(c->rows, c->count, word))
 			add_row(c, word, NULL, word, false);
 	}
+	for (const char *const *usual = assign_usual_owners(ui); *usual; usual++)
+		if (!is_in(c->rows, c->count, slice_of(*usual)))
+			add_row(c, slice_of(*usual), NULL, slice_of(*usual), false);
 }
 
 static void edit_reference(struct ui *ui)

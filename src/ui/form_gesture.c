@@ -92,7 +92,8 @@ void form_today(struct ui *ui, key k)
 	if (field && field->type == FIELD_DATE)
 		put_day(ui, ui_today(ui));
 	else if (field)
-		ui_complain(ui, _("“%s” is no day; t puts today's date into a day"), message_label(&field->label));
+		ui_complain(ui, _("“%s” is no day; {field-today} puts today's date into a day"),
+		            message_label(&field->label));
 }
 
 /* the only text of the chosen field; .bytes NULL: none */

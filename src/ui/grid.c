@@ -136,7 +136,7 @@ void grid_other_area(struct ui *ui, key k)
 	else if (journey_inbox(ui->journey)->hidden)
 		ui_say(ui, _("nothing in the inbox passes the filter; Esc shows all"));
 	else
-		ui_say(ui, "%s", ui->look ? _("the inbox is empty") : _("the inbox is empty; i adds to it"));
+		ui_say(ui, ui->look ? _("the inbox is empty") : _("the inbox is empty; {inbox-add} adds to it"));
 }
 
 void grid_mark(struct ui *ui, key k)

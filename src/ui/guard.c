@@ -34,13 +34,13 @@ bool guard_holds(const struct ui *ui, enum kind kind)
 
 static bool refuse_presenting(struct ui *ui)
 {
-	ui_complain(ui, _("presenting: nothing is changed; F5 ends it"));
+	ui_complain(ui, _("presenting: nothing is changed; {present} ends it"));
 	return false;
 }
 
 static bool refuse_look(struct ui *ui)
 {
-	ui_complain(ui, _("not while two maps are compared; q goes back to the map"));
+	ui_complain(ui, _("not while two maps are compared; {compare-close} goes back to the map"));
 	return false;
 }
 
@@ -75,10 +75,10 @@ static bool refuse_locked(struct ui *ui, struct item *const *items, size_t count
 	unicode_sanitise(&name, item_name(first), NAME_COLUMNS);
 	const char *shown = buffer_slice(&name).bytes;
 	if (count == 1)
-		ui_complain(ui, _("“%s” is locked; L unlocks it"), shown);
+		ui_complain(ui, _("“%s” is locked; {touchpoint-lock} unlocks it"), shown);
 	else
-		ui_complain(ui, _("nothing is changed; locked: %zu of %zu, such as “%s”; L unlocks"), locked,
-		            count, shown);
+		ui_complain(ui, _("nothing is changed; locked: %zu of %zu, such as “%s”; {touchpoint-lock} unlocks"),
+		            locked, count, shown);
 	buffer_free(&name);
 	return false;
 }
@@ -293,7 +293,7 @@ void guard_present(struct ui *ui, key k)
 	(void)k;
 	ui->presenting = !ui->presenting;
 	if (ui->presenting)
-		ui_say(ui, _("presenting: keys move and show, nothing is changed; F5 ends it"));
+		ui_say(ui, _("presenting: keys move and show, nothing is changed; {present} ends it"));
 	else
 		ui_say(ui, _("no longer presenting"));
 }

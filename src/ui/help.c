@@ -74,12 +74,42 @@ void help_add_keys(const char *keys, struct buffer *out)
 	}
 }
 
-void help_add_key(const char *name, struct buffer *out)
+static void add_key_of(const struct ui *ui, const struct command *command, bool format, struct buffer *out)
 {
-	const struct command *command = command_find(name);
-	char *first = mem_copy(command->keys, strcspn(command->keys, " "));
-	help_add_keys(first, out);
+	const char *keys = keymap_keys(ui->keymap, command);
+	char *first = mem_copy(keys, strcspn(keys, " "));
+	if (*first)
+		help_add_keys(first, out);
+	else
+		buffer_format(out, ":%s", command->name);
+	if (format && strcmp(first, "%") == 0)
+		buffer_add_byte(out, '%');
 	free(first);
+}
+
+void help_add_key(const struct ui *ui, const char *name, struct buffer *out)
+{
+	add_key_of(ui, command_find(name), false, out);
+}
+
+void help_add_text(const struct ui *ui, const char *text, bool format, struct buffer *out)
+{
+	while (*text) {
+		size_t length = strcspn(text, "{"), name = strcspn(text + length, "}");
+		buffer_add(out, text, length);
+		text += length;
+		if (!*text)
+			return;
+		char *inside = mem_copy(text + 1, name - 1);
+		const struct command *command = command_find(inside);
+		free(inside);
+		size_t end = text[name] ? name + 1 : name;
+		if (command)
+			add_key_of(ui, command, format, out);
+		else
+			buffer_add(out, text, end);
+		text += end;
+	}
 }
 
 /* ---- lines ---- */
@@ -137,7 +167,7 @@ static bool is_first(const struct command *command, enum place place, enum purpo
 	return here && (purpose != PURPOSE_NONE || (command->hint && place != PLACE_GRID && place != PLACE_HELP));
 }
 
-static void add_first(struct help_page *page, enum place place)
+static void add_first(const struct keymap *keymap, struct help_page *page, enum place place)
 {
 	int indent = 0;
 	for (enum purpose purpose = 1; purpose < PURPOSE_COUNT; purpose++)
@@ -150,21 +180,21 @@ static void add_first(struct help_page *page, enum place place)
 		for (size_t i = 0; i < command_count; i++) {
 			if (!is_first(&command_table[i], place, purpose))
 				continue;
-			add_help(page, indent, title, command_table[i].keys, _(command_table[i].help));
+			add_help(page, indent, title, keymap_keys(keymap, &command_table[i]), _(command_table[i].help));
 			title = NULL;
 		}
 	}
 	page->first = page->count;
 }
 
-static void add_place(struct help_page *page, enum place place)
+static void add_place(const struct keymap *keymap, struct help_page *page, enum place place)
 {
 	if (page->count)
 		add_line(page, (struct help_line){0});
 	add_line(page, (struct help_line){.heading = _(place_title(place))});
 	for (size_t i = 0; i < command_count; i++)
 		if (command_table[i].places & IN(place))
-			add_help(page, 0, NULL, command_table[i].keys, _(command_table[i].help));
+			add_help(page, 0, NULL, keymap_keys(keymap, &command_table[i]), _(command_table[i].help));
 	for (size_t i = 0; i < sizeof typing_table / sizeof *typing_table; i++)
 		if (typing_table[i].place == place)
 			add_help(page, 0, NULL, typing_table[i].keys, _(typing_table[i].help));
@@ -179,11 +209,11 @@ void help_page_make(const struct ui *ui, struct help_page *page)
 	layout_make(ui, &layout);
 	int height = layout.status_y - layout.grid.y;
 	page->rows = height > 3 ? height - 2 : 1;
-	add_first(page, ui->help->place);
-	add_place(page, ui->help->place);
+	add_first(ui->keymap, page, ui->help->place);
+	add_place(ui->keymap, page, ui->help->place);
 	for (enum place place = 0; place < PLACE_COUNT; place++)
 		if (place != ui->help->place)
-			add_place(page, place);
+			add_place(ui->keymap, page, place);
 }
 
 /* ---- scrolling ---- */

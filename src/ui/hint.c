@@ -8,23 +8,24 @@
 
 #define GAP 2 /* columns between two hints */
 
-static struct hint hint_of(const struct command *command)
+static struct hint hint_of(const struct ui *ui, const struct command *command)
 {
 	struct hint hint = {.command = command};
-	size_t length = strcspn(command->keys, " ");
-	const char *from = command->keys;
+	const char *from = keymap_keys(ui->keymap, command);
+	size_t length = strcspn(from, " ");
 	if (length > 2 && from[0] == '<') {
 		from++;
 		length -= 2;
 	}
 	snprintf(hint.key, sizeof hint.key, "%.*s", (int)length, from);
-	hint.columns = (int)strlen(hint.key) + 1 + unicode_columns(slice_of(_(command->hint)));
+	hint.columns = unicode_columns(slice_of(hint.key)) + 1 + unicode_columns(slice_of(_(command->hint)));
 	return hint;
 }
 
 static bool is_hinted(const struct ui *ui, enum place place, const struct command *command)
 {
-	return command->hint && command->places & IN(place) && !guard_hides(ui, command);
+	return command->hint && command->places & IN(place) && !guard_hides(ui, command) &&
+	       *keymap_keys(ui->keymap, command);
 }
 
 size_t hint_lay(const struct ui *ui, struct hint hints[HINTS_MAX])
@@ -38,11 +39,11 @@ size_t hint_lay_in(const struct ui *ui, enum place place, int width, struct hint
 	size_t count = 0;
 	for (size_t i = 0; i < command_count; i++)
 		if (is_hinted(ui, place, &command_table[i]) && command_table[i].places & LEADS_ON)
-			kept += hint_of(&command_table[i]).columns + GAP;
+			kept += hint_of(ui, &command_table[i]).columns + GAP;
 	for (size_t i = 0; i < command_count && count < HINTS_MAX; i++) {
 		if (!is_hinted(ui, place, &command_table[i]))
 			continue;
-		struct hint hint = hint_of(&command_table[i]);
+		struct hint hint = hint_of(ui, &command_table[i]);
 		if (command_table[i].places & LEADS_ON)
 			kept -= hint.columns + GAP;
 		/* behind the last hint no blanks are needed */

@@ -225,7 +225,8 @@ static void finish(struct ui *ui)
 	if (done)
 		ui_go_to(ui, first);
 	if (done && comments)
-		ui_say(ui, _("“%s” is joined with “%s”; its comments in the file went with it, u brings them back"),
+		ui_say(ui,
+		       _("“%s” is joined with “%s”; its comments in the file went with it, {undo} brings them back"),
 		       gone, kept);
 	free(kept);
 	free(gone);
@@ -372,9 +373,8 @@ void join_marked(struct ui *ui, key k)
 {
 	(void)k;
 	if (ui->marked < 2) {
-		ui_complain(
-		        ui,
-		        _("mark the touchpoints that are one and the same with Space; & joins them into the first"));
+		ui_complain(ui, _("mark the touchpoints that are one and the same with {touchpoint-mark}; "
+		                  "{touchpoint-join} joins them into the first"));
 		return;
 	}
 	size_t count;

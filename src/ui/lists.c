@@ -277,7 +277,7 @@ static void remove_chosen(struct ui *ui, struct item *other, bool deleted)
 		done = ui_do(ui, plan, _("remove %s “%s”"), thing, name);
 	if (done) {
 		char *said = mem_copy_text(ui->message);
-		ui_say(ui, _("%s; u takes it back"), said);
+		ui_say(ui, _("%s; {undo} takes it back"), said);
 		ui_keep_message(ui);
 		free(said);
 	}

@@ -13,7 +13,7 @@
 static void run(struct ui *ui, const char *name)
 {
 	const struct command *command = command_find(name);
-	command_run(ui, command, command_key(command));
+	command_run(ui, command, keymap_key(ui->keymap, command));
 }
 
 static bool is_in(struct rect r, int x, int y)
@@ -49,7 +49,7 @@ static void press_hint(struct ui *ui, int x, bool again)
 	ui->mouse.place = ui_place(ui);
 	for (size_t i = 0; i < count; i++) {
 		if (x >= hints[i].x && x < hints[i].x + hints[i].columns) {
-			ui_press(ui, command_key(hints[i].command));
+			ui_press(ui, keymap_key(ui->keymap, hints[i].command));
 			return;
 		}
 	}

@@ -9,7 +9,7 @@ static void command_chosen(struct ui *ui, const struct row *rows, size_t count)
 {
 	const struct command *command = count ? command_find(rows->word) : NULL;
 	if (command)
-		command_run(ui, command, command_key(command));
+		command_run(ui, command, keymap_key(ui->keymap, command));
 }
 
 void palette_open(struct ui *ui, key k)
@@ -22,7 +22,7 @@ void palette_open(struct ui *ui, key k)
 		if (!(command->places & here) || command->run == palette_open || guard_hides(ui, command))
 			continue;
 		struct buffer keys = {0};
-		help_add_keys(command->keys, &keys);
+		help_add_keys(keymap_keys(ui->keymap, command), &keys);
 		chooser_add(c, _(command->help), buffer_slice(&keys).bytes, command->name, 0);
 		buffer_free(&keys);
 	}

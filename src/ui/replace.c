@@ -60,8 +60,8 @@ static void replace_chosen(struct ui *ui)
 		plan_free(plan);
 		ui_complain(ui, "%s", err.message);
 	} else if (ui_do(ui, plan, _("replace “%s” by “%s”: %zu"), find, by, times)) {
-		ui_say(ui, _("“%s” is replaced by “%s”; places: %zu, things: %zu; u takes it back"), find, by, times,
-		       things);
+		ui_say(ui, _("“%s” is replaced by “%s”; places: %zu, things: %zu; {undo} takes it back"), find, by,
+		       times, things);
 	}
 	free(find);
 	free(by);

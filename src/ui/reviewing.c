@@ -245,7 +245,7 @@ void reviewing_show(struct ui *ui, key k)
 	reviewing_free(ui);
 	filters_set(ui, buffer_slice(&filter).bytes, NULL);
 	ui_go_to(ui, first);
-	ui_say(ui, _("%zu of %zu shown; Esc shows all, R goes back"), look,
+	ui_say(ui, _("%zu of %zu shown; Esc shows all, {review} goes back"), look,
 	       journey_count(ui->journey, KIND_TOUCHPOINT));
 	buffer_free(&filter);
 }

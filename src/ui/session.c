@@ -42,7 +42,7 @@ static void say_followed(struct ui *ui, const struct followed *followed)
 	if (followed->kind == FOLLOW_TAKEN)
 		ui_say(ui, _("the file was changed: %s"), words_of(followed));
 	else if (followed->kind == FOLLOW_MERGED && followed->conflicts)
-		ui_say(ui, _("merged with the file: %s; conflicts: %zu, X settles them"), words_of(followed),
+		ui_say(ui, _("merged with the file: %s; conflicts: %zu, {settle} settles them"), words_of(followed),
 		       followed->conflicts);
 	else if (followed->kind == FOLLOW_MERGED)
 		ui_say(ui, _("merged with the file: %s"), words_of(followed));
@@ -115,6 +115,37 @@ static void live_on(struct ui *ui)
 	}
 	ui->noticed = false;
 	failed = document_follow_and_save(ui->document, true, &followed, &err) == FOLLOW_FAILED;
+	put_right(ui, current, &followed);
+	if (failed)
+		complain_of(ui, &err);
+	free(followed.words);
+}
+
+/* May it be written without asking?  A file that is gone is not made anew, and
+ * conflicts are settled first. */
+static bool may_autosave(const struct ui *ui)
+{
+	return !is_busy(ui) && !settle_conflicts(ui) && access(document_path(ui->document), W_OK) == 0;
+}
+
+void session_autosave(struct ui *ui)
+{
+	struct error err = {0};
+	struct followed followed = {0};
+	const struct item *current = ui_current(ui);
+	if (!ui->autosave || ui->live || !document_path(ui->document))
+		return;
+	if (!document_modified(ui->document)) {
+		ui->unsaved_since = 0;
+		return;
+	}
+	if (!ui->unsaved_since)
+		ui->unsaved_since = ui->now;
+	if (ui->now - ui->unsaved_since < (int64_t)ui->autosave * 1000 || !may_autosave(ui))
+		return;
+	ui->unsaved_since = ui->now;
+	ui->noticed = false;
+	bool failed = document_follow_and_save(ui->document, false, &followed, &err) == FOLLOW_FAILED;
 	put_right(ui, current, &followed);
 	if (failed)
 		complain_of(ui, &err);

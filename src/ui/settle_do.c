@@ -66,7 +66,7 @@ static bool chosen_conflict(struct ui *ui, struct settle_row *row)
 	settle_row_make(ui, ui->settle->at, row);
 	if (row->what != SETTLE_ALIKE)
 		return true;
-	ui_complain(ui, _("these two are alike: j joins them"));
+	ui_complain(ui, _("these two are alike: {settle-join} joins them"));
 	return false;
 }
 
@@ -112,7 +112,7 @@ void settle_join(struct ui *ui, key k)
 		return;
 	settle_row_make(ui, ui->settle->at, &row);
 	if (row.what != SETTLE_ALIKE) {
-		ui_complain(ui, _("this is a conflict: o keeps ours, t takes theirs"));
+		ui_complain(ui, _("this is a conflict: {settle-ours} keeps ours, {settle-theirs} takes theirs"));
 		return;
 	}
 	join_start(ui, (struct item *[]){row.item, row.second}, 2);

@@ -7,6 +7,7 @@
 #include "journey/field_choice.h"
 #include "journey/starter.h"
 #include "journey/template.h"
+#include "ui/grid.h"
 #include "ui/steps.h"
 
 /* i, n, q, u, w have a meaning of their own, x deletes elsewhere */
@@ -154,6 +155,8 @@ static void add_owners(const struct ui *ui, struct steps_choices *c)
 {
 	struct slice said = item_text(ui->steps->item, "owner");
 	add_things(ui, c, KIND_OWNER);
+	for (const char *const *usual = assign_usual_owners(ui); *usual; usual++)
+		add(c, slice_of(*usual), slice_of(*usual), slice_is(said, *usual), false);
 	if (!c->count)
 		/* the usual ones (R1), and no partners or customers */
 		for (const struct choice *role = choice_role; !slice_is(slice_of(role->word), "partner"); role++) {

@@ -63,22 +63,6 @@ void tutor_watch(struct ui *ui)
 
 /* ---- what it says ---- */
 
-static void add_with_keys(const char *text, struct buffer *out)
-{
-	for (size_t plain; *text; text += plain) {
-		plain = strcspn(text, "{");
-		buffer_add(out, text, plain);
-		if (!text[plain])
-			return;
-		text += plain + 1;
-		plain = strcspn(text, "}");
-		char *command = mem_copy(text, plain);
-		help_add_key(command, out);
-		free(command);
-		plain++;
-	}
-}
-
 const char *tutor_praise(const struct ui *ui)
 {
 	const struct tutor *t = ui->tutor;
@@ -92,7 +76,7 @@ void tutor_add_text(const struct ui *ui, bool praise, struct buffer *out)
 		buffer_add_text(out, tutor_praise(ui));
 	if (out->length && message_language() == LANGUAGE_ENGLISH)
 		buffer_add_text(out, " ");
-	add_with_keys(message_label(lesson < lesson_count ? &lesson_table[lesson].text : &lesson_end), out);
+	help_add_text(ui, message_label(lesson < lesson_count ? &lesson_table[lesson].text : &lesson_end), false, out);
 }
 
 void tutor_add_title(const struct ui *ui, struct buffer *out)

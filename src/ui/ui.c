@@ -19,6 +19,7 @@
 #include "ui/form.h"
 #include "ui/grid.h"
 #include "ui/guard.h"
+#include "ui/help.h"
 #include "ui/join.h"
 #include "ui/layout.h"
 #include "ui/mouse.h"
@@ -43,11 +44,18 @@ struct ui *ui_new(struct document *document)
 {
 	struct ui *ui = mem_new(sizeof *ui);
 	begin(ui, document);
-	ui->keymap = keymap_new();
+	ui->keymap = keymap_new(NULL);
 	ui->width = 80;
 	ui->height = 24;
 	ui->density = DENSITY_TITLES;
 	return ui;
+}
+
+void ui_use_keys(struct ui *ui, const char *const *keys)
+{
+	keymap_free(ui->keymap);
+	ui->keymap = keymap_new(keys);
+	ui->keys = keys;
 }
 
 static void clear_clipboard(struct ui *ui)
@@ -100,6 +108,11 @@ void ui_renew(struct ui *ui, struct document *document)
 {
 	clear(ui);
 	*ui = (struct ui){.keymap = ui->keymap,
+	                  .keys = ui->keys,
+	                  .styles = ui->styles,
+	                  .usual_owners = ui->usual_owners,
+	                  .autosave = ui->autosave,
+	                  .colour = ui->colour,
 	                  .now = ui->now,
 	                  .width = ui->width,
 	                  .height = ui->height,
@@ -224,6 +237,7 @@ void ui_key(struct ui *ui, key k)
 	ui_settle(ui);
 	tutor_watch(ui);
 	session_follow(ui);
+	session_autosave(ui);
 	tell_of_hidden(ui, hidden, looks);
 	tell_of_journal(ui);
 }
@@ -252,6 +266,7 @@ void ui_tick(struct ui *ui, int64_t now)
 	ui->now = now;
 	if (timer_rings(ui))
 		ui->request = REQUEST_BELL;
+	session_autosave(ui);
 	compare_follow(ui);
 }
 
@@ -358,9 +373,11 @@ void ui_settle(struct ui *ui)
 
 static void say(struct ui *ui, bool error, const char *format, va_list list)
 {
-	struct buffer text = {0};
+	struct buffer text = {0}, told = {0};
+	help_add_text(ui, format, true, &told);
 	forget_message(ui);
-	buffer_format_list(&text, format, list);
+	buffer_format_list(&text, buffer_slice(&told).bytes, list);
+	buffer_free(&told);
 	ui->message = buffer_take(&text);
 	ui->message_is_error = error;
 }

@@ -405,7 +405,7 @@ static void vote_for_chosen(struct ui *ui, bool more)
 		vote(ui, &row.item, 1, more);
 		ui->votes->voted = false;
 	} else {
-		ui_say(ui, _("nothing got a vote yet; + votes in the grid"));
+		ui_say(ui, _("nothing got a vote yet; {vote} votes in the grid"));
 	}
 }
 

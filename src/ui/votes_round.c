@@ -56,7 +56,7 @@ void votes_end(struct ui *ui, key k)
 	(void)k;
 	struct votes_round round;
 	if (!votes_running(ui, &round)) {
-		ui_say(ui, _("no round runs; s starts one"));
+		ui_say(ui, _("no round runs; {votes-start} starts one"));
 		return;
 	}
 	struct plan *plan = plan_new();
@@ -183,7 +183,7 @@ void votes_start(struct ui *ui, key k)
 	(void)k;
 	struct votes_round round;
 	if (votes_running(ui, &round)) {
-		ui_complain(ui, _("a round runs already; e ends it"));
+		ui_complain(ui, _("a round runs already; {votes-end} ends it"));
 		return;
 	}
 	char *name = next_name(ui), *title = mem_format(_("Name of the round (Enter: %s)"), name);

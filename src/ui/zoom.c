@@ -204,7 +204,7 @@ void zoom_open(struct ui *ui, key k)
 {
 	(void)k;
 	if (!ui_bin(ui, &ui->cursor)) {
-		ui_complain(ui, _("there is no cell yet: S adds stages, C adds channels"));
+		ui_complain(ui, _("there is no cell yet: {stages-edit} adds stages, {channels-edit} adds channels"));
 		return;
 	}
 	zoom_free(ui);

@@ -133,11 +133,9 @@ void view_agenda(const struct ui *ui, struct frame *frame, struct rect rect)
 	for (int i = 0; i < rows.height && page.top + (size_t)i < page.count; i++)
 		draw_row(ui, frame, (struct rect){rows.x, rows.y + i, rows.width, 1}, page.top + (size_t)i);
 	if (!page.count)
-		panel_text(
-		        frame, rows, STYLE_DIM,
-		        slice_of(
-		                _("There is no agenda yet. d takes the usual one of a workshop; a adds an item of your "
-		                  "own.")));
+		panel_advice(ui, frame, rows,
+		             _("There is no agenda yet. {agenda-usual} takes the usual one of a workshop; {agenda-add} "
+		               "adds an item of your own."));
 	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, rows.y, 1, rows.height}, page.top, page.count);
 	buffer_free(&sum);
 }

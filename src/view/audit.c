@@ -108,9 +108,9 @@ void view_audit(const struct ui *ui, struct frame *frame, struct rect rect)
 			draw_heading(frame, line, row, a->folded[row->severity][row->rule - rule_table], at == a->at);
 	}
 	if (!page.count)
-		panel_text(frame, inside, STYLE_DIM,
-		           slice_of(a->findings.count ? _("Nothing that weighs so much. s shows the rest.")
-		                                      : _("Nothing is wrong, and nothing is missing.")));
+		panel_advice(ui, frame, inside,
+		             a->findings.count ? _("Nothing that weighs so much. {audit-severity} shows the rest.")
+		                               : _("Nothing is wrong, and nothing is missing."));
 	if (details && page.count) {
 		int y = page.rows.y + page.rows.height;
 		frame_row(frame, rect.x + 1, y, rect.width - 2, STYLE_BORDER, 0x2500);

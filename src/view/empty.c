@@ -22,13 +22,14 @@ static const struct tip channels_tip = {"channels-edit", N_("adds channels, the 
 static const struct tip help_tip = {"help", N_("shows the keys")};
 
 /* The tips below one another; the lines used. */
-static int put_tips(struct frame *frame, struct rect rect, const struct tip *const *tips, size_t count)
+static int put_tips(const struct ui *ui, struct frame *frame, struct rect rect, const struct tip *const *tips,
+                    size_t count)
 {
 	int keys = 0;
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < count; i++) {
 			struct buffer name = {0};
-			help_add_key(tips[i]->command, &name);
+			help_add_key(ui, tips[i]->command, &name);
 			int y = rect.y + (int)i, x = rect.x + keys + KEY_GAP;
 			if (pass == 0) {
 				keys = larger(keys, unicode_columns(buffer_slice(&name)));
@@ -60,7 +61,7 @@ void view_no_grid(const struct ui *ui, const struct layout *l, struct frame *fra
 	int used = panel_text(frame, r, STYLE_TITLE, slice_of(title));
 	r.y += used;
 	r.height -= used;
-	used = put_tips(frame, r, tips, count) + 1;
+	used = put_tips(ui, frame, r, tips, count) + 1;
 	if (!stages && !channels && used < r.height)
 		panel_text(frame, (struct rect){r.x, r.y + used, r.width, r.height - used}, STYLE_DIM,
 		           slice_of(_("A template brings both: `touchgrid` without a file offers some.")));
@@ -93,5 +94,5 @@ void view_first(const struct ui *ui, const struct layout *l, struct frame *frame
 	frame_clear(frame, box, STYLE_TEXT);
 	panel_box(frame, box, _("No touchpoints yet"), NULL);
 	struct rect inside = panel_inside(box);
-	put_tips(frame, inside, tips, sizeof tips / sizeof *tips);
+	put_tips(ui, frame, inside, tips, sizeof tips / sizeof *tips);
 }

@@ -123,10 +123,10 @@ void view_form(const struct ui *ui, struct frame *frame, struct rect rect)
 		buffer_free(&value);
 	}
 	if (!count)
-		panel_text(frame, inside, STYLE_DIM,
-		           slice_of(ui->form->shown == FORM_SET
-		                            ? _("Nothing is filled in yet; z shows what is missing.")
-		                            : _("Nothing is missing; z shows all fields.")));
+		panel_advice(ui, frame, inside,
+		             ui->form->shown == FORM_SET
+		                     ? _("Nothing is filled in yet; {form-shown} shows what is missing.")
+		                     : _("Nothing is missing; {form-shown} shows all fields."));
 	if (help) {
 		frame_row(frame, rect.x, inside.y + shown, rect.width, STYLE_BORDER, 0x2500);
 		frame_row(frame, rect.x, inside.y + shown, 1, STYLE_BORDER, 0x251C);

@@ -84,7 +84,7 @@ void view_lists(const struct ui *ui, struct frame *frame, struct rect rect)
 		draw_item(ui, frame, (struct rect){inside.x, page.rows.y + i, inside.width, 1}, c,
 		          page.top + (size_t)i);
 	if (!page.count)
-		panel_text(frame, inside, STYLE_DIM, slice_of(_("There is none yet; a adds the first one.")));
+		panel_advice(ui, frame, inside, _("There is none yet; {list-add} adds the first one."));
 	panel_scrollbar(frame, (struct rect){rect.x + rect.width - 1, page.rows.y, 1, page.rows.height}, page.top,
 	                page.count);
 }

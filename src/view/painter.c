@@ -163,6 +163,7 @@ void painter_paint(struct painter *p, const struct ui *ui, struct frame *frame)
 	}
 	if (same) {
 		frame->theme = ui->theme;
+		frame->styles = ui->styles;
 		frame_caret(frame, -1, -1);
 		paint_parts(p, ui, &l, frame);
 		if (l.tutor.height)

@@ -1,5 +1,6 @@
 /* Boxes, scroll bars, folded text. */
 #include "base/unicode.h"
+#include "ui/help.h"
 #include "view/panels.h"
 
 void panel_box(struct frame *frame, struct rect rect, const char *title, const char *note)
@@ -53,4 +54,12 @@ int panel_text(struct frame *frame, struct rect rect, enum style style, struct s
 		frame_put(frame, rect.x, rect.y + used++, rect.width, style, line);
 	}
 	return used;
+}
+
+void panel_advice(const struct ui *ui, struct frame *frame, struct rect rect, const char *text)
+{
+	struct buffer told = {0};
+	help_add_text(ui, text, false, &told);
+	panel_text(frame, rect, STYLE_DIM, buffer_slice(&told));
+	buffer_free(&told);
 }

@@ -42,7 +42,7 @@ void view_settle(const struct ui *ui, struct frame *frame, struct rect rect)
 	for (int i = 0; i < shown && page.top + (size_t)i < page.count; i++)
 		draw_row(ui, frame, (struct rect){inside.x, inside.y + i, inside.width, 1}, page.top + (size_t)i);
 	if (!page.count)
-		panel_text(frame, inside, STYLE_DIM, slice_of(_("All is settled. Ctrl-S saves.")));
+		panel_advice(ui, frame, inside, _("All is settled. {save} saves."));
 	else if (details)
 		draw_details(ui, frame,
 		             (struct rect){inside.x, inside.y + shown + 1, inside.width, inside.height - shown - 1});

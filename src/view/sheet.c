@@ -8,6 +8,7 @@ void sheet_line(const struct sheet *sheet, int columns, enum style first, struct
 	const struct show_look *look = sheet->look;
 	struct frame *line = frame_new(look->width, 1);
 	line->theme = look->theme;
+	line->styles = look->styles;
 	frame_put(line, 0, 0, columns, first, lead);
 	frame_put(line, columns, 0, look->width - columns, style, text);
 	if (look->colours)

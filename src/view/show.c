@@ -22,6 +22,7 @@ static void print(const struct frame *frame, int colours, struct buffer *out)
 static void make_ready(struct ui *ui, const struct show_look *look)
 {
 	ui->theme = look->theme;
+	ui->styles = look->styles;
 	ui->now = (int64_t)look->now * 1000;
 	ui_resize(ui, look->width > LAYOUT_MIN_WIDTH ? look->width : LAYOUT_MIN_WIDTH, LAYOUT_MIN_HEIGHT);
 	int rows = 16;
@@ -42,6 +43,7 @@ static struct frame *frame_for(const struct ui *ui, int height)
 {
 	struct frame *frame = frame_new(ui->width, height);
 	frame->theme = ui->theme;
+	frame->styles = ui->styles;
 	return frame;
 }
 

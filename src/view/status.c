@@ -8,6 +8,7 @@
 #include "ui/command.h"
 #include "ui/compare.h"
 #include "ui/guard.h"
+#include "ui/help.h"
 #include "ui/hint.h"
 #include "ui/session.h"
 #include "ui/search.h"
@@ -61,7 +62,8 @@ static void add_numbers(const struct ui *ui, struct buffer *out)
 		compare_add_counts(ui, out);
 	else if (ui->filter)
 		/* gaps and overloads of the whole map beside it would be taken for those of this part */
-		buffer_format(out, _("touchpoints: %zu of %zu"), touchpoints - journey_hidden(ui->journey), touchpoints);
+		buffer_format(out, _("touchpoints: %zu of %zu"), touchpoints - journey_hidden(ui->journey),
+		              touchpoints);
 	else
 		view_counts(ui, out);
 }
@@ -131,9 +133,11 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 	if (!bin) {
 		bool stages = journey_count(ui->journey, KIND_STAGE),
 		     channels = journey_count(ui->journey, KIND_CHANNEL);
-		buffer_add_text(out, stages     ? _("C adds channels")
-		                     : channels ? _("S adds stages")
-		                                : _("S adds stages, C adds channels"));
+		help_add_text(ui,
+		              stages     ? _("{channels-edit} adds channels")
+		              : channels ? _("{stages-edit} adds stages")
+		                         : _("{stages-edit} adds stages, {channels-edit} adds channels"),
+		              false, out);
 		return;
 	}
 	if (ui->linking)
@@ -153,8 +157,11 @@ static void describe_place(const struct ui *ui, struct buffer *out)
 		bool meant = !c->inbox && journey_empty_ok(ui->journey, c->stage, c->channel);
 		if (bin->hidden)
 			buffer_format(out, _("  hidden by the filter: %u"), bin->hidden);
-		else if (!ui->linking && !ui->look)
-			buffer_format(out, "  %s", meant ? _("empty on purpose") : _("a gap: a adds"));
+		else if (!ui->linking && !ui->look) {
+			buffer_add_text(out, "  ");
+			help_add_text(ui, meant ? _("empty on purpose") : _("a gap: {touchpoint-add} adds"), false,
+			              out);
+		}
 		return;
 	}
 	if (ui->look) {
@@ -213,6 +220,8 @@ static void describe_session(const struct ui *ui, struct buffer *out)
 	describe_votes(ui, out);
 	if (ui->live)
 		buffer_add_text(out, _("live  "));
+	else if (ui->autosave)
+		buffer_add_text(out, _("autosave  "));
 	if (ui->presenting)
 		buffer_add_text(out, _("presenting  "));
 	if (ui->look && ui->look->different)

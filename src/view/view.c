@@ -66,6 +66,7 @@ void view_paint(const struct ui *ui, struct frame *frame)
 {
 	struct layout l;
 	frame->theme = ui->theme;
+	frame->styles = ui->styles;
 	frame_caret(frame, -1, -1);
 	frame_clear(frame, (struct rect){0, 0, frame->width, frame->height}, STYLE_TEXT);
 	layout_make(ui, &l);

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/unicode.h"
 #include "ui/colour.h"
+#include "ui/help.h"
 #include "view/panels.h"
 
 #define PLACE_COLUMNS 5
@@ -33,7 +34,7 @@ static void draw_head(const struct ui *ui, struct frame *frame, struct rect rect
 	if (runs || ui->votes->back)
 		add_round(&round, &what);
 	else
-		buffer_add_text(&what, _("No round runs; votes are free. s starts one."));
+		help_add_text(ui, _("No round runs; votes are free. {votes-start} starts one."), false, &what);
 	if (round.voters && round.dots && runs)
 		buffer_format(&given, _("given %zu of %zu, left %ld"), votes, round.voters * round.dots,
 		              (long)(round.voters * round.dots) - (long)votes);

@@ -294,6 +294,57 @@ Test(unicode, the_c_locale_is_survived, .init = NULL)
 	cr_expect_eq(unicode_width(0x2026), 1);
 }
 
+static void expect_drawn(const char *text, const char *drawn, int columns)
+{
+	struct buffer out = {0};
+	struct glyph glyph;
+	char bytes[4];
+	for (size_t at = 0; unicode_glyph(slice_of(text), &at, &glyph);)
+		buffer_add(&out, bytes, unicode_encode(glyph.text[0], bytes));
+	cr_expect_str_eq(out.bytes, drawn);
+	cr_expect_eq(unicode_columns(slice_of(text)), columns, "%s", text);
+	buffer_free(&out);
+}
+
+Test(unicode, ambiguous_characters_may_take_two_columns)
+{
+	unicode_draw(2, false);
+	expect_drawn("①★→“é”…×", "①★→“é”…×", 16);
+	expect_drawn("aB日ｶ、é", "aB日ｶ、é", 9);
+	expect_drawn("─│┌┼█⣿", "-|++#:", 6);
+	expect_drawn("\x01か\u3099", "?が", 3);
+	cr_expect_eq(unicode_width(0x2026), 2);
+	cr_expect_eq(unicode_width(0xD7), 2);
+	cr_expect_eq(unicode_width('x'), 1);
+	expect_text(sanitised("→→", 3), "→");
+	unicode_draw(1, false);
+	expect_drawn("①★→“é”…×─│┌┼█⣿", "①★→“é”…×─│┌┼█⣿", 14);
+}
+
+Test(unicode, signs_may_be_drawn_in_ascii)
+{
+	unicode_draw(1, true);
+	expect_drawn("─┃╱╲╴┤▄  ⠉⣀⣿⠀", "-|/\\-+#  '.: ", 13);
+	expect_drawn("“‘…’” a·b × c → ✓ – 日本語é①", "\"'~'\" a.b x c > + - 日本語é①", 28);
+	expect_text(sanitised("“…”", -1), "“…”");
+	unicode_draw(1, false);
+	expect_drawn("…", "…", 1);
+}
+
+Test(unicode, every_line_has_its_ascii)
+{
+	unicode_draw(1, true);
+	for (uint32_t c = 0x2500; c < 0x25A0; c++) {
+		char bytes[5] = {0};
+		struct glyph glyph;
+		size_t at = 0;
+		unicode_encode(c, bytes);
+		unicode_glyph(slice_of(bytes), &at, &glyph);
+		cr_expect(glyph.text[0] > ' ' && glyph.text[0] < 0x7F && glyph.width == 1, "U+%04X", (unsigned)c);
+	}
+	unicode_draw(1, false);
+}
+
 Test(unicode, a_locale_of_another_charset_is_known)
 {
 	static const struct {

@@ -16,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 XDG_STATE_HOME=$work/state
-export XDG_STATE_HOME
+export XDG_STATE_HOME TOUCHGRID_CONFIG=
 samples=$work/samples
 : >"$samples"
 screen=160x45

@@ -6,6 +6,7 @@
 # BENCH_ROUNDS=5 is how often, BENCH_SHAPES="500:12:20 …" are the touchpoints,
 # stages and channels of the maps, BENCH_KEEP=FILE keeps the samples.
 set -eu
+export TOUCHGRID_CONFIG=
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)
 tools=$build/bench

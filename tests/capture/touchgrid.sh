@@ -3,6 +3,7 @@
 # no more than four keys a touchpoint may be needed beside its name.
 #   tests/capture/touchgrid.sh FOLDER       (TOUCHGRID is the program)
 set -eu
+export TOUCHGRID_CONFIG=
 work=$1
 . tests/capture/count
 "$TOUCHGRID" --lang ja new --template post-sale "$work/map.yaml" >"$work/new"

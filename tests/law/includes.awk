@@ -11,10 +11,11 @@ BEGIN {
 	may["document"] = " base yaml journey document "
 	may["screen"] = " base screen "
 	may["ui"] = " base journey document screen ui "
+	may["config"] = " base yaml screen ui config "
 	may["view"] = " base yaml journey document screen ui view "
 	may["term"] = " base screen term "
-	may["cli"] = " base yaml journey format document screen ui view cli "
-	may["main.c"] = " base yaml journey format document screen ui view term cli "
+	may["cli"] = " base yaml journey format document screen ui view config cli "
+	may["main.c"] = " base yaml journey format document screen ui view term config cli "
 }
 
 function breach(sentence) {

@@ -34,6 +34,8 @@ file() { # path, text
 	printf '%s\n' "$2" >"$work/tree/$1"
 }
 
+file src/ui/a.c '#include "config/config.h"'
+expect 'src/ui/a.c:1: ui may not include config'
 file src/base/a.c '#include "yaml/tree.h"'
 expect 'src/base/a.c:1: base may not include yaml'
 file include/screen/a.h '#include "journey/journey.h"'

@@ -273,3 +273,26 @@ Test(frame, random_writing_leaves_no_half_character)
 		frame_free(frame);
 	}
 }
+
+Test(frame, lines_and_the_ellipsis_take_one_column_everywhere)
+{
+	static const struct {
+		int ambiguous;
+		bool ascii;
+		const char *screen;
+	} cases[] = {{1, false, "┌────┐\n│日×…│\n└────┘\n"},
+	             {1, true, "+----+\n|日x~|\n+----+\n"},
+	             {2, false, "+----+\n|日~ |\n+----+\n"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer out = {0};
+		struct frame *f = frame_new(6, 3);
+		unicode_draw(cases[i].ambiguous, cases[i].ascii);
+		frame_box(f, (struct rect){0, 0, 6, 3}, STYLE_BORDER);
+		frame_put(f, 1, 1, 4, STYLE_TEXT, slice_of("日×日本"));
+		frame_print(f, &out);
+		cr_expect_str_eq(out.bytes, cases[i].screen);
+		buffer_free(&out);
+		frame_free(f);
+	}
+	unicode_draw(1, false);
+}

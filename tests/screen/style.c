@@ -218,3 +218,51 @@ Test(style, colour_blind_people_tell_apart_what_the_colours_say)
 							              apart(&a, &b, sights[s]));
 					}
 }
+
+Test(style, changes_lie_over_any_theme)
+{
+	struct style_changes changes = {0};
+	changes.of[STYLE_TEXT] = (struct style_change){.has_bg = true, .bg256 = 17, .bg8 = 4};
+	changes.of[STYLE_GAP] = (struct style_change){
+	        .has_fg = true, .fg256 = 200, .fg8 = 5, .on = STYLE_BOLD, .off = STYLE_UNDERLINE | STYLE_REVERSE};
+	for (enum theme theme = 0; theme < THEME_COUNT; theme++) {
+		struct style_row row = style_look(theme, &changes, STYLE_GAP);
+		cr_expect_eq(row.fg256, 200);
+		cr_expect_eq(row.bg8, 4, "what has no ground of its own stands on the text's");
+		cr_expect_eq(row.attributes_mono & (STYLE_BOLD | STYLE_UNDERLINE | STYLE_REVERSE), STYLE_BOLD);
+		struct style_row other = style_look(theme, &changes, STYLE_CURSOR),
+		                 as_ever = theme_style(theme, STYLE_CURSOR);
+		cr_expect_eq(other.fg256, as_ever.fg256);
+		cr_expect_eq(other.attributes256, as_ever.attributes256);
+	}
+}
+
+Test(style, every_style_is_found_by_its_name)
+{
+	for (enum style style = 0; style < STYLE_COUNT; style++)
+		cr_expect_eq(style_find(slice_of(style_name(style))), style);
+	cr_expect_eq(style_find(slice_of("heat")), (enum style)STYLE_COUNT);
+}
+
+Test(style, colours_are_names_numbers_and_rgb)
+{
+	static const struct {
+		const char *word;
+		int of256, of8;
+	} cases[] = {{"default", -1, -1}, {"black", 0, 0},         {"red", 1, 1},       {"bright-red", 9, 1},
+	             {"white", 7, 7},     {"bright-white", 15, 7}, {"0", 0, 0},         {"255", 255, 7},
+	             {"16", 16, 0},       {"196", 196, 1},         {"#ff0000", 196, 1}, {"#00005F", 17, 0},
+	             {"#ffffff", 231, 7}, {"#080808", 232, 0},     {"#5f87af", 67, 6}};
+	static const char *const wrong[] = {"",        "256",     "-1",   "rot", "#fff", "#ggg000",
+	                                    "#-00001", "#0x1234", "1000", "re",  "red "};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int16_t of256 = -2, of8 = -2;
+		cr_expect(style_colour(slice_of(cases[i].word), &of256, &of8), "%s", cases[i].word);
+		cr_expect_eq(of256, cases[i].of256, "%s: %d", cases[i].word, of256);
+		cr_expect_eq(of8, cases[i].of8, "%s: %d", cases[i].word, of8);
+	}
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		int16_t of256, of8;
+		cr_expect_not(style_colour(slice_of(wrong[i]), &of256, &of8), "%s", wrong[i]);
+	}
+}

@@ -31,7 +31,7 @@ static const struct {
         {"\r\n\t\x7F\b\x01\x1A", "<Enter><C-j><Tab><BS><BS><C-a><C-z>"},
         {"\033[A\033OB\033[1;5D\033[1;2C\033[1;3A", "<Up><Down><C-Left><S-Right><A-Up>"},
         {"\033[H\033[F\033OH\033OF\033[1~\033[4~\033[7~\033[8~", "<Home><End><Home><End><Home><End><Home><End>"},
-        {"\033[2~\033[3~\033[5~\033[6~\033[3;5~", "<Ins><Del><PgUp><PgDn><C-Del>"},
+        {"\033[2~\033[3~\033[5~\033[6~\033[3;5~", "<Insert><Delete><PgUp><PgDn><C-Delete>"},
         {"\033[Z\033OP\033[11~\033[15~\033[17~\033[21~\033[24~\033[1;5P\033[[A",
          "<S-Tab><F1><F1><F5><F6><F10><F12><C-F1><F1>"},
         {"\033OM\033Op\033Oy", "<Enter>09"},
@@ -188,4 +188,33 @@ Test(input, two_clicks_in_one_cell_in_a_short_time_are_one_double_click)
 	expect_doubled(&input, click, 3020, "<Click 5,6>");
 	expect_doubled(&input, 'x', 3030, "x");
 	expect_doubled(&input, click, 3040, "<Click 5,6>");
+}
+
+Test(input, the_answer_to_where_the_cursor_is_is_no_key)
+{
+	static const char bytes[] = "\033[1;2A\033[12;3Ra\033[1;2R";
+	for (size_t cut = 0; cut < sizeof bytes; cut++) {
+		struct input input = {.asked = true};
+		struct buffer names = {0};
+		give(&input, bytes, cut);
+		collect(&input, false, &names);
+		give(&input, bytes + cut, sizeof bytes - 1 - cut);
+		collect(&input, false, &names);
+		cr_expect_str_eq(names.bytes, "<S-Up>a<S-F3>", "cut at %zu", cut);
+		cr_expect_eq(input.column, 3);
+		cr_expect_not(input.asked);
+		buffer_free(&names);
+	}
+}
+
+Test(input, what_was_pasted_is_no_answer)
+{
+	struct input input = {.asked = true};
+	struct buffer names = {0};
+	static const char bytes[] = "\033[200~\033[1;3R\033[201~\033[;R\033[1R\033[99999999999999999999;1R";
+	give(&input, bytes, sizeof bytes - 1);
+	collect(&input, false, &names);
+	cr_expect_eq(input.column, 0);
+	cr_expect(input.asked);
+	buffer_free(&names);
 }

@@ -21,6 +21,7 @@
  * test through a pipe. */
 struct demo {
 	int report; /* file descriptor to tell on */
+	bool asks;  /* for the width of ambiguous characters */
 	const char *command;
 };
 
@@ -28,9 +29,10 @@ static void draw_demo(struct term *term, struct frame *frame, const struct line 
 {
 	int width, height;
 	term_size(term, &width, &height);
+	unicode_draw(term_ambiguous(term), false);
 	if (frame->width != width || frame->height != height)
 		frame_resize(frame, width, height);
-	frame_put_padded(frame, 0, 0, width, STYLE_WARNING, slice_of("demo 画面"));
+	frame_put_padded(frame, 0, 0, width, STYLE_WARNING, slice_of("demo 画面 ★─é"));
 	line_draw(line, frame, (struct rect){2, 1, width - 2, 1}, STYLE_TEXT);
 	term_draw(term, frame);
 }
@@ -80,6 +82,8 @@ static int run_demo(void *context)
 	}
 	struct frame *frame = frame_new(1, 1);
 	term_mouse(term, true);
+	if (demo->asks)
+		term_ask_width(term);
 	line_start(&line, slice_of(""), false);
 	while (event != TERM_STOP && k != (KEY_CTRL | 'q')) {
 		if (event == TERM_SUSPEND)
@@ -103,16 +107,21 @@ struct session {
 	struct buffer told;
 };
 
-static void start_session(struct session *s, int width, int height, const char *command, const char *const *environment)
+static void start_demo(struct session *s, struct demo demo, int width, int height, const char *const *environment)
 {
 	int ends[2];
 	cr_assert_eq(pipe(ends), 0);
-	struct demo demo = {ends[1], command};
+	demo.report = ends[1];
 	struct pty_program program = {
 	        .width = width, .height = height, .call = run_demo, .context = &demo, .environment = environment};
 	*s = (struct session){.report = ends[0]};
 	pty_start(&s->pty, &program);
 	close(ends[1]);
+}
+
+static void start_session(struct session *s, int width, int height, const char *command, const char *const *environment)
+{
+	start_demo(s, (struct demo){.command = command}, width, height, environment);
 }
 
 static void end_session(struct session *s)
@@ -330,7 +339,7 @@ static void start_job(struct session *s, const char *command)
 {
 	int ends[2];
 	cr_assert_eq(pipe(ends), 0);
-	struct demo demo = {ends[1], command};
+	struct demo demo = {.report = ends[1], .command = command};
 	struct pty_program program = {40, 10, NULL, run_as_job, &demo, xterm};
 	*s = (struct session){.report = ends[0]};
 	pty_start(&s->pty, &program);
@@ -469,7 +478,7 @@ Test(term, no_terminal_is_refused_in_words)
 	struct session s;
 	int ends[2];
 	cr_assert_eq(pipe(ends), 0);
-	struct demo demo = {ends[1], NULL};
+	struct demo demo = {.report = ends[1]};
 	struct pty_program program = {40, 10, NULL, run_without_terminal, &demo, xterm};
 	s = (struct session){.report = ends[0]};
 	pty_start(&s.pty, &program);
@@ -498,4 +507,37 @@ Test(term, no_color_is_respected)
 	static const char *const empty[] = {"TERM=xterm-256color", "NO_COLOR=", NULL};
 	cr_expect_not(prints_colours(unwanted));
 	cr_expect(prints_colours(empty));
+}
+
+static const char *const asking[] = {"TERM=xterm-256color", NULL};
+
+Test(term, asks_how_wide_ambiguous_characters_are)
+{
+	struct session s;
+	start_demo(&s, (struct demo){.asks = true}, 40, 10, asking);
+	cr_assert(pty_wait_text(&s.pty, "\033[1;1H\u2605\033[6n", LIMIT), "it is asked before anything is drawn");
+	cr_assert(pty_wait_text(&s.pty, "\u2605\u2500", LIMIT), "and nobody waits for an answer");
+	pty_send(&s.pty, "a\033[1;3Rb\033[1;2R", 14);
+	cr_expect(wait_told(&s, "<Resize 40x10>"));
+	cr_expect(wait_told(&s, "<S-F3>"), "later it is a key as ever");
+	cr_expect(pty_wait_text(&s.pty, "\033[H\033[2J", LIMIT), "all is drawn anew");
+	cr_expect(pty_wait_text(&s.pty, "\u2605-", LIMIT));
+	cr_expect(pty_wait_text(&s.pty, "  \033[1;14H\u00e9", LIMIT), "which may be narrow all the same");
+	cr_expect(strstr(s.told.bytes, "a") && strstr(s.told.bytes, "b"));
+	pty_send(&s.pty, "\021", 1);
+	cr_expect_eq(pty_wait_exit(&s.pty, LIMIT), 0);
+	end_session(&s);
+}
+
+Test(term, draws_nothing_anew_where_they_have_one_column)
+{
+	struct session s;
+	start_demo(&s, (struct demo){.asks = true}, 40, 10, asking);
+	cr_assert(pty_wait_text(&s.pty, "\033[6n", LIMIT));
+	pty_send(&s.pty, "\033[1;2Rx", 7);
+	cr_expect(wait_told(&s, "x"));
+	cr_expect_str_eq(s.told.bytes, "x");
+	pty_send(&s.pty, "\021", 1);
+	cr_expect_eq(pty_wait_exit(&s.pty, LIMIT), 0);
+	end_session(&s);
 }

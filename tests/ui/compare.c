@@ -215,7 +215,7 @@ Test(compare, changes_nothing)
 			if (ways[place])
 				play_keys(&p, ways[place]);
 			cr_assert(!ways[place] || ui_place(over) == place);
-			command_run(over, &command_table[i], command_key(&command_table[i]));
+			command_run(over, &command_table[i], keymap_key(over->keymap, &command_table[i]));
 			play_keys(&p, "1<Enter>新<Enter>");
 			play_expect_change(&p, "");
 			cr_expect_eq(document_step_count(p.document), 0, "%s", command_table[i].name);

@@ -62,7 +62,7 @@ static void play_command(struct play *p, const char *before, const struct comman
 	play_keys(p, before);
 	play_keys(p, ways[place]);
 	if (ui_place(p->ui) == place)
-		command_run(p->ui, command, command_key(command));
+		command_run(p->ui, command, keymap_key(p->ui->keymap, command));
 	ui_settle(p->ui);
 	play_keys(p, answer);
 	play_keys(p, "<Esc><Esc><Esc><Esc><Esc>");

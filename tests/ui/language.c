@@ -159,7 +159,7 @@ static void run_in(enum language chosen, const struct opening *opening, const st
 	struct play p = open_place(chosen, opening);
 	char where[64];
 	snprintf(where, sizeof where, "“%s” %s", opening->keys, command->name);
-	command_run(compare_front(p.ui), command, command_key(command));
+	command_run(compare_front(p.ui), command, keymap_key(compare_front(p.ui)->keymap, command));
 	check_screen(&p, 120, 40, where, "");
 	for (size_t i = 0; i < sizeof onward / sizeof *onward; i++) {
 		play_keys(&p, onward[i]);
@@ -389,7 +389,7 @@ Test(language, no_english_word_in_an_empty_japanese_map)
 			if (!(command_table[j].places & IN(PLACE_GRID)))
 				continue;
 			struct play p = play_start(empty[m]);
-			command_run(p.ui, &command_table[j], command_key(&command_table[j]));
+			command_run(p.ui, &command_table[j], keymap_key(p.ui->keymap, &command_table[j]));
 			check_screen(&p, 120, 40, empty[m], command_table[j].name);
 			play_keys(&p, "<Enter>あ<Enter>");
 			check_screen(&p, 80, 24, empty[m], command_table[j].name);

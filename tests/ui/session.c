@@ -335,3 +335,106 @@ Test(session, waits_while_two_maps_are_compared)
 	cr_expect_eq(journey_count(p.ui->journey, KIND_TOUCHPOINT), 2);
 	end(&p);
 }
+
+/* ---- saving by itself ---- */
+
+static void expect_saved(const struct play *p, bool saved)
+{
+	cr_expect_eq(document_modified(p->ui->document), !saved, "%s", p->ui->message);
+}
+
+Test(session, saves_by_itself_when_the_time_has_come)
+{
+	struct play p = start(HEAD A);
+	p.ui->autosave = 10;
+	play_keys(&p, "<Wait 60s>e改<Enter><Wait 9s>");
+	expect_saved(&p, false);
+	expect_line(&p, 80, 22, "autosave  not saved (1 step)");
+	play_keys(&p, "<Wait 1s>");
+	expect_saved(&p, true);
+	expect_file("挨拶改");
+	expect_line(&p, 80, 22, "autosave  saved");
+	/* the count begins anew, and undo leads back over it */
+	play_keys(&p, "u<Wait 9s>");
+	expect_saved(&p, false);
+	play_keys(&p, "<Wait 1s>");
+	expect_saved(&p, true);
+	char *now = content("map.yaml");
+	cr_expect_str_eq(now, p.before);
+	free(now);
+	end(&p);
+}
+
+Test(session, saves_by_itself_while_keys_come_too)
+{
+	struct play p = start(HEAD A);
+	p.ui->autosave = 2;
+	play_keys(&p, "x");
+	p.ui->now += 2000;
+	play_keys(&p, "<Down>");
+	expect_saved(&p, true);
+	end(&p);
+}
+
+Test(session, does_not_save_by_itself_unless_that_is_wanted)
+{
+	struct play p = start(HEAD A);
+	play_keys(&p, "x<Wait 1000s>");
+	expect_saved(&p, false);
+	end(&p);
+}
+
+Test(session, does_not_save_by_itself_while_something_is_typed)
+{
+	struct play p = start(HEAD A);
+	p.ui->autosave = 5;
+	play_keys(&p, "xaX<Wait 100s>");
+	expect_saved(&p, false);
+	play_keys(&p, "<C-u><Esc><Wait 1s>");
+	expect_saved(&p, true);
+	end(&p);
+}
+
+Test(session, merges_what_others_did_when_it_saves_by_itself)
+{
+	struct play p = start(HEAD A);
+	p.ui->autosave = 5;
+	play_keys(&p, "e改<Enter>");
+	write_outside(HEAD A B);
+	play_keys(&p, "<Wait 5s>");
+	expect_saved(&p, true);
+	expect_file("挨拶改");
+	expect_file("電話");
+	end(&p);
+}
+
+Test(session, never_saves_conflicts_by_itself)
+{
+	struct play p = start(HEAD A);
+	p.ui->autosave = 5;
+	play_keys(&p, "e改<Enter>");
+	write_outside(HEAD "  - {id: a, name: 別, stage: 導入, channel: mail}\n");
+	play_keys(&p, "<Wait 5s>");
+	expect_saved(&p, false);
+	cr_expect_eq(ui_place(p.ui), PLACE_SETTLE, "they are shown");
+	play_keys(&p, "<Wait 50s><Esc><Wait 50s>");
+	expect_saved(&p, false);
+	expect_file("別");
+	play_keys(&p, "Xo<Wait 5s>");
+	expect_saved(&p, true);
+	expect_file("挨拶改");
+	end(&p);
+}
+
+Test(session, makes_no_file_anew_by_itself)
+{
+	struct play p = start(HEAD A);
+	p.ui->autosave = 5;
+	play_keys(&p, "x");
+	unlink("map.yaml");
+	play_keys(&p, "<Wait 50s>");
+	cr_expect(access("map.yaml", F_OK) != 0);
+	play_keys(&p, "<C-s>");
+	cr_expect_eq(access("map.yaml", F_OK), 0);
+	end(&p);
+}

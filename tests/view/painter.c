@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/unicode.h"
 #include "screen/key.h"
+#include "ui/command.h"
 #include "ui/compare.h"
 #include "ui/ui.h"
 #include "view/painter.h"
@@ -240,4 +241,37 @@ Test(painter, paints_another_look_anew)
 	}
 	stop(&p);
 	free(map);
+}
+
+/* However somebody has it: keys, looks and what the terminal draws. */
+static void press_configured(int ambiguous, bool ascii)
+{
+	static const struct style_changes styles = {
+	        .of = {[STYLE_GAP] = {.has_bg = true, .bg256 = 17, .bg8 = 4, .on = STYLE_BOLD}}};
+	static const char *const steps[] = {"",        "<F8>",  "<Down>", "e",     "u", "a①×…<Enter>", "<Esc>", "m",
+	                                    "<Right>", "<Esc>", "?",      "<Esc>", "D"};
+	struct paints p = start(80, 24, open_copy("maps/post-sale.ja.yaml"));
+	const char **keys = mem_new_array(command_count, sizeof *keys);
+	keys[command_find("touchpoint-delete") - command_table] = "<F8>";
+	keys[command_find("touchpoint-rename") - command_table] = "";
+	ui_use_keys(p.ui, keys);
+	p.ui->styles = &styles;
+	p.ui->autosave = 5;
+	unicode_draw(ambiguous, ascii);
+	for (int i = 0; i < (int)(sizeof steps / sizeof *steps); i++)
+		press(&p, steps[i], i);
+	cr_expect_eq(p.frame->styles, &styles);
+	unicode_draw(1, false);
+	stop(&p);
+	free(keys);
+}
+
+Test(painter, paints_the_same_in_ascii)
+{
+	press_configured(1, true);
+}
+
+Test(painter, paints_the_same_where_ambiguous_characters_are_wide)
+{
+	press_configured(2, false);
 }
