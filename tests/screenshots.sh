@@ -89,7 +89,7 @@ picture() { # name, size, keys as tmux names them
 	xterm -u8 -tn xterm-256color -T touchgrid -fa 'DejaVu Sans Mono' -fs 13 -b 6 +sb -bw 0 -bg "$ground" -fg '#d0d0d0' \
 		-xrm 'XTerm*forceBoxChars: true' -xrm 'XTerm*color4: #5f87ff' -geometry "$size+0+0" \
 		-e tmux -u -L touchgrid-pictures -f /dev/null new-session \
-		"cd '$work/home' && exec env -u LC_ALL -u XDG_CONFIG_HOME HOME='$work/home' LANG=C.UTF-8 \
+		"cd '$work/home' && exec env -u LC_ALL HOME='$work/home' LANG=C.UTF-8 \
 			'$touchgrid' $file --lang $language --theme $theme" \
 		\; set -g status off \; set -g escape-time 10 &
 	window=$!
