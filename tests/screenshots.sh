@@ -61,7 +61,7 @@ conflicting_map() {
 
 # 64 colours are all that a terminal's picture needs, and a third of the bytes.
 put() { # file, name
-	convert "$1" -colors 64 -define png:compression-level=9 -strip "$work/small.png"
+	convert "$1" +dither -colors 64 -define png:compression-level=9 -strip "$work/small.png"
 	mkdir -p screenshots
 	mv "$work/small.png" "screenshots/$2.png"
 	echo "screenshots/$2.png"
@@ -73,10 +73,13 @@ picture() { # name, size, keys as tmux names them
 	shift 2
 	language=ja theme=plain ground='#1c1c1c'
 	case $name in *.en) language=en ;; esac
-	case $name in *-*) theme=${name#*-} ;; esac
+	case $name in
+	*-*) theme=${name#*-} ;;
+	projector) theme=projector ;;
+	esac
 	theme=${theme%.en}
 	case $theme in
-	light) ground='#ffffff' ;;
+	light | projector) ground='#ffffff' ;;
 	contrast) ground='#000000' ;;
 	esac
 	file=post-sale.$language.yaml
@@ -86,7 +89,7 @@ picture() { # name, size, keys as tmux names them
 	xterm -u8 -tn xterm-256color -T touchgrid -fa 'DejaVu Sans Mono' -fs 13 -b 6 +sb -bw 0 -bg "$ground" -fg '#d0d0d0' \
 		-xrm 'XTerm*forceBoxChars: true' -xrm 'XTerm*color4: #5f87ff' -geometry "$size+0+0" \
 		-e tmux -u -L touchgrid-pictures -f /dev/null new-session \
-		"cd '$work/home' && exec env -u LC_ALL -u XDG_CONFIG_HOME HOME='$work/home' LANG=C.UTF-8 \
+		"cd '$work/home' && exec env -u LC_ALL HOME='$work/home' LANG=C.UTF-8 \
 			'$touchgrid' $file --lang $language --theme $theme" \
 		\; set -g status off \; set -g escape-time 10 &
 	window=$!
@@ -105,7 +108,7 @@ picture() { # name, size, keys as tmux names them
 }
 
 page_picture() { # name, size in pixels
-	LC_ALL=ja_JP.UTF-8 "$touchgrid" export maps/post-sale.ja.yaml -o "$work/page.html"
+	"$touchgrid" export maps/post-sale.ja.yaml --lang ja -o "$work/page.html"
 	chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars \
 		--user-data-dir="$work/profile" --window-size="$2" --screenshot="$work/$1.png" "file://$work/page.html" 2>/dev/null
 	put "$work/$1.png" "$1"
@@ -127,9 +130,7 @@ take() { # name
 	history)
 		picture history 120x36 a 口コミの依頼 Enter '紹介プログラム' Enter Escape C-s e の案内 Enter m Right Enter u u U
 		;;
-	capture)
-		picture capture 120x36 a '@CSM' Space '導入事例の共有' Space '#ビ'
-		;;
+	capture) picture capture 120x36 a '@CSM' Space '導入事例の共有' Space '#ビ' ;;
 	steps)
 		cp maps/post-sale.ja.yaml "$work/steps.yaml"
 		for each in welcome-mail kickoff-call implementation-check-in training-session milestone-celebration; do
@@ -157,9 +158,7 @@ take() { # name
 		;;
 	curve) picture curve 120x36 E Right ;;
 	numbers) picture numbers 120x36 '#' PageDown ;;
-	projector)
-		picture projector 120x36 z z z T T T T T
-		;;
+	projector) picture projector 120x36 z z z ;;
 	conflicts)
 		conflicting_map
 		map=$work/conflicts.yaml
