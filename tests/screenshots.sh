@@ -111,11 +111,11 @@ page_picture() { # name, size in pixels
 	put "$work/$1.png" "$1"
 }
 
-session() {
-	tests/session/record "$touchgrid" tests/session/keys maps/purchase.en.yaml --lang en --theme dark >"$work/session.cast"
-	LC_ALL=C awk -f tests/session/svg.awk "$work/session.cast" >"$work/session.svg"
-	mv "$work/session.cast" "$work/session.svg" screenshots/
-	echo "screenshots/session.svg"
+session() { # name, language
+	tests/session/record "$touchgrid" "tests/session/keys.$2" "maps/purchase.$2.yaml" --lang "$2" --theme dark >"$work/$1.cast"
+	LC_ALL=C awk -f tests/session/svg.awk "$work/$1.cast" >"$work/$1.svg"
+	mv "$work/$1.cast" "$work/$1.svg" screenshots/
+	echo "screenshots/$1.svg"
 }
 
 take() { # name
@@ -167,7 +167,8 @@ take() { # name
 		map=
 		;;
 	html) page_picture html 1280,860 ;;
-	session) session ;;
+	session) session session en ;;
+	session.ja) session session.ja ja ;;
 	*)
 		echo "screenshots: there is no picture $1" >&2
 		exit 2
@@ -176,7 +177,7 @@ take() { # name
 }
 
 all='grid form inbox palette history conflicts capture steps votes findings review compare curve numbers projector html
-grid.en capture.en findings.en grid-light.en grid-contrast session'
+grid.en capture.en findings.en grid-light.en grid-contrast session session.ja'
 for name in "${@:-$all}"; do
 	# the default is one word of all names
 	for each in $name; do

@@ -389,7 +389,7 @@ static void write_capture(struct doc *doc)
 	        {">renewal", N_("its stage, in the same ways")},
 	        {"!+  !-  !x", N_("how it works today: it works, it does not, it irritates; or the word")},
 	        {N_("#\"trade fair\""), N_("in quotes, “…” or 「…」, when a name holds blanks; it is then taken as it "
-	                               "stands")},
+	                                   "stands")},
 	        {"#3@1>2", N_("numbers may stand close together")},
 	        {"\\#", N_("the sign itself at the start of a word; inside of a word, as in C#, it is text anyway")},
 	};

@@ -454,7 +454,8 @@ void steps_skip(struct ui *ui, key k)
 		s->trailed--;
 		ui_say(ui, _("this is the only one left in this step; Tab goes to the next step"));
 	} else if (s->item && journey_index(ui->journey, s->item) < at) {
-		ui_say(ui, _("from the start again; still without an answer: %zu"), journey_lacking(ui->journey, s->step));
+		ui_say(ui, _("from the start again; still without an answer: %zu"),
+		       journey_lacking(ui->journey, s->step));
 	}
 }
 

@@ -13,15 +13,13 @@ static void draw_heading(struct frame *frame, struct rect line, const struct aud
 	struct buffer count = {0};
 	buffer_format(&count, "%zu", row->count);
 	int columns = unicode_columns(buffer_slice(&count));
-	if (here)
-		frame_row(frame, line.x, line.y, line.width, STYLE_CHOSEN, ' ');
-	frame_put(frame, line.x, line.y, 1, here ? STYLE_CHOSEN : severity_marks[row->severity].style,
+	frame_put(frame, line.x, line.y, 1, severity_marks[row->severity].style,
 	          slice_of(severity_marks[row->severity].glyph));
-	frame_put(frame, line.x + 2, line.y, 1, here ? STYLE_CHOSEN : STYLE_KEY, slice_of(folded ? "+" : "-"));
-	frame_put(frame, line.x + 4, line.y, line.width - 6 - columns, here ? STYLE_CHOSEN : STYLE_TITLE,
-	          slice_of(_(row->rule->about)));
-	frame_put(frame, line.x + line.width - columns, line.y, columns, here ? STYLE_CHOSEN : STYLE_TITLE,
-	          buffer_slice(&count));
+	frame_put(frame, line.x + 2, line.y, 1, STYLE_KEY, slice_of(folded ? "+" : "-"));
+	frame_put(frame, line.x + 4, line.y, line.width - 6 - columns, STYLE_TITLE, slice_of(_(row->rule->about)));
+	frame_put(frame, line.x + line.width - columns, line.y, columns, STYLE_TITLE, buffer_slice(&count));
+	if (here)
+		frame_tint(frame, line.x, line.y, line.width, STYLE_CHOSEN);
 	buffer_free(&count);
 }
 

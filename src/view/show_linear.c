@@ -62,7 +62,7 @@ static void add_bin(const struct ui *ui, struct buffer *out, struct slice name, 
 	add_text(out, name);
 	buffer_add_text(out, ": ");
 	if (limit && bin->count > limit)
-		buffer_format(out, _("%u touchpoints of at most %zu, overloaded"), bin->count, limit);
+		buffer_format(out, _("touchpoints: %u of at most %zu, overloaded"), bin->count, limit);
 	else
 		buffer_format(out, bin->count == 1 ? _("%zu touchpoint") : _("%zu touchpoints"), (size_t)bin->count);
 	end_line(out);

@@ -45,7 +45,7 @@ wait_for "requests are seen" http://elsewhere.invalid/x.png outside_requests
 open_page en.html
 same "the title" "Touchpoints on the way to a sale" "$(js 'return document.title')"
 same "the touchpoints" "$total" "$(shown)"
-same "all of them are said to be there" "all $total touchpoints" "$(announced)"
+same "all of them are said to be there" "all touchpoints: $total" "$(announced)"
 all=$(in_grid)
 same "landmarks" "header,main,nav" "$(js "return ['header', 'main', 'nav'].filter(n => document.querySelectorAll(n).length === 1).join()")"
 same "headings leave no level out" true "$(js "let last = 0; return Array.from(document.querySelectorAll('main h2, h1, main h3, main h4')).every(h => { const level = +h.tagName[1], fine = level <= last + 1; last = level; return fine; })")"
@@ -73,7 +73,7 @@ click '#close'
 open_page en.html
 marketing=$(count owner=marketing)
 click 'select[name=owner] option:nth-of-type(2)'
-wait_for "the touchpoints of an owner" "$marketing of $total touchpoints" announced
+wait_for "the touchpoints of an owner" "touchpoints: $marketing of $total" announced
 same "only they are in the details" "$marketing" "$(shown)"
 same "and in the grid" true "$(js "return Array.from(document.querySelectorAll('#grid li:not([hidden]) small')).every(e => e.textContent === 'Marketing')")"
 same "the address keeps the filter" '#owner=Marketing' "$(address)"
@@ -88,7 +88,7 @@ open_page "en.html$(js "return '$kept'" | sed 's/ /%20/g')"
 wait_for "the address brings them back" 1 shown
 click '#filter button[type=reset]'
 wait_for "all is shown again" "$all" in_grid
-same "all are said to be there again" "all $total touchpoints" "$(announced)"
+same "all are said to be there again" "all touchpoints: $total" "$(announced)"
 click 'select[name=stage] option:nth-of-type(3)'
 wait_for "the other stages are hidden" 1 js "return document.querySelectorAll('.grid thead th:not([hidden])').length"
 click '#filter button[type=reset]'

@@ -39,6 +39,9 @@ static void setup(void)
 		for (const struct choice *c = field_table[i].choices; c && c->word; c++)
 			words_allow(words, c->word);
 	}
+	static const char *const removed[] = {"removed-by-ours", "removed-by-theirs"}; /* choices of a member */
+	for (size_t i = 0; i < sizeof removed / sizeof *removed; i++)
+		words_allow(words, removed[i]);
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		words_allow(words, kind_list_key((enum kind)kind));
 	for (size_t i = 0; i < RULE_COUNT; i++)
@@ -141,8 +144,9 @@ Test(shell, no_japanese_in_what_an_english_map_is_printed_as)
 
 static void check_help(const char *language)
 {
-	static const char *const topics[] = {"",        "keys",    "workshop",  "filters", "coverage", "questions",
-	                                     "history", "formats", "templates", "rules",   "fields",   "capture"};
+	static const char *const topics[] = {"",          "keys",    "workshop",   "filters",   "coverage",
+	                                     "questions", "history", "formats",    "templates", "rules",
+	                                     "fields",    "capture", "environment"};
 	for (size_t i = 0; i < sizeof topics / sizeof *topics; i++) {
 		char *arguments = mem_format("help %s", topics[i]);
 		check(language, arguments);

@@ -1,7 +1,7 @@
 # Makes an asciicast (version 2) of what tests/session/record notes: "wait
 # SECONDS", "key NAME", "say CAPTION", and "screen SHOWN ROW COLUMN" with the
-# cursor's place, followed by the lines of the screen.  Only lines that changed
-# are written again.  Variables: width, height.
+# cursor's place, followed by the lines of the screen, each behind a "|".  Only
+# lines that changed are written again.  Variables: width, height.
 
 function json(s) {
 	gsub(/\\/, "\\\\", s)
@@ -62,9 +62,10 @@ BEGIN {
 		event($1 == "key" ? "i" : "m", text)
 	next
 }
-reading && row < height {
-	new[row++] = looks $0
-	carry($0)
+/^[|]/ && row < height {
+	line = substr($0, 2)
+	new[row++] = looks line
+	carry(line)
 }
 END {
 	flush_screen()

@@ -102,7 +102,7 @@ bool words_add_english(const struct words *words, const char *text, struct buffe
 		if (!length && isalnum((unsigned char)*text)) {
 			length = word_length(text);
 			char *word = mem_copy(text, length);
-			if (letters_in(word, length) > 1 && !is_cut(text + length) &&
+			if (letters_in(word, length) > 1 && !strchr(word, '/') && !is_cut(text + length) &&
 			    !bsearch(&word, words->list, words->count, sizeof *words->list, compare))
 				buffer_format(out, " %s", word);
 			free(word);

@@ -18,7 +18,7 @@ void words_free(struct words *words);
 /* one more word that is meant */
 void words_allow(struct words *words, const char *word);
 /* Adds the English words of a Japanese text that are not meant, each behind a
- * blank; true: there are some.  What stands between backticks, behind `--`, as
+ * blank; true: there are some.  Paths, what stands between backticks, behind `--`, as
  * {word} or <Key>, and the directives of formats are not looked at. */
 bool words_add_english(const struct words *words, const char *text, struct buffer *out);
 /* adds the first Japanese of an English text; true: there is some */

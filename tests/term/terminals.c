@@ -82,7 +82,7 @@ static const char *find_foreign(const char *bytes, const char *finals, int colou
 	return NULL;
 }
 
-Test(terminals, only_what_the_terminal_has_is_sent, .timeout = 60)
+Test(terminals, only_what_the_terminal_has_is_sent)
 {
 	static const struct {
 		const char *type, *finals; /* how sequences that it knows end; none: it knows no ESC [ */
@@ -121,7 +121,7 @@ static bool underlines_colours(const char *bytes)
 
 /* On the Linux console an underline is shown by a colour of its own: on another
  * one, as cyan on cyan, nothing could be read. */
-Test(terminals, no_underline_takes_the_place_of_a_colour, .timeout = 30)
+Test(terminals, no_underline_takes_the_place_of_a_colour)
 {
 	struct session s = {0};
 	start(&s, "linux");
@@ -134,7 +134,7 @@ Test(terminals, no_underline_takes_the_place_of_a_colour, .timeout = 30)
 }
 
 /* Over a slow link each byte counts. */
-Test(terminals, a_move_takes_few_bytes, .timeout = 30)
+Test(terminals, a_move_takes_few_bytes)
 {
 	static const char *const moves[] = {"\033[C", "\033[C", "\033[B", "\033[B", "\033[B", "J", "K", "\033[D"};
 	const size_t count = sizeof moves / sizeof *moves;

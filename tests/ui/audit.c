@@ -3,7 +3,9 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
+#include "screen/frame.h"
 #include "ui/play.h"
+#include "view/view.h"
 
 static const char *const map = "goal: 更新\n"
                                "owners: [CSM, サポート]\n"
@@ -225,4 +227,30 @@ Test(audit, knows_what_is_gone)
 	play_expect_change(&p, "");
 	play_end(&p);
 	free(text);
+}
+
+/* how many cells of the whole screen are in this style */
+static int cells_in(const struct play *p, enum style style)
+{
+	struct frame *frame = frame_new(80, 24);
+	ui_resize(p->ui, 80, 24);
+	view_paint(p->ui, frame);
+	int count = 0;
+	for (int i = 0; i < 80 * 24; i++)
+		count += frame->cells[i].style == style;
+	frame_free(frame);
+	return count;
+}
+
+/* a heading and a finding are chosen from edge to edge alike */
+Test(audit, marks_the_whole_row)
+{
+	struct play p = play_start(map);
+	play_keys(&p, "g");
+	int finding = cells_in(&p, STYLE_CHOSEN);
+	play_keys(&p, "<Up>");
+	cr_assert_null(p.ui->audit->rows[p.ui->audit->at].finding);
+	cr_expect_gt(finding, 60);
+	cr_expect_eq(cells_in(&p, STYLE_CHOSEN), finding);
+	play_end(&p);
 }

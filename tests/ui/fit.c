@@ -154,7 +154,7 @@ static void tables_hold(enum language language)
 	message_set_language(language);
 	for (size_t i = 0; i < command_count; i++)
 		if (command_table[i].hint)
-			expect_columns(_(command_table[i].hint), 16);
+			expect_columns(_(command_table[i].hint), 20);
 	for (size_t i = 0; i < field_count; i++) {
 		expect_columns(message_label(&field_table[i].label), 24);
 		for (const struct choice *c = field_table[i].choices; c && c->word; c++)
