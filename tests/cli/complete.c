@@ -66,7 +66,7 @@ Test(complete, subcommands_and_maps)
 	expect("touchgrid -- mo", "[maps] move");
 	expect("touchgrid plan.yaml --ke", "--keys");
 	expect("touchgrid import MAP ", "[files]");
-	expect("touchgrid version ", "--lang --help --version");
+	expect("touchgrid version ", "--lang --config --help --version");
 }
 
 Test(complete, options_and_their_values)
