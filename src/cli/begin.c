@@ -32,17 +32,17 @@ static void tell_at_start(struct ui *ui, const struct error *journal)
 	free(rescued);
 }
 
-void begin_configured(struct ui *ui, const struct config *s)
+void begin_configured(struct ui *ui, const struct config *config)
 {
-	ui->theme = (enum theme)config_word(s, SETTING_THEME);
-	ui->styles = s->styled ? &s->styles : NULL;
-	ui->density = (enum density)config_word(s, SETTING_DENSITY);
-	ui->colour = (enum colour)config_word(s, SETTING_COLOUR);
-	ui->mouse.off = config_is(s, SETTING_MOUSE, "off");
-	ui->autosave = config_seconds(s, SETTING_AUTOSAVE);
-	ui->usual_owners = (const char *const *)s->owners;
-	if (s->key_count)
-		ui_use_keys(ui, (const char *const *)s->keys);
+	ui->theme = (enum theme)config_word(config, SETTING_THEME);
+	ui->styles = config->styled ? &config->styles : NULL;
+	ui->density = (enum density)config_word(config, SETTING_DENSITY);
+	ui->colour = (enum colour)config_word(config, SETTING_COLOUR);
+	ui->mouse.off = config_is(config, SETTING_MOUSE, "off");
+	ui->autosave = config_seconds(config, SETTING_AUTOSAVE);
+	ui->usual_owners = (const char *const *)config->owners;
+	if (config->key_count)
+		ui_use_keys(ui, (const char *const *)config->keys);
 }
 
 void begin_work(struct ui *ui)
