@@ -85,7 +85,7 @@ all: $(BUILD)/touchgrid ## build the program (VARIANT=release debug asan clang)
 
 # English for those whose environment asks for it; else the map is Japanese
 LANGUAGE_SET = $(firstword $(LC_ALL) $(LC_MESSAGES) $(LANG))
-MAP ?= maps/post-sale$(if $(filter-out C C.% POSIX ja ja_%,$(LANGUAGE_SET)),,.ja).yaml
+MAP ?= maps/post-sale$(if $(filter-out C C.% POSIX ja ja_%,$(LANGUAGE_SET)),.en,.ja).yaml
 run: $(BUILD)/touchgrid ## open the program on a map (MAP=file)
 	$(BUILD)/touchgrid $(MAP)
 
