@@ -15,7 +15,7 @@
 #include "support/random.h"
 #include "support/tmux.h"
 
-#define LIMIT 5000 /* ms until a test gives up waiting */
+#define LIMIT 20000 /* ms until a test gives up waiting */
 
 /* A small program on the terminal: a line to type in, and its keys told to the
  * test through a pipe. */

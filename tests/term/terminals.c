@@ -7,7 +7,7 @@
 
 #include "support/pty.h"
 
-#define LIMIT 5000 /* ms until a test gives up waiting */
+#define LIMIT 20000 /* ms until a test gives up waiting */
 #define QUIET 40   /* ms without output after which a key is done */
 
 struct session {
