@@ -101,8 +101,12 @@ static bool catch_signals(void)
 		return false;
 	for (size_t i = 0; i < NOTED; i++)
 		set_handler(noted_signals[i], note_signal, 0, &old_noted[i]);
-	for (size_t i = 0; i < FATAL; i++)
+	for (size_t i = 0; i < FATAL; i++) {
 		set_handler(fatal_signals[i], die_of_signal, SA_NODEFER, &old_fatal[i]);
+		/* what whoever started us wants to be ignored, as in the background, stays so */
+		if (old_fatal[i].sa_handler == SIG_IGN)
+			sigaction(fatal_signals[i], &old_fatal[i], NULL);
+	}
 	return true;
 }
 
@@ -415,10 +419,11 @@ void term_suspend(struct term *term)
 int term_run(struct term *term, const char *command)
 {
 	int status = -1;
+	struct sigaction quit;
 	leave_terminal(term);
 	/* Ctrl-C is the command's; Ctrl-Z stops it and us */
 	set_handler(SIGINT, SIG_IGN, 0, NULL);
-	set_handler(SIGQUIT, SIG_IGN, 0, NULL);
+	set_handler(SIGQUIT, SIG_IGN, 0, &quit);
 	set_handler(SIGTSTP, SIG_DFL, 0, NULL);
 	set_handler(SIGCONT, SIG_DFL, 0, NULL);
 	pid_t child = fork();
@@ -432,7 +437,7 @@ int term_run(struct term *term, const char *command)
 		if (errno != EINTR)
 			break;
 	set_handler(SIGINT, note_signal, 0, NULL);
-	set_handler(SIGQUIT, die_of_signal, SA_NODEFER, NULL);
+	sigaction(SIGQUIT, &quit, NULL);
 	set_handler(SIGTSTP, note_signal, 0, NULL);
 	set_handler(SIGCONT, note_signal, 0, NULL);
 	enter_terminal(term);

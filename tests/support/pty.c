@@ -26,6 +26,9 @@ static void set_environment(const char *const *environment)
 
 static void run_child(const struct pty_program *program)
 {
+	/* a shell lets what it starts in the background ignore these */
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
 	set_environment(program->environment);
 	if (!program->arguments)
 		_exit(program->call(program->context));

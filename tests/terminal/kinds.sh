@@ -8,6 +8,16 @@ coloured() {
 	tmux_ capture-pane -p -e | grep -q "$(printf '\033')\[[0-9;]*[34][0-8]"
 }
 
+other_charset() { # variable: of a locale that is not UTF-8 a word is said, until the next key
+	case $1 in
+	*SJIS | *eucJP | *8859*)
+		wait_for "is not UTF-8"
+		keys Escape
+		wait_without "is not UTF-8"
+		;;
+	esac
+}
+
 for variable in TERM=vt100 TERM=xterm TERM=tmux-256color TERM=screen TERM=linux NO_COLOR=1 \
 	LC_ALL=ja_JP.UTF-8 LC_ALL=C LC_ALL=POSIX LC_ALL=ja_JP.SJIS LC_ALL=ja_JP.eucJP LC_CTYPE=en_US.ISO-8859-1 \
 	LANG=C.UTF-8 LANG=nonsense COLUMNS=40 LINES=7; do
@@ -15,10 +25,12 @@ for variable in TERM=vt100 TERM=xterm TERM=tmux-256color TERM=screen TERM=linux 
 	*=ja_*)
 		window 80x24 "exec $plain $variable \"$TOUCHGRID\" map.yaml"
 		wait_for "? ヘルプ"
+		other_charset $variable
 		same_screen "the grid with $variable" 80x24 "" --lang ja
 		;;
 	*)
 		open_map 80x24 $variable
+		other_charset $variable
 		same_screen "the grid with $variable" 80x24 ""
 		;;
 	esac
