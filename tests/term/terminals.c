@@ -8,7 +8,7 @@
 #include "support/pty.h"
 
 #define LIMIT 20000 /* ms until a test gives up waiting */
-#define QUIET 40   /* ms without output after which a key is done */
+#define QUIET 40    /* ms without output after which a key is done */
 
 struct session {
 	struct pty pty;
