@@ -35,9 +35,9 @@ extern const size_t command_count;
 /* The keys of all commands, for quick finding: those of the table, or what
  * somebody wants instead. */
 struct keymap;
-/* keys: by row of the table, written as there; NULL, whole or a row: the table's.  They must
+/* own: by row of the table, written as there; NULL, whole or a row: the table's.  They must
  * outlive the key map. */
-struct keymap *keymap_new(const char *const *keys);
+struct keymap *keymap_new(const char *const *own);
 void keymap_free(struct keymap *keymap);
 /* what the command has, "<Right> l"; "": none */
 const char *keymap_keys(const struct keymap *keymap, const struct command *command);
